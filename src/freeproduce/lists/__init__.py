@@ -1,0 +1,1 @@
+"""A publisher's file, to an edition that stays."""

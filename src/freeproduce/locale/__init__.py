@@ -1,0 +1,49 @@
+"""Every text that a person sees goes through here: ``_`` translates, ``N_`` only marks.
+
+Catalogues are gettext files, ``<lang>/LC_MESSAGES/freeproduce.po`` and the ``.mo`` made from it
+(``make messages``). English is the language of the source.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+_HERE = Path(__file__).parent
+_current: _gettext.NullTranslations = _gettext.NullTranslations()
+_lang = "en"
+
+
+def use(lang: str) -> None:
+    """Choose the language of all texts from here on; an unknown one raises ``ValueError``."""
+    global _current, _lang
+    if lang not in LANGUAGES:
+        raise ValueError(_("no texts in “{lang}”; there are: {known}").format(
+            lang=lang, known=", ".join(LANGUAGES)))
+    _lang = lang
+    _current = (
+        _gettext.NullTranslations()
+        if lang == "en"
+        else _gettext.translation("freeproduce", _HERE, languages=[lang])
+    )
+
+
+def language() -> str:
+    """The language in use, an ISO 639-1 code."""
+    return _lang
+
+
+def _(text: str) -> str:
+    """Translate ``text``."""
+    return _current.gettext(text) if text else ""
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate with the plural form that ``n`` asks for."""
+    return _current.ngettext(one, many, n)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that extractors look for
+    """Mark ``text`` for translation and give it back as it is."""
+    return text

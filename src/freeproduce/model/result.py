@@ -1,0 +1,35 @@
+"""What one run of ``check`` gives to the renderers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from freeproduce.model.findings import EditionRef, Finding, NotRun
+from freeproduce.model.records import Source
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule as a report needs it: the text of its page, already in the reader's language."""
+
+    code: str
+    name: str
+    title: str
+    severity: str
+    page: str
+
+
+@dataclass(slots=True)
+class Result:
+    """Sources, findings, what was not run and the editions used. ``complete`` is false if cut."""
+
+    files: list[Source]
+    findings: list[Finding]
+    not_run: list[NotRun]
+    editions: list[EditionRef]
+    rules: list[RulePage] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    generated: str = ""
+    version: str = ""
+    lang: str = "en"
+    complete: bool = True

@@ -1,0 +1,1 @@
+"""A file of any kind a user really has, to records."""

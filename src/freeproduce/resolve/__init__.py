@@ -1,0 +1,1 @@
+"""Distinct values of the records, joined to entries of lists, with the reason why."""

@@ -1,0 +1,1 @@
+"""Goods from codes and from words."""

@@ -1,0 +1,1 @@
+"""Parties from names and identifiers."""

@@ -1,0 +1,1 @@
+"""Countries and regions from cells and addresses."""
