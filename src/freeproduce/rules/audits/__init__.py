@@ -1,0 +1,1 @@
+"""Audits: what is on file about suppliers, and how old."""

@@ -1,0 +1,1 @@
+"""Buying: services and prices."""

@@ -1,0 +1,1 @@
+"""Data: what could not be read."""

@@ -1,0 +1,1 @@
+"""Goods: what was bought, against lists of goods."""

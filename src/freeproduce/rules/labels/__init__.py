@@ -1,0 +1,1 @@
+"""Labels: claims and certificates."""

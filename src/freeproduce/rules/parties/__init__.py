@@ -1,0 +1,1 @@
+"""Parties: from whom it was bought, against lists of parties and places."""

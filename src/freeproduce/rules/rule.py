@@ -1,0 +1,71 @@
+"""What a rule is: data about what it finds, and one SQL predicate or one function."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+HEADINGS = ("What it finds", "Why it matters", "Evidence it shows", "Exclusions", "Source")
+"""The headings that every rule's page has, in this order."""
+
+Severity = Literal["critical", "high", "medium", "info"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. Its module's docstring is its page.
+
+    ``over`` is a relation of ``relations.csv``; ``where``, ``subject``, ``severity``, ``guess``
+    and the values of ``facts`` are SQL expressions over its columns, in the subset that DuckDB
+    and Spark share. Rows that meet ``where`` are grouped by ``key``; ``facts`` are taken from the
+    group (smallest value first, so that two runs agree) and fill ``message`` and ``subject``
+    (``{good}``, ``{country}`` ...; ``{count}`` is always there).
+
+    ``needs`` are alternatives of fields: each entry is ``kind.field`` or several joined by ``|``,
+    of which one must be filled; ``kind`` may be ``*``. ``lists`` are shapes of list (``goods``,
+    ``parties``, ``regions``) without which the rule cannot run.
+
+    ``function``, where a predicate is not enough, is called with a connection and returns the
+    SQL of a relation with the columns that ``over`` promises (see ``relations.csv``).
+    """
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    over: str
+    where: str
+    key: tuple[str, ...]
+    subject: str
+    message: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    needs: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    severity_sql: str | None = None
+    place: str | None = None
+    guess: str = "false"
+    editions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    arithmetic: str | None = None
+    indicators: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    function: Callable[[DuckDBPyConnection, Mapping[str, Any]], str] | None = None
+    page: str = ""
+
+    def sections(self) -> dict[str, str]:
+        """The page by heading, one paragraph of plain text each, line breaks undone."""
+        parts = re.split(rf"^({'|'.join(HEADINGS)})\n-+\n", self.page, flags=re.MULTILINE)
+        return {
+            parts[i]: " ".join(parts[i + 1].split()) for i in range(1, len(parts) - 1, 2)
+        }
+
+
+def page_of(module: Any) -> str:
+    """The docstring of a rule's module, as its page."""
+    return inspect.cleandoc(module.__doc__ or "")
