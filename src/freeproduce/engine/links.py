@@ -94,6 +94,7 @@ def places(con: DuckDBPyConnection) -> None:
 
 def goods(con: DuckDBPyConnection) -> None:
     """``item_key``, ``gate`` and ``good_link``: what each distinct code and text may name."""
+    from freeproduce.resolve import inputs
     from freeproduce.resolve.goods import GoodsMap
 
     con.execute(
@@ -107,6 +108,7 @@ def goods(con: DuckDBPyConnection) -> None:
         """
     )
     mapping = GoodsMap()
+    products = inputs.products()
     ids: list[int] = []
     gates: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
@@ -254,3 +256,32 @@ def screen(con: DuckDBPyConnection) -> None:
             if key not in best or best[key][7] < hit.score:
                 best[key] = row
     insert(con, "party_link", columns, best.values())
+
+
+def labels(con: DuckDBPyConnection) -> None:
+    """``label_good``: goods named by the scope of a certificate or by the product it is on."""
+    from freeproduce.resolve.goods import GoodsMap
+
+    texts = con.execute(
+        """
+        select distinct code_scheme, code, text from (
+            select null as code_scheme, null as code, scope as text from label
+            union all select code_scheme, code, description from label
+        ) where text is not null order by all
+        """
+    ).fetchall()
+    rows = []
+    for (_scheme, _code, text), found in zip(texts, GoodsMap().links(texts), strict=True):
+        if found:
+            ids = sorted({g.good for g in found})
+            rows.append((text, ids))
+    insert(con, "label_text", "text VARCHAR, ids VARCHAR[]", rows)
+    con.execute(
+        """
+        create or replace table label_good as
+        select text, flatten(list(ids)) as ids, (
+            select string_agg(name, ', ' order by name) from good_name
+            where list_contains(flatten(list(ids)), good)) as goods
+        from label_text group by text
+        """
+    )

@@ -17,11 +17,15 @@ select i.*, o.output, c.output_name, o.basis, o.words, c.input, n.name as input_
     c.steps, c.strength, c.map_source, coalesce(w.edition, p.edition) as edition,
     coalesce(w.forced_labor, false) as forced_labor,
     coalesce(w.child_labor, false) as child_labor,
-    coalesce(p.countries_forced, 0) as countries_forced, p.country_list, c.input_country
+    coalesce(p.countries_forced, 0) as countries_forced, p.country_list,
+    d.input_country
 from item i
 join outputs o using (item)
-join input_path c on c.output = o.output and (c.country is null or c.country = i.origin)
+join input_path c on c.output = o.output
 join good_name n on n.good = c.input
 left join newest w on w.good = c.input and w.country = i.origin
 left join spread p on p.good = c.input
+left join (select good, country, input_good, min(input_country) as input_country
+           from derived_good group by good, country, input_good) d
+    on d.good = o.output and d.country = i.origin and d.input_good = c.input
 where i.gate <> 'service'
