@@ -18,30 +18,65 @@ from freeproduce.locale import _
 def command() -> click.Command:
     """The command, its words in the language in use."""
 
-    @click.command("check", help=_(
-        "Check files or folders of records: supplier lists, purchase ledgers, shipments, audits, "
-        "labels. Says what it finds, with the evidence, and what it could not assess."
-    ))
+    @click.command(
+        "check",
+        help=_(
+            "Check files or folders of records: supplier lists, purchase ledgers, shipments, audits, "
+            "labels. Says what it finds, with the evidence, and what it could not assess."
+        ),
+    )
     @click.argument("paths", nargs=-1, required=True, type=click.Path())
-    @click.option("--select", multiple=True, metavar="CODE",
-                  help=_("Only rules whose code begins so (GDS, PTY101); may be given again."))
-    @click.option("--ignore", multiple=True, metavar="CODE",
-                  help=_("All but rules whose code begins so; may be given again."))
-    @click.option("--list", "extra", multiple=True, type=click.Path(),
-                  help=_("A list file to use for this run only; may be given again."))
+    @click.option(
+        "--select",
+        multiple=True,
+        metavar="CODE",
+        help=_("Only rules whose code begins so (GDS, PTY101); may be given again."),
+    )
+    @click.option(
+        "--ignore",
+        multiple=True,
+        metavar="CODE",
+        help=_("All but rules whose code begins so; may be given again."),
+    )
+    @click.option(
+        "--list",
+        "extra",
+        multiple=True,
+        type=click.Path(),
+        help=_("A list file to use for this run only; may be given again."),
+    )
     @options.lists_folder()
-    @click.option("--settings", type=click.Path(dir_okay=False),
-                  help=_("How files are to be read (default: freeproduce.toml beside them)."))
-    @click.option("--format", "form", default="terminal", show_default=True,
-                  help=_("How to write findings: terminal, json, jsonl, csv, sarif, html."))
-    @click.option("--output", "-o", multiple=True, type=click.Path(dir_okay=False),
-                  help=_("Write a report here too, in the format that the ending names."))
+    @click.option(
+        "--settings",
+        type=click.Path(dir_okay=False),
+        help=_("How files are to be read (default: freeproduce.toml beside them)."),
+    )
+    @click.option(
+        "--format",
+        "form",
+        default="terminal",
+        show_default=True,
+        help=_("How to write findings: terminal, json, jsonl, csv, sarif, html."),
+    )
+    @click.option(
+        "--output",
+        "-o",
+        multiple=True,
+        type=click.Path(dir_okay=False),
+        help=_("Write a report here too, in the format that the ending names."),
+    )
     @click.option("--each", is_flag=True, help=_("Show every line, not a few examples."))
     @click.option("--statistics", is_flag=True, help=_("Show only how often each rule was met."))
-    @click.option("--today", type=click.DateTime(["%Y-%m-%d"]),
-                  help=_("The date that due dates are compared with."))
-    @click.option("--case", type=click.Path(file_okay=False),
-                  help=_("Folder that keeps your decisions (default: that of the files)."))
+    @click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=_("The date that due dates are compared with."),
+    )
+    @click.option(
+        "--case",
+        type=click.Path(file_okay=False),
+        help=_("Folder that keeps your decisions (default: that of the files)."),
+    )
     @click.option("--color/--no-color", default=None, help=_("Colours, or none."))
     @options.lang()
     def run(**given: Any) -> None:
@@ -129,7 +164,8 @@ def progress() -> Iterator[Any]:
         task = bar.add_task("", total=None)
 
         def say(what: str, part: float | None) -> None:
-            bar.update(task, description=what, total=1 if part is not None else None,
-                       completed=part or 0)
+            bar.update(
+                task, description=what, total=1 if part is not None else None, completed=part or 0
+            )
 
         yield say

@@ -15,18 +15,27 @@ from freeproduce.locale import _
 def command() -> click.Command:
     """The command, its words in the language in use."""
 
-    @click.command("decide", help=_(
-        "Keep a decision about a finding. It is shown in the next report, ends on its date, and "
-        "never makes a finding vanish. Without a fingerprint: list what was decided."
-    ))
+    @click.command(
+        "decide",
+        help=_(
+            "Keep a decision about a finding. It is shown in the next report, ends on its date, and "
+            "never makes a finding vanish. Without a fingerprint: list what was decided."
+        ),
+    )
     @click.argument("fingerprint", required=False)
     @click.option("--as", "verdict", help=_("The verdict, such as false-match."))
     @click.option("--why", help=_("The reason; it is shown with the finding."))
-    @click.option("--until", type=click.DateTime(["%Y-%m-%d"]),
-                  help=_("The day on which the decision ends."))
+    @click.option(
+        "--until", type=click.DateTime(["%Y-%m-%d"]), help=_("The day on which the decision ends.")
+    )
     @click.option("--by", help=_("Who decides (default: your login)."))
-    @click.option("--case", type=click.Path(file_okay=False), default=".", show_default=True,
-                  help=_("Folder of the case."))
+    @click.option(
+        "--case",
+        type=click.Path(file_okay=False),
+        default=".",
+        show_default=True,
+        help=_("Folder of the case."),
+    )
     @options.form("text", "json")
     @options.lang()
     def run(

@@ -17,10 +17,13 @@ from freeproduce.locale import _
 def command() -> click.Command:
     """The command, its words in the language in use."""
 
-    @click.command("goods", help=_(
-        "Say which listed goods a code (HS, CPV, UNSPSC) or a text names, and why. QUERY is one "
-        "or more of them, or a file with the columns scheme, code and text."
-    ))
+    @click.command(
+        "goods",
+        help=_(
+            "Say which listed goods a code (HS, CPV, UNSPSC) or a text names, and why. QUERY is one "
+            "or more of them, or a file with the columns scheme, code and text."
+        ),
+    )
     @click.argument("query", nargs=-1, required=True)
     @click.option("--scheme", help=_("Classification of the codes: HS, CPV or UNSPSC."))
     @options.form("text", "jsonl", "json", "csv")
@@ -47,13 +50,17 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
     elif form == "csv":
         writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["good"])
         writer.writeheader()
-        writer.writerows({k: " | ".join(v) if isinstance(v, list) else v for k, v in r.items()}
-                         for r in rows)
+        writer.writerows(
+            {k: " | ".join(v) if isinstance(v, list) else v for k, v in r.items()} for r in rows
+        )
     elif not rows:
         click.echo(_("no listed good in the goods map has this code or these words"))
     else:
-        relations = {"is": _("is"), "made_from": _("is made from"),
-                     "contains_some": _("contains some")}
+        relations = {
+            "is": _("is"),
+            "made_from": _("is made from"),
+            "contains_some": _("contains some"),
+        }
         for row in rows:
             guess = _(" (a guess: words alone)") if row["basis"] == "text" else ""
             click.echo(

@@ -16,13 +16,19 @@ from freeproduce.model.records import Source
 def command() -> click.Command:
     """The command, its words in the language in use."""
 
-    @click.command("map", help=_(
-        "Show how files are understood: kind of record, header, encoding, and what each column "
-        "means. With --write, the same goes into freeproduce.toml, where you correct it once."
-    ))
+    @click.command(
+        "map",
+        help=_(
+            "Show how files are understood: kind of record, header, encoding, and what each column "
+            "means. With --write, the same goes into freeproduce.toml, where you correct it once."
+        ),
+    )
     @click.argument("paths", nargs=-1, required=True, type=click.Path())
-    @click.option("--settings", type=click.Path(dir_okay=False),
-                  help=_("How files are to be read (default: freeproduce.toml beside them)."))
+    @click.option(
+        "--settings",
+        type=click.Path(dir_okay=False),
+        help=_("How files are to be read (default: freeproduce.toml beside them)."),
+    )
     @click.option("--write", is_flag=True, help=_("Write it to freeproduce.toml beside the file."))
     @options.form("text", "json")
     @options.lang()
@@ -66,8 +72,15 @@ def show(source: Source) -> None:
         else source.reason or "",
         _("{rows} rows; header in row {row}").format(rows=source.rows, row=source.header_row),
         " · ".join(
-            filter(None, (source.format, source.encoding, source.delimiter and repr(source.delimiter),
-                          source.currency))
+            filter(
+                None,
+                (
+                    source.format,
+                    source.encoding,
+                    source.delimiter and repr(source.delimiter),
+                    source.currency,
+                ),
+            )
         ),
     ]
     for fact in facts:

@@ -23,10 +23,19 @@ def command() -> click.Command:
 
         found = page(rule(code))
         if form == "json":
-            click.echo(json.dumps({
-                "code": found.code, "name": found.name, "severity": found.severity,
-                "title": found.title, "page": found.page,
-            }, ensure_ascii=False, indent=2))
+            click.echo(
+                json.dumps(
+                    {
+                        "code": found.code,
+                        "name": found.name,
+                        "severity": found.severity,
+                        "title": found.title,
+                        "page": found.page,
+                    },
+                    ensure_ascii=False,
+                    indent=2,
+                )
+            )
             return
         click.echo(f"{found.code} {found.name} ({_(found.severity)})\n{found.title}\n")
         for part in found.page.split("\n\n"):

@@ -12,7 +12,7 @@ def find(con: DuckDBPyConnection, sources: list[Source]) -> None:
     """Create ``bad_cell`` from one scan a kind of record, and from the places not recognised."""
     con.execute(
         "create or replace table bad_cell (kind VARCHAR, source INTEGER, field VARCHAR, "
-        "type VARCHAR, n BIGINT, filled BIGINT, text VARCHAR, at BIGINT[])"
+        "type VARCHAR, n BIGINT, filled BIGINT, text VARCHAR, lines BIGINT[])"
     )
     for kind in kinds():
         filled = present(sources, kind)
@@ -45,11 +45,22 @@ def _typed(con: DuckDBPyConnection, kind: str, fields: list[tuple[str, str]]) ->
 
 
 def _unplaced(con: DuckDBPyConnection, kind: str, name: str) -> None:
+    """Texts in a country's column that name no country; the lines are scanned only if any do."""
+    if not con.execute(
+        f"""
+        select 1 from (select distinct "{name}" as text from {kind})
+        where text is not null and text not in (select text from country_link) limit 1
+        """
+    ).fetchone():
+        return
     line = f"cast(source as bigint) * {AT} + row"
+    bad = "text not in (select text from country_link)"
     con.execute(
-        f"insert into bad_cell select '{kind}', source, '{name}', 'country', "
-        f'count(*) filter (where l.text is null), count(*), min("{name}") '
-        f"filter (where l.text is null), min({line}, {EXAMPLES}) filter (where l.text is null) "
-        f'from {kind} k left join country_link l on l.text = k."{name}" '
-        f'where "{name}" is not null group by source having count(*) filter (where l.text is null) > 0'
+        f"""
+        insert into bad_cell
+        select '{kind}', source, '{name}', 'country', count(*) filter (where {bad}), count(*),
+            min(text) filter (where {bad}), min({line}, {EXAMPLES}) filter (where {bad})
+        from (select source, row, "{name}" as text from {kind} where "{name}" is not null)
+        group by source having count(*) filter (where {bad}) > 0
+        """
     )

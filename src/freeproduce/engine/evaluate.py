@@ -46,7 +46,7 @@ def select(rule: Rule, relation: str | None = None) -> str:
                 "n",
                 "amount",
                 "currency",
-                "at",
+                "lines",
                 *facts,
             ]
         )
@@ -60,7 +60,7 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     facts = [f"fact_{name}" for name in rule.facts]
     editions = [f"edition_{i}" for i in range(len(rule.editions))]
     source = rule.function(con, {}) if rule.function else f"{SCHEMA}.{rule.over}"
-    lines = "flatten(list(at order by at))"
+    lines = "flatten(list(lines order by lines))"
     if examples is not None:
         lines = f"list_slice({lines}, 1, {examples})"
     sql = (

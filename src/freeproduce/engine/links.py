@@ -12,7 +12,9 @@ BATCH = 50_000
 """Distinct values handed to ``resolve`` at a time, so that memory stays bounded."""
 
 
-def insert(con: DuckDBPyConnection, table: str, columns: str, rows: Iterable[Sequence[Any]]) -> None:
+def insert(
+    con: DuckDBPyConnection, table: str, columns: str, rows: Iterable[Sequence[Any]]
+) -> None:
     """Create ``table`` with ``columns`` (as in ``create table``) and fill it by columns.
 
     Values travel as one list a column, which is many times faster than a statement a row.
@@ -25,9 +27,7 @@ def insert(con: DuckDBPyConnection, table: str, columns: str, rows: Iterable[Seq
     def flush() -> None:
         if batch:
             lists = [list(column) for column in zip(*batch, strict=True)]
-            picks = ", ".join(
-                f"unnest(?::{t}[]) as {n}" for n, t in zip(names, types, strict=True)
-            )
+            picks = ", ".join(f"unnest(?::{t}[]) as {n}" for n, t in zip(names, types, strict=True))
             con.execute(f"insert into {table} select {picks}", lists)
             batch.clear()
 
@@ -100,7 +100,8 @@ def goods(con: DuckDBPyConnection) -> None:
     con.execute(
         """
         create or replace table item_key as
-        select row_number() over (order by all) as item, * from (
+        select row_number() over (order by code_scheme, code, text, category, area) as item, *
+        from (
             select distinct code_scheme, code, coalesce(description, category) as text,
                 case when description is not null then category end as category, area
             from pattern where coalesce(code, description, category) is not null
@@ -123,9 +124,7 @@ def goods(con: DuckDBPyConnection) -> None:
         for i, gate in zip(ids, mapping.gate(items, contexts), strict=True):
             gates.append((i, gate.kind, gate.sector, gate.basis, ", ".join(gate.words)))
         for i, found in zip(ids, mapping.links(items), strict=True):
-            links += [
-                (i, g.good, g.relation, g.basis, g.score, ", ".join(g.words)) for g in found
-            ]
+            links += [(i, g.good, g.relation, g.basis, g.score, ", ".join(g.words)) for g in found]
         for i, note in zip(ids, mapping.code_notes(items), strict=True):
             if note:
                 notes.append((i, note.note, note.detail))
@@ -142,6 +141,12 @@ def goods(con: DuckDBPyConnection) -> None:
         links,
     )
     insert(con, "code_note", "item BIGINT, note VARCHAR, detail VARCHAR", notes)
+    insert(
+        con,
+        "product_link",
+        "item BIGINT, output VARCHAR, basis VARCHAR, words VARCHAR, score DOUBLE",
+        (),
+    )
 
 
 def name_key(name: str) -> str:
@@ -251,7 +256,17 @@ def screen(con: DuckDBPyConnection) -> None:
     for party, hits in zip(of, screener.screen(queries), strict=True):
         for hit in hits:
             edition, entry, name, kind, entity, *_rest = by_id[hit.list_id]
-            row = (party, edition, entry, entity, name, kind, match(hit, kind), hit.score, hit.why())
+            row = (
+                party,
+                edition,
+                entry,
+                entity,
+                name,
+                kind,
+                match(hit, kind),
+                hit.score,
+                hit.why(),
+            )
             key = (party, edition, entry)
             if key not in best or best[key][7] < hit.score:
                 best[key] = row

@@ -51,7 +51,7 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
     empty = (
         f"select cast(null as varchar) as kind, {columns}, cast(0 as bigint) as n, "
         "cast(null as decimal(38,4)) as amount, cast(0 as bigint) as contracts, "
-        "cast([] as bigint[]) as at where false"
+        "cast([] as bigint[]) as lines where false"
     )
     con.execute(
         "create or replace table pattern as select row_number() over () as pattern, * from ("
@@ -81,7 +81,7 @@ def _select(sources: list[Source], kind: str, each: bool) -> str:
     group = f" group by {', '.join(keys)}" if keys else ""
     return (
         f"select {', '.join(out)}, count(*) as n, {amount} as amount, "
-        f"{contracts} as contracts, {lines} as at from {kind}{group}"
+        f"{contracts} as contracts, {lines} as lines from {kind}{group}"
     )
 
 
@@ -91,7 +91,7 @@ def other_parties(con: DuckDBPyConnection, sources: list[Source]) -> None:
         "select cast(null as varchar) as kind, cast(null as varchar) as name, "
         "cast(null as varchar) as supplier_id, cast(null as varchar) as country, "
         "cast(null as varchar) as address, cast(0 as bigint) as n, "
-        "cast([] as bigint[]) as at where false"
+        "cast([] as bigint[]) as lines where false"
     ]
     for kind in ("audit", "label"):
         if present(sources, kind):

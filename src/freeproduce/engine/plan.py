@@ -38,17 +38,15 @@ def plan(
 def _missing(rule: Rule, filled: set[tuple[str, str]], shapes: set[str]) -> str | None:
     for need in rule.needs:
         ways = [way.split(".") for way in need.split("|")]
-        if not any(
-            f == field and kind in ("*", k) for kind, field in ways for k, f in filled
-        ):
+        if not any(f == field and kind in ("*", k) for kind, field in ways for k, f in filled):
             return _("no file has a column for {fields}").format(
                 fields=_(" or ").join(_spoken(kind, field) for kind, field in ways)
             )
     for shape in rule.lists:
         if shape not in shapes:
-            return _("no list of {shape} is on file; add one with `freeproduce lists add FILE`").format(
-                shape=_(shape)
-            )
+            return _(
+                "no list of {shape} is on file; add one with `freeproduce lists add FILE`"
+            ).format(shape=_(shape))
     return None
 
 

@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, links, patterns, prepare
+from freeproduce.engine import cells, evaluate, facts, links, patterns, prepare
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
@@ -139,6 +139,7 @@ def _prepare(
     patterns.other_parties(con, sources)
     say(_("recognising places"), None)
     links.places(con)
+    facts.load(con)
     say(_("recognising goods"), None)
     links.goods(con)
     say(_("recognising parties"), None)

@@ -20,8 +20,11 @@ def use(lang: str) -> None:
     """Choose the language of all texts from here on; an unknown one raises ``ValueError``."""
     global _current, _lang
     if lang not in LANGUAGES:
-        raise ValueError(_("no texts in “{lang}”; there are: {known}").format(
-            lang=lang, known=", ".join(LANGUAGES)))
+        raise ValueError(
+            _("no texts in “{lang}”; there are: {known}").format(
+                lang=lang, known=", ".join(LANGUAGES)
+            )
+        )
     _lang = lang
     _current = (
         _gettext.NullTranslations()

@@ -14,7 +14,7 @@ select p.pattern, k.item, p.kind, p.description, p.category, p.code_scheme, p.co
     coalesce(t.by_code is not null and t.by_text is not null
         and not list_has_any(t.by_code, t.by_text), false) as disagree,
     c.note as code_note, c.detail as code_detail,
-    p.supplier_name, p.n, p.amount, coalesce(p.currency, '') as currency, p.contracts, p.at
+    p.supplier_name, p.n, p.amount, coalesce(p.currency, '') as currency, p.contracts, p.lines
 from pattern p
 join item_key k on p.code_scheme is not distinct from k.code_scheme
     and p.code is not distinct from k.code

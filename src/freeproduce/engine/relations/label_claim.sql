@@ -5,7 +5,7 @@ select 'label' as kind, l.supplier_name, l.description, l.claim, l.standard, l.l
     case when s.text is null or p.text is null then null
         else list_has_any(s.ids, p.ids) end as scope_covers,
     r.today, cast(1 as bigint) as n, cast(null as decimal(38,4)) as amount, '' as currency,
-    [cast(l.source as bigint) * 1099511627776 + l.row] as at
+    [cast(l.source as bigint) * 1099511627776 + l.row] as lines
 from label l cross join run r
 left join label_good s on s.text = l.scope
 left join label_good p on p.text = l.description

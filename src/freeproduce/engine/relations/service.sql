@@ -6,7 +6,7 @@ with done as (
 )
 select i.kind, i.supplier_name, l.key, i.sector, s.name as sector_name, s.named_in_report,
     i.gate_basis as basis, i.gate_words as words, coalesce(d.audits, 0) as audits,
-    coalesce(d.certificates, 0) as certificates, i.contracts, i.n, i.amount, i.currency, i.at
+    coalesce(d.certificates, 0) as certificates, i.contracts, i.n, i.amount, i.currency, i.lines
 from item i
 join name_link l on l.name = i.supplier_name
 join service_sector s on s.sector = i.sector
