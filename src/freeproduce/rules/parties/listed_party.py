@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-Suppliers and makers whose identifier, or whose full name once spelling variants of legal forms
-and marks are set aside, is that of a party on an import-ban list or entity list on file.
+Suppliers, makers and forwarders whose identifier, or whose full name once spelling variants of
+legal forms and marks are set aside, is that of a party on an import-ban list or entity list on
+file.
 
 Why it matters
 --------------
@@ -48,8 +49,9 @@ RULE = Rule(
     ),
     over="party_entry",
     where=(
-        "match in ('identifier', 'exact') and name_kind = 'name' and role <> 'parent' and "
-        "measure in ('import_ban', 'entity_list')"
+        "(match = 'identifier' or (match = 'exact' and name_kind in ('name', "
+        "'and_subsidiaries'))) and role <> 'parent' and measure in ('import_ban', "
+        "'entity_list')"
     ),
     key=("key", "entity", "match", "country", "listed_country", "status"),
     subject="{name}",

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Suppliers and makers whose name is, in full, an alias or a former name of a party on an import-ban
-list or entity list on file.
+Suppliers, makers and forwarders whose name is, in full, an alias or a former name of a party on
+an import-ban list or entity list on file.
 
 Why it matters
 --------------

@@ -45,8 +45,9 @@ RULE = Rule(
     ),
     over="party_entry",
     where=(
-        "(match = 'related' or (match in ('identifier', 'exact', 'alias') and (name_kind = "
-        "'subsidiary' or role = 'parent'))) and measure in ('import_ban', 'entity_list')"
+        "(match = 'related' or (match = 'exact' and name_kind = 'subsidiary') or (match in "
+        "('identifier', 'exact', 'alias') and role = 'parent')) and measure in "
+        "('import_ban', 'entity_list')"
     ),
     key=("key", "entity", "role", "match", "name_kind", "status"),
     subject="{name}",
