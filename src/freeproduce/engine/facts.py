@@ -8,11 +8,12 @@ from importlib.resources import files
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
+from freeproduce.locale import _
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a built-in table."""
-    text = files("freeproduce.lists.builtin").joinpath(f"{name}.csv").read_text("utf-8")
+def table(name: str, package: str = "freeproduce.lists.builtin") -> list[dict[str, str]]:
+    """The rows of a table that ships with a room."""
+    text = files(package).joinpath(f"{name}.csv").read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
@@ -36,6 +37,12 @@ def load(con: DuckDBPyConnection) -> None:
         "service_sector",
         "sector VARCHAR, name VARCHAR, named_in_report BOOLEAN",
         ((r["sector"], r["name"], r["named_in_report"] == "yes") for r in table("service_sectors")),
+    )
+    insert(
+        con,
+        "remark_meaning",
+        "remark VARCHAR, meaning VARCHAR",
+        ((r["remark"], _(r["meaning"])) for r in table("remarks", "freeproduce.read")),
     )
     insert(con, "closed_word", "word VARCHAR", ((r["word"],) for r in table("closed_words")))
     insert(

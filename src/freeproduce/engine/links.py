@@ -182,6 +182,12 @@ def names(con: DuckDBPyConnection) -> None:
         "name VARCHAR, odd_characters VARCHAR",
         ((n, words) for n, words in zip(texts, odd(texts), strict=True) if words),
     )
+    insert(
+        con,
+        "wrong_identifier",
+        "registration VARCHAR, lei VARCHAR, duns VARCHAR, scheme VARCHAR, value VARCHAR",
+        (),
+    )
     said = [
         a
         for (a,) in con.execute(

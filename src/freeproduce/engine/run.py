@@ -133,7 +133,7 @@ def _prepare(
     say: Progress,
 ) -> None:
     """The pass over the records, and the links of its distinct values."""
-    _describe(con, sources, today)
+    _describe(con, sources, today, each)
     say(_("grouping lines"), None)
     patterns.build(con, sources, each=each)
     patterns.other_parties(con, sources)
@@ -153,7 +153,9 @@ def _prepare(
     cells.find(con, sources)
 
 
-def _describe(con: DuckDBPyConnection, sources: list[Source], today: date) -> None:
+def _describe(
+    con: DuckDBPyConnection, sources: list[Source], today: date, each: bool
+) -> None:
     """``source_table``, ``source_column``, ``run``; an empty relation for each absent kind."""
     links.insert(
         con,
@@ -167,6 +169,8 @@ def _describe(con: DuckDBPyConnection, sources: list[Source], today: date) -> No
         'source INTEGER, "column" INTEGER, header VARCHAR, field VARCHAR',
         ((s.id, c.index, c.header, c.field) for s in sources for c in s.columns),
     )
+    lines = "list_sort(flatten(l))" if each else f"list_sort(flatten(l))[:{patterns.EXAMPLES}]"
+    con.execute(f"create or replace macro some_lines(l) as {lines}")
     con.execute("create or replace table run as select cast(? as date) as today", [today])
     there = {
         name
@@ -219,7 +223,7 @@ def _finding(
     rule = group.rule
     spoken = {name: _speak(name, value) for name, value in group.facts.items()}
     spoken["count"] = locale.number(group.count)
-    amounts = {c: a for c, a in sorted(group.amounts.items())}
+    amounts = dict(sorted(group.amounts.items()))
     one = next(iter(amounts.items())) if len(amounts) == 1 else None
     return Finding(
         code=rule.code,

@@ -26,12 +26,15 @@ select i.*, l.good, n.name as good_name, l.relation, l.basis, l.score, l.words,
     coalesce(v.forced_labor, false) as seller_forced_labor,
     coalesce(v.child_labor, false) as seller_child_labor,
     coalesce(p.countries, 0) as countries, coalesce(p.countries_forced, 0) as countries_forced,
-    p.country_list, o.older_edition
+    p.country_list, d.derived_country, o.older_edition
 from item i
 join good_link l using (item)
 join good_name n using (good)
 left join newest w on w.good = l.good and w.country = i.origin
 left join newest v on v.good = l.good and v.country = i.seller
 left join spread p on p.good = l.good
+left join (select good, country, min(input_country) as derived_country from derived_good
+           group by good, country) d
+    on d.good = l.good and d.country = i.origin
 left join older o on o.good = l.good and o.country = i.origin
 where i.gate <> 'service'

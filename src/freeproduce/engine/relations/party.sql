@@ -29,7 +29,7 @@ with mention as (
         registration, lei, duns, any_value(activity) as activity,
         bool_or(maker_named) as maker_named, sum(n) filter (where sells) as goods,
         cast(sum(n) as bigint) as n, sum(amount) as amount,
-        coalesce(currency, '') as currency, list_slice(flatten(list(lines order by lines)), 1, 3) as lines
+        coalesce(currency, '') as currency, some_lines(list(lines)) as lines
     from mention group by kind, role, name, native_name, country, address, registration, lei,
         duns, currency
 )
@@ -37,6 +37,7 @@ select row_number() over (order by g.kind, g.role, g.name, g.native_name, g.coun
         g.address, g.registration, g.lei, g.duns, g.currency) as party,
     g.*, l.key, c.country, a.country as address_country, r.region, r.words as region_words,
     coalesce(u.numbers, 0) as numbers, u.number_list, x.odd_characters,
+    w.value as identifier_wrong, w.scheme as identifier_scheme,
     coalesce(t.words, v.words) is not null as is_trader,
     coalesce(v.words, t.words) as trader_words
 from grouped g
@@ -48,5 +49,7 @@ left join (select address, country, min(region) as region, min(words) as words
     on r.address = g.address and r.country is not distinct from c.country
 left join numbered u on u.key = l.key
 left join odd_name x on x.name = g.name
+left join wrong_identifier w on w.lei is not distinct from g.lei
+    and w.registration is not distinct from g.registration and w.duns is not distinct from g.duns
 left join trader t on t.is_name and t.text = g.name
 left join trader v on not v.is_name and v.text = g.activity

@@ -25,5 +25,5 @@ select 'purchase' as kind, supplier_name, item, unit, min(price) as price,
     any_value(median) as median, any_value(mad) as mad, min(z) as z,
     any_value(peers) as peers, any_value(peer_suppliers) as peer_suppliers,
     count(*) as n, sum(amount) as amount, currency,
-    min(cast(source as bigint) * 1099511627776 + row, 3) as lines
+    some_lines(list([cast(source as bigint) * 1099511627776 + row])) as lines
 from low where z <= -3.5 group by supplier_name, item, unit, currency

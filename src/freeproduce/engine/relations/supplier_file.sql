@@ -4,7 +4,7 @@ with seller as (
         bool_or(coalesce(goods, 0) > 0 or kind = 'supplier') as sells_goods,
         cast(sum(n) as bigint) as n, sum(amount) as amount,
         case when count(distinct currency) = 1 then min(currency) else '' end as currency,
-        list_slice(flatten(list(lines order by lines)), 1, 3) as lines
+        some_lines(list(lines)) as lines
     from party where role = 'supplier' and kind in ('purchase', 'shipment', 'supplier')
     group by key
 ), known_number as (
