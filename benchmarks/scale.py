@@ -93,3 +93,25 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
         "mb": usage.ru_maxrss / 1024,
         "out": out.decode(),
     }
+
+
+RUN = """
+import sys, json
+from freeproduce.cli import main
+main(["check", sys.argv[1], "--format", "json", "--today", "2026-11-25", "--lists", sys.argv[2]])
+"""
+
+HAND = (HERE / "scale_by_hand.sql").read_text("utf-8")
+
+BY_HAND = """
+import duckdb, json, sys
+con = duckdb.connect(sys.argv[2])
+con.execute("set memory_limit = '256MB'")
+con.execute("set threads = 2")
+con.execute("set temp_directory = '" + sys.argv[2] + ".spill'")
+rows = con.execute(open(sys.argv[3]).read().replace("LEDGER", sys.argv[1])).fetchall()
+counts = {}
+for code, key, n, amount, first in rows:
+    c = counts.setdefault(code, [0, 0]); c[0] += 1; c[1] += n
+print(json.dumps(counts))
+"""
