@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+
 from freeproduce import check
 from freeproduce.model.findings import Finding
 from freeproduce.rules.registry import rules
