@@ -47,8 +47,8 @@ RULE = Rule(
     key=("good", "basis"),
     subject="{good}",
     message=N_(
-        "{good} is listed for countries: {listed}, for forced labour: {forced}; lines that "
-        "state no origin, recognised by “{words}”: {count}"
+        "{good} is on the list (countries: {listed}, for forced labour: {forced}); lines "
+        "that state no origin, recognised by “{words}”: {count}"
     ),
     facts={
         "good": "good_name",
