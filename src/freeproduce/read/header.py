@@ -68,6 +68,9 @@ def _variants(header: str) -> list[str]:
         out.append(" ".join(words))
     if not bare:
         out.append(inside)
+    out += [re.sub(r"^\d+ ", "", text) for text in (whole, bare)]
+    if " " not in header.strip() and re.search(r"[./]", header):
+        out.append(normal(re.split(r"[./]", header)[-1]))
     return [v for v in dict.fromkeys(out) if v]
 
 
@@ -182,7 +185,5 @@ def _by_shape(rows: list[list[str]]) -> int:
         values = [c for r in below for c in r if c.strip()]
         if not below:
             return i if width > 1 else -1
-        numeric = sum(1 for c in values if _NUMERIC.match(c))
-        repeats = len(values) - len(set(values))
-        return i if numeric or repeats or width == 1 or "_" in "".join(filled) else -1
+        return i if values and len(filled) > 1 else -1
     return -1
