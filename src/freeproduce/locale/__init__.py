@@ -21,12 +21,12 @@ def use(lang: str) -> None:
     if lang not in LANGUAGES:
         raise ValueError(_("no texts in “{lang}”; there are: {known}").format(
             lang=lang, known=", ".join(LANGUAGES)))
-    _lang = lang
     _current = (
         _gettext.NullTranslations()
         if lang == "en"
         else _gettext.translation("freeproduce", _HERE, languages=[lang])
     )
+    _lang = lang
 
 
 def language() -> str:

@@ -157,5 +157,5 @@ def _editions(result: Result) -> list[dict[str, Any]]:
 def uri(path: str) -> str:
     """A path as a relative or file URI, as SARIF asks."""
     pure = PurePath(path)
-    quoted = quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/:")
+    quoted = quote(pure.as_posix().encode("utf-8", "surrogatepass"), safe="/:")
     return f"file://{quoted}" if pure.is_absolute() else quoted.replace(":", "%3A")

@@ -151,7 +151,7 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
             read=number(len(read)), all=number(len(result.files)), rows=number(rows)
         )
     )
-    by = ", ".join(f"{words.severity(s)} {number(n)}" for s, n in order.counts(parted.open).items())
+    by = words.by_severity(order.counts(parted.open))
     said = words.found(len(parted.open)) + (f" ({by})" if by else "")
     if parted.decided:
         n = len(parted.decided)
@@ -182,11 +182,7 @@ def _finding(page: _Page, f: Finding, editions: dict[str, EditionRef], today: st
         page.text(_("Speaks to: {what}").format(what=", ".join(speaks)), "dim", 4)
     if f.decision and order.expired(f, today):
         page.text(
-            _(
-                "Decided as {verdict} by {by}; that decision ended on {date} and no longer applies."
-            ).format(
-                verdict=_(f.decision.verdict), by=f.decision.by, date=day(f.decision.until or "")
-            ),
+            words.ended(f.decision),
             "bold",
             4,
         )
@@ -249,7 +245,7 @@ def _files(page: _Page, result: Result) -> None:
     page.heading(_("Files, and how each was read"), "bold", len(result.files))
     for s in result.files:
         name = f"{s.path} [{s.sheet}]" if s.sheet else s.path
-        page.ends(name, _(words.STATUS[s.status]), 2)
+        page.ends(name, words.status(s.status), 2)
         if s.reason:
             page.text(s.reason, "", 4)
         how = words.how_read(s)
@@ -265,8 +261,9 @@ def _editions(page: _Page, result: Result) -> None:
     page.heading(_("Lists, by edition"), "bold", len(result.editions))
     for e in result.editions:
         page.line(words.edition(e), "", 2)
-        rows = ngettext("{n} row", "{n} rows", e.rows).format(n=number(e.rows))
-        page.text(f"{e.publisher}, {rows}, {e.licence}, sha256 {e.sha256[:12]}", "dim", 4)
+        page.text(
+            f"{e.publisher}, {words.rows(e.rows)}, {e.licence}, sha256 {e.sha256[:12]}", "dim", 4
+        )
         if e.note:
             page.text(e.note, "dim", 4)
     if not result.editions:

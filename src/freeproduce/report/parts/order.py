@@ -67,6 +67,14 @@ def by_severity(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return {s: g for s, g in groups.items() if g}
 
 
+def by_subject(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by what they are about, in the order given."""
+    groups: dict[str, list[Finding]] = {}
+    for f in findings:
+        groups.setdefault(f.subject, []).append(f)
+    return groups
+
+
 def by_code(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Findings by rule, in the order given."""
     groups: dict[str, list[Finding]] = {}
@@ -88,6 +96,11 @@ def money(findings: Iterable[Finding]) -> dict[str, Decimal]:
         elif f.amount is not None:
             total[f.currency or ""] += f.amount
     return dict(total)
+
+
+def largest_first(amounts: dict[str, Decimal]) -> list[str]:
+    """Currencies by their amount; a comparison of figures, not of worth."""
+    return sorted(amounts, key=lambda c: (-abs(amounts[c]), c))
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:

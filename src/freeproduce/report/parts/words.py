@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from freeproduce.locale import N_, _, ngettext
-from freeproduce.model.findings import EditionRef, Evidence, Finding
+from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding
 from freeproduce.model.records import Source
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.numbers import age, day, money, number, sums
@@ -56,6 +56,48 @@ def found(n: int) -> str:
     return ngettext("{n} finding", "{n} findings", n).format(n=number(n))
 
 
+def checks(n: int) -> str:
+    """``3 checks``."""
+    return ngettext("{n} check", "{n} checks", n).format(n=number(n))
+
+
+def by_severity(counts: dict[str, int]) -> str:
+    """``Critical 1, High 5``."""
+    return ", ".join(f"{severity(s)} {number(n)}" for s, n in counts.items())
+
+
+def tables_read(files: list[Source]) -> str:
+    """``4 of 6, 12,937 rows``."""
+    read = [s for s in files if s.status == "read"]
+    return _("{read} of {all}, {rows}").format(
+        read=number(len(read)), all=number(len(files)), rows=rows(sum(s.rows for s in read))
+    )
+
+
+def rows(n: int) -> str:
+    """``1 row``, ``12 rows``."""
+    return ngettext("{n} row", "{n} rows", n).format(n=number(n))
+
+
+def status(word: str) -> str:
+    """What became of a file."""
+    return _(STATUS.get(word, word))
+
+
+def ended(d: Decision) -> str:
+    """That a decision has come to its end."""
+    return _(
+        "Decided as {verdict} by {by}; that decision ended on {date} and no longer applies."
+    ).format(verdict=_(d.verdict), by=d.by, date=day(d.until or ""))
+
+
+def where_whole(file: str | None) -> str:
+    """Where all findings are, when a report shows only some."""
+    if file:
+        return _("All of them are in {file}.").format(file=file)
+    return _("`freeproduce check … --format json` gives all of them.")
+
+
 def place(evidence: Evidence) -> str:
     """``ledger.xlsx [Q3]:88``, as compilers write it."""
     sheet = f" [{visible(evidence.sheet)}]" if evidence.sheet else ""
@@ -70,12 +112,17 @@ def edition(e: EditionRef) -> str:
     )
 
 
+def dated(e: EditionRef) -> str:
+    """``edition of 28 Sept 2022, 4 years old``."""
+    return _("edition of {date}, {age}").format(date=day(e.date), age=age(e.age_days))
+
+
 def how_read(s: Source) -> str:
     """How one table was read: kind, rows, encoding, header, currency and columns used."""
     said = []
     if s.kind:
         said.append(_(KIND.get(s.kind, s.kind)))
-        said.append(ngettext("{n} row", "{n} rows", s.rows).format(n=number(s.rows)))
+        said.append(rows(s.rows))
     if s.format:
         said.append(s.format)
     if s.encoding:
@@ -96,6 +143,16 @@ def columns(s: Source) -> str:
         for c in s.columns
         if c.field
     )
+
+
+def columns_used(s: Source) -> str:
+    """``5 of 6 columns are read by rules``."""
+    used = sum(1 for c in s.columns if c.field)
+    return ngettext(
+        "{used} of {n} column is read by rules",
+        "{used} of {n} columns are read by rules",
+        len(s.columns),
+    ).format(used=number(used), n=number(len(s.columns)))
 
 
 def unread(s: Source) -> list[str]:

@@ -1,0 +1,44 @@
+"""Money at stake by rule, one scale a currency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from freeproduce.locale import _
+from freeproduce.model.findings import Finding
+from freeproduce.report.html.figures import Figure
+from freeproduce.report.html.figures.bars import bar, by_severity
+from freeproduce.report.parts import order
+from freeproduce.report.parts.numbers import money
+
+PLACE = 30
+
+
+def figure(findings: Sequence[Finding]) -> Figure | None:
+    """Sums of each rule, largest first within a currency."""
+    by_rule = {code: by_severity(fs) for code, fs in order.by_code(findings).items()}
+    rows: list[tuple[str | Markup, ...]] = []
+    for currency in order.largest_first(order.money(findings)):
+        sums = {code: parts[currency] for code, parts in by_rule.items() if currency in parts}
+        totals = {code: sum(parts.values(), Decimal(0)) for code, parts in sums.items()}
+        longest = max(totals.values())
+        rows += [
+            (code, bar(sums[code], longest), money(totals[code], currency, whole=True))
+            for code in sorted(totals, key=lambda c: (-totals[c], c))
+        ]
+    if not rows:
+        return None
+    return Figure(
+        name="money-by-rule",
+        title=_("Money at stake, by rule"),
+        lead=_(
+            "The sum of the lines that each rule found. A line can meet several rules, so sums of "
+            "different rules must not be added up."
+        ),
+        header=(_("Rule"), _("Share of the largest"), _("Amount")),
+        rows=rows,
+        numeric=frozenset({2}),
+    )
