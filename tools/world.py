@@ -79,7 +79,16 @@ def rings(geometry: dict[str, Any], lines: list[list[Point]]) -> Iterator[list[P
             for i in ring:
                 line = lines[i] if i >= 0 else lines[~i][::-1]
                 points += line[1:] if points else line
-            yield points
+            yield unbroken(points)
+
+
+def unbroken(ring: list[Point]) -> list[Point]:
+    """A ring that crosses the 180th meridian goes on past it instead of jumping back."""
+    points = ring[:1]
+    for x, y in ring[1:]:
+        before = points[-1][0]
+        points.append((x + 360 * round((before - x) / 360), y))
+    return points
 
 
 def path(ring: list[Point]) -> str:

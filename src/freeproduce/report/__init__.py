@@ -23,11 +23,12 @@ Renderer = Callable[[Result, TextIO, Options], None]
 @cache
 def formats() -> dict[str, Renderer]:
     """Every format by name, in alphabetical order."""
-    found = {}
+    found: dict[str, Renderer] = {}
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "render"):
-            found[info.name.rstrip("_")] = module.render
+        own = vars(module).get("render")
+        if own is not None and own.__module__ == module.__name__:
+            found[info.name.rstrip("_")] = own
     return found
 
 

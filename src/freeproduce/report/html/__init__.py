@@ -50,7 +50,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
         brief=rest[:IN_BRIEF],
         cut=rest[IN_BRIEF:],
         whole=options.whole,
-        figures=figures(parted.open),
+        figures=figures(result, parted.open),
         titles={r.code: r.title for r in result.rules},
         known={r.code for r in result.rules},
         editions={e.id: e for e in result.editions},
@@ -73,6 +73,7 @@ def _environment() -> Environment:
         autoescape=True,
         finalize=seen,
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.loopcontrols"],
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -1,7 +1,8 @@
 """Pictures, each with its table. One file a picture.
 
-A module here has ``PLACE`` (its order on the page) and ``figure(findings)``, which gives a
-``Figure``, or ``None`` when there is nothing to draw. Adding a picture is adding a file.
+A module here has ``PLACE`` (its order on the page) and ``figure(result, findings)``, which
+draws the open findings as a ``Figure``, or gives ``None`` when there is nothing to draw.
+Adding a picture is adding a file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from freeproduce.model.findings import Finding
+from freeproduce.model.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Figure:
     """A picture and the table of what it shows.
 
     ``picture`` is inline SVG without colours of its own (``style.css`` gives them by class).
-    Cells of ``rows`` are text, or ``Markup`` for a bar; columns named in ``numeric`` are set
+    Cells of ``rows`` are text, or ``Markup`` for a bar; a row of one cell is the heading of those
+    that follow; columns named in ``numeric`` are set
     flush with the end of the line. Where a table draws itself with bars, ``picture`` is empty.
     """
 
@@ -35,13 +38,13 @@ class Figure:
     note: str = ""
 
 
-def figures(findings: Sequence[Finding]) -> list[Figure]:
+def figures(result: Result, findings: Sequence[Finding]) -> list[Figure]:
     """Every picture that has something to show, in the order of the page."""
     modules = [
         importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
     ]
     drawn = (
-        m.figure(findings)
+        m.figure(result, findings)
         for m in sorted((m for m in modules if hasattr(m, "figure")), key=lambda m: m.PLACE)
     )
     return [figure for figure in drawn if figure]

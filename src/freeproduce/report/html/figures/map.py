@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from freeproduce.locale import _
 from freeproduce.model.findings import Finding
+from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
 from freeproduce.report.parts import order, words
 from freeproduce.report.parts.numbers import country, number, sums
@@ -42,7 +43,7 @@ class _Place:
         return next(iter(order.by_severity(self.findings)))
 
 
-def figure(findings: Sequence[Finding]) -> Figure | None:
+def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     """A circle a country: its area follows the number of lines, its colour the severest finding."""
     places: dict[str, _Place] = {}
     for f in findings:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from freeproduce.locale import _
 from freeproduce.model.findings import Finding
+from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
 from freeproduce.report.html.figures.bars import bar, by_severity
 from freeproduce.report.parts import order
@@ -17,17 +18,23 @@ from freeproduce.report.parts.numbers import money
 PLACE = 30
 
 
-def figure(findings: Sequence[Finding]) -> Figure | None:
+def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     """Sums of each rule, largest first within a currency."""
     by_rule = {code: by_severity(fs) for code, fs in order.by_code(findings).items()}
+    titles = {r.code: r.title for r in result.rules}
     rows: list[tuple[str | Markup, ...]] = []
     for currency in order.largest_first(order.money(findings)):
         sums = {code: parts[currency] for code, parts in by_rule.items() if currency in parts}
         totals = {code: sum(parts.values(), Decimal(0)) for code, parts in sums.items()}
         longest = max(totals.values())
+        rows.append((currency or _("currency not known"),))
         rows += [
-            (code, bar(sums[code], longest), money(totals[code], currency, whole=True))
-            for code in sorted(totals, key=lambda c: (-totals[c], c))
+            (
+                _name(code, titles),
+                bar(sums[code], longest),
+                money(total, currency, whole=True),
+            )
+            for code, total in sorted(totals.items(), key=lambda kv: (-kv[1], kv[0]))
         ]
     if not rows:
         return None
@@ -42,3 +49,9 @@ def figure(findings: Sequence[Finding]) -> Figure | None:
         rows=rows,
         numeric=frozenset({2}),
     )
+
+
+def _name(code: str, titles: dict[str, str]) -> str | Markup:
+    if code not in titles:
+        return code
+    return Markup('<a class="code" href="#rule-{}">{}</a> {}').format(code, code, titles[code])

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from freeproduce.locale import _
 from freeproduce.model.findings import SEVERITIES, Finding
+from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
 from freeproduce.report.html.figures.bars import bar, by_severity
 from freeproduce.report.parts import order, words
@@ -16,13 +17,14 @@ from freeproduce.report.parts.numbers import money
 PLACE = 20
 
 
-def figure(findings: Sequence[Finding]) -> Figure | None:
+def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     """Sums of each severity, most severe first within a currency."""
     sums = by_severity(findings)
     rows: list[tuple[str | Markup, ...]] = []
     for currency in order.largest_first(order.money(findings)):
         parts = sums[currency]
         longest = max(parts.values())
+        rows.append((currency or _("currency not known"),))
         for s in SEVERITIES:
             if s in parts:
                 drawn = bar({s: parts[s]}, longest)
