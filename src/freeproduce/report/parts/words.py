@@ -22,12 +22,6 @@ KIND = {
     "audit": N_("audits"),
     "label": N_("labels"),
 }
-VERDICT = {
-    "false-match": N_("false-match"),
-    "accepted": N_("accepted"),
-    "mended": N_("mended"),
-    "under-review": N_("under-review"),
-}
 LAST_WORD = N_(
     "A hit is where to ask first; it proves nothing about the line. No hit means no hit in the "
     "editions shown, never that there is nothing to find."
