@@ -78,8 +78,15 @@ def check(
     say: Progress = progress or (lambda _what, _part: None)
 
     with connection() as con:
-        say(_("reading"), None)
-        sources = read(files, con, load_settings(settings or _beside(files)), progress=say)
+        given = settings or beside(files)
+        sources = read(
+            files,
+            con,
+            load_settings(given) if given else None,
+            progress=lambda path, done, of: say(
+                _("reading {file}").format(file=Path(path).name), done / max(of, 1)
+            ),
+        )
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
@@ -110,7 +117,7 @@ def check(
     )
 
 
-def _beside(files: Sequence[Path]) -> Path | None:
+def beside(files: Sequence[Path]) -> Path | None:
     """The ``freeproduce.toml`` in the first folder that has one."""
     for p in files:
         settings = (p if p.is_dir() else p.parent) / "freeproduce.toml"
@@ -254,7 +261,7 @@ def _evidence(
 ) -> Evidence:
     source, row = by_id[at // patterns.AT], at % patterns.AT
     values = rows.get(source.id, {}).get(row, {})
-    wanted = [c.header for f in rule.evidence for c in source.columns if c.field == f]
+    wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
     shown = {h: values[h] for h in wanted if h in values} if wanted else values
     return Evidence(source.path, source.sheet, row, shown or values)
 
