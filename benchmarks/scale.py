@@ -40,7 +40,7 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
     con.execute(
         f"""
         create table thing as
-        select row_number() over (order by code, text) - 1 as i, * from read_csv(
+        select row_number() over (order by code, text) - 1 as nth, * from read_csv(
             '{titles}', header = true, all_varchar = true)
         """
     )
@@ -67,7 +67,7 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
                 select i, hash(i * 7) % {suppliers} as s,
                     (hash(i * 7) % {suppliers} * 31 + hash(i * 13) % 10) as v
                 from range({lines}) r(i)
-            ) join thing t on t.i = v % {n}
+            ) join thing t on t.nth = v % {n}
         ) to '{path}' (header)
         """
     )
@@ -101,7 +101,6 @@ from freeproduce.cli import main
 main(["check", sys.argv[1], "--format", "json", "--today", "2026-11-25", "--lists", sys.argv[2]])
 """
 
-HAND = (HERE / "scale_by_hand.sql").read_text("utf-8")
 
 BY_HAND = """
 import duckdb, json, sys
