@@ -1013,9 +1013,9 @@ def importer_papers() -> None:
     plant("importer/prices.csv", "-", "notes.pdf saved as prices.csv: cannot be used", "DAT")
     write(
         "importer/freeproduce.toml",
-        '# "Ausgelobt" is how the product team heads the wording on the pack.\n'
-        '[[table]]\nfile = "labels.csv"\nkind = "label"\n\n[table.columns]\n'
-        '"Ausgelobt" = "claim"\n'.encode(),
+        b'# "Ausgelobt" is how the product team heads the wording on the pack.\n'
+        b'[[table]]\nfile = "labels.csv"\nkind = "label"\n\n[table.columns]\n'
+        b'"Ausgelobt" = "claim"\n',
     )
 
 
