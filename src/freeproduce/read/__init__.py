@@ -20,6 +20,7 @@ from freeproduce.read.settings import (
     Settings,
     SettingsError,
     load_settings,
+    settings_beside,
     write_settings,
 )
 from freeproduce.read.table import Table
@@ -31,12 +32,13 @@ __all__ = [
     "cells",
     "load_settings",
     "read",
+    "settings_beside",
     "understand",
     "write_settings",
 ]
 
-Progress = Callable[[str, int, int], None]
-"""Called with a path, how many files are done, and how many there are."""
+Progress = Callable[[str, float | None], None]
+"""Called with what is being done (a path) and the part that is done, from 0 to 1."""
 
 
 def read(
@@ -62,14 +64,12 @@ def read(
     files = list(_walk([paths] if isinstance(paths, (str, Path)) else paths))
     for done, (path, trouble) in enumerate(files):
         if progress:
-            progress(str(path), done, len(files))
+            progress(str(path), done / len(files))
         if trouble:
             sources.append(_failed(len(sources), path, trouble))
             _write(con, sources[-1].id, [Remark("link-refused", detail=trouble)])
             continue
         _file(path, con, settings, sources, made)
-    if progress:
-        progress("", len(files), len(files))
     _relations(con, made)
     return sources
 
@@ -224,7 +224,9 @@ def cells(
     return out
 
 
-def understand(path: str | Path, settings: Settings | None = None) -> list[Source]:
-    """How a file is understood: each table's encoding, header, kind and columns, and why."""
+def understand(
+    paths: Iterable[str | Path] | str | Path, settings: Settings | None = None
+) -> list[Source]:
+    """How files are understood: each table's encoding, header, kind and columns, and why."""
     with duckdb.connect() as con:
-        return read([path], con, settings)
+        return read(paths, con, settings)

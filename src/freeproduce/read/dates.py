@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections import Counter
@@ -9,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 Order = Literal["dmy", "mdy", "ymd"]
-LANGUAGES = ("en", "en_GB", "fr", "es", "ru", "zh", "ar", "de", "pt", "it", "tr", "vi")
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar", "de", "pt", "it", "tr", "vi")
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 _EPOCH = date(1899, 12, 30)
 _DIGITS = str.maketrans(
@@ -64,20 +66,9 @@ def _fold(text: str) -> str:
 
 @cache
 def months() -> dict[str, int]:
-    """Names of months in the languages above -> 1..12, from the CLDR through Babel."""
-    from babel import Locale
-
-    out: dict[str, int] = {}
-    for lang in LANGUAGES:
-        table = Locale.parse(lang).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in table[context][width].items():
-                    key = _fold(name)
-                    if not key.isdigit() and " " not in key:
-                        out.setdefault(key, int(number))
-    out.setdefault("sept", 9)
-    return out
+    """Names of months, folded -> 1..12. See ``months.csv``."""
+    text = files(__package__).joinpath("months.csv").read_text("utf-8")
+    return {_fold(r["name"]): int(r["month"]) for r in csv.DictReader(text.splitlines())}
 
 
 def _month(word: str) -> int | None:
@@ -206,6 +197,27 @@ def decide(e: Evidence) -> tuple[Order | None, bool]:
     if more == 0 or (less and less > 0.01 * more):
         return None, less > 0
     return ("dmy", less > 0) if e.day_first > e.month_first else ("mdy", less > 0)
+
+
+def by_weekdays(e: Evidence) -> Order | None:
+    """The order under which all dates fall within 31 days and on no weekend, the other not so.
+
+    At least four different dates are asked for; money is seldom paid at weekends.
+    """
+    twofold = [r for r in e.readings.values() if r and r.twofold]
+    sides = {
+        "dmy": {r.dmy for r in twofold if r.dmy},
+        "mdy": {r.mdy for r in twofold if r.mdy},
+    }
+    if len(sides["dmy"]) < 4:
+        return None
+    near = {k: (max(d) - min(d)).days <= 31 for k, d in sides.items()}
+    work = {k: all(x.weekday() < 5 for x in d) for k, d in sides.items()}
+    fits: list[Order] = [o for o in ("dmy", "mdy") if near[o] and work[o]]  # type: ignore[misc]
+    if len(fits) != 1:
+        return None
+    other = "mdy" if fits[0] == "dmy" else "dmy"
+    return fits[0] if not near[other] and not work[other] else None
 
 
 def value(r: Reading | None, order: Order | None) -> date | None:

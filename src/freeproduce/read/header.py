@@ -15,15 +15,15 @@ from freeproduce.model.records import fields_of, kinds
 MAX_HEADER_ROW = 40
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
 _NUMERIC = re.compile(r"^[\s(£$€-]*[\d.,/\s:'-]+[)%\s]*$")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
 
 
 def normal(text: str) -> str:
-    """NFKC, case folded, everything but letters, marks and digits as one blank."""
+    """NFKC, case folded, blanks and punctuation as one blank."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    kept = (c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
-    return " ".join("".join(kept).split())
+    return " ".join(_PUNCTUATION.sub(" ", folded).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,20 @@ _MONEY = frozenset(("gbp", "eur", "usd", "in", "sterling", "euro", "euros", "inc
 
 
 @cache
-def lookup(header: str) -> tuple[dict[str, str], str, bool]:
-    """Kind -> field for a header, the words that say why, and whether it is spelt exactly."""
+def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
+    """Kind -> field for a header, the words that say why, and whether it is spelt exactly.
+
+    ``close`` also reads names that are misspelt.
+    """
     table = synonyms()
     for i, text in enumerate(_variants(header)):
         if text in table:
             why = _("named “{header}”").format(header=header.strip())
             return table[text], why, i == 0
-    close = _almost(normal(header))
-    if close:
-        why = _("reads almost like “{header}”").format(header=close)
-        return table[close], why, False
+    like = _almost(normal(header)) if close else None
+    if like:
+        why = _("reads almost like “{header}”").format(header=like)
+        return table[like], why, False
     return {}, "", False
 
 
@@ -117,7 +120,7 @@ def known(row: list[str]) -> int:
     seen: set[str] = set()
     for cell in row:
         if cell and len(cell) <= 80 and not _NUMERIC.match(cell):
-            found = lookup(cell)[0]
+            found = lookup(cell, close=False)[0]
             if found:
                 seen.add(next(iter(found.values())))
     return len(seen)
@@ -167,7 +170,7 @@ def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool
         if not top.strip() or _NUMERIC.match(top):
             continue
         whole = f"{top.strip()} {low.strip()}".strip()
-        if lookup(whole)[0] and (not lookup(low)[0] or not low.strip()):
+        if lookup(whole, False)[0] and (not lookup(low, False)[0] or not low.strip()):
             names[i], split = whole, True
     return names, split
 

@@ -57,22 +57,33 @@ def assign(headers: list[str], kind: str, fill: list[int] | None = None) -> dict
     return {i: m for _key, i, m in sorted(best.values(), key=lambda b: b[1])}
 
 
+def _tells(header: str) -> bool:
+    """Whether a header says anything about the kind: ``ID`` is another field in every kind."""
+    return len({m.field for k in kinds() if (m := meaning(header, k))}) < 3
+
+
 def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     """The kind whose fields explain the headers best."""
     ranked: list[tuple[float, str, dict[int, Meaning]]] = []
     for kind in kinds():
         columns = assign(headers, kind, fill)
         names = {m.field for m in columns.values()}
+        telling = {m.field for i, m in columns.items() if _tells(headers[i])}
         mine = [g for g in groups() if g.kind == kind]
         needed = [g for g in mine if g.weight == 0]
-        if len(names) < 2 or not all(g.fields & names for g in needed):
+        if len(names) < 2 or not all(
+            g.fields & (names if g.group == "who" else telling) for g in needed
+        ):
             continue
-        all_names = {
-            f for k in kinds() for f in (m.field for m in assign(headers, k, fill).values())
+        against = {
+            m.field
+            for k in kinds()
+            for i, m in assign(headers, k, fill).items()
+            if _tells(headers[i]) and meaning(headers[i], kind) is None
         }
         score: float = len(columns)
         for g in mine:
-            score += g.weight * len(g.fields & (names if g.weight > 0 else all_names))
+            score += g.weight * len(g.fields & (telling if g.weight > 0 else against))
         ranked.append((score, kind, columns))
     if not ranked:
         return Choice(None, {}, _("no kind of record has these columns"))

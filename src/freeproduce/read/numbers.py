@@ -7,8 +7,12 @@ of the column, then of the table, decide it.
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Literal
 
 Mark = Literal[".", ","]
@@ -40,38 +44,40 @@ PLAIN = r"(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)"
 
 @cache
 def currency_words() -> tuple[dict[str, str], str]:
-    """Symbols and ISO 4217 codes -> code (``""`` where several share a symbol), and a pattern.
+    """Words and symbols in upper case -> ISO 4217 code (``""`` where several share a symbol).
 
-    They come from the CLDR through Babel.
+    The second is a pattern of all of them, the longest first. See ``currencies.csv``.
     """
-    import re
-
-    from babel import Locale
-
-    locale = Locale("en")
-    out: dict[str, str] = {}
-    for code, symbol in locale.currency_symbols.items():
-        if len(code) == 3:
-            out[code] = code
-            if symbol != code:
-                out[symbol.upper()] = code
-    for code in ("RUB", "TRY", "PLN", "CZK", "SEK", "UAH", "CNY", "VND"):
-        for lang in ("ru", "tr", "pl", "cs", "sv", "uk", "zh", "vi"):
-            symbol = str(Locale(lang).currency_symbols.get(code, ""))
-            if symbol and symbol.upper() not in out and symbol not in "$":
-                out[symbol.upper()] = code
-    out["$"] = out["¥"] = out["￥"] = ""
-    out["Â£"] = "GBP"
-    out["â‚¬".upper()] = "EUR"
+    text = files(__package__).joinpath("currencies.csv").read_text("utf-8")
+    out = {r["word"].upper(): r["code"] for r in csv.DictReader(text.splitlines())}
+    for symbol in _SHARED:
+        out.setdefault(symbol, "")
+    for word, code in list(out.items()):
+        if not word.isascii() and len(word) == 1:
+            out.setdefault(word.encode().decode("cp1252", "ignore").upper(), code)  # mojibake
     pattern = "|".join(sorted(map(re.escape, out), key=len, reverse=True))
     return out, pattern
 
 
-def clean(c: str) -> str:
-    """SQL: the cell with usual digits, dashes and blanks, without currency, in upper case."""
-    pattern = currency_words()[1].replace("'", "''")
-    folded = f"translate({c}, {_quoted(_FROM)}, {_quoted(_TO)})"
-    return f"trim(regexp_replace(upper({folded}), '{pattern}', '', 'g'))"
+_SHARED = ("$", "¥", "￥", "＄", "￡")
+
+
+def folded(c: str) -> str:
+    """SQL: the cell in upper case with usual digits, dashes, blanks and marks."""
+    return f"upper(translate({c}, {_quoted(_FROM)}, {_quoted(_TO)}))"
+
+
+def residue(c: str) -> str:
+    """SQL: what is left of a cell without digits, marks and signs: a currency, if all is well."""
+    return f"trim(regexp_replace({folded(c)}, '[0-9.,()'' +-]|CR$|DR$', '', 'g'))"
+
+
+def clean(c: str, words: Iterable[str] = ()) -> str:
+    """SQL: the folded cell without the currency words given."""
+    pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    if not pattern:
+        return f"trim({folded(c)})"
+    return f"trim(regexp_replace({folded(c)}, {_quoted(pattern)}, '', 'g'))"
 
 
 def _quoted(text: str) -> str:
@@ -103,16 +109,12 @@ def macros() -> list[str]:
         elif mark == ",":
             comma += [EITHER_COMMA, r"[0-9]{1,3}\.[0-9]{3}"]
         out.append(
-            f"CREATE OR REPLACE MACRO read_number_{name}_cleaned(t) AS CASE "
+            f"CREATE OR REPLACE MACRO read_number_{name}(t) AS CAST(CASE "
             f"WHEN {_like('t', *point)} THEN {_amount('t', '.')} "
             f"WHEN {_like('t', *comma)} THEN {_amount('t', ',')} "
             "WHEN regexp_full_match(t, '-+') THEN 0 "
             "WHEN regexp_full_match(t, '[-+]?[0-9]+(\\.[0-9]+)?E[-+]?[0-9]+') "
-            "THEN TRY_CAST(t AS DECIMAL(18,4)) END"
-        )
-        out.append(
-            f"CREATE OR REPLACE MACRO read_number_{name}(c) AS "
-            f"CAST(read_number_{name}_cleaned({clean('c')}) AS DECIMAL(18,4))"
+            "THEN TRY_CAST(t AS DECIMAL(18,4)) END AS DECIMAL(18,4))"
         )
     return out
 
@@ -126,18 +128,12 @@ class Evidence:
     comma: int
     either_point: int
     either_comma: int
-    unread: int
 
 
-def evidence(c: str, among: str = "TRUE") -> str:
-    """SQL: the six counts of ``Evidence`` for a column, as a struct."""
-    t = clean(c)
-    hit = f"{c} IS NOT NULL AND {among}"
-    one = lambda shape: f"count_if({hit} AND {_like(t, shape)})"  # noqa: E731
-    return (
-        f"count({c}), {one(POINT)}, {one(COMMA)}, {one(EITHER_POINT)}, {one(EITHER_COMMA)}, "
-        f"count_if({hit} AND read_number_point({c}) IS NULL)"
-    )
+def evidence(t: str) -> str:
+    """SQL: the counts of ``Evidence`` over a column of cleaned cells."""
+    counts = [f"count_if({_like(t, s)})" for s in (POINT, COMMA, EITHER_POINT, EITHER_COMMA)]
+    return f"count({t}), {', '.join(counts)}"
 
 
 def decide(e: Evidence) -> tuple[Mark | None, bool]:
@@ -148,10 +144,17 @@ def decide(e: Evidence) -> tuple[Mark | None, bool]:
     return (".", less > 0) if e.point > e.comma else (",", less > 0)
 
 
-def expression(c: str, mark: Mark | None) -> str:
-    """SQL: the number in a cell as ``DECIMAL(18,4)``, or ``NULL``; the cheap cast goes first."""
+def expression(c: str, mark: Mark | None, words: Iterable[str] = ()) -> str:
+    """SQL: the number in a cell as ``DECIMAL(18,4)``, or ``NULL``; the cheap casts go first."""
+    name = {".": "point", ",": "comma", None: "unknown"}[mark]
+    last = f"read_number_{name}({clean(c, words)})"
     if mark == ".":
-        return f"COALESCE(TRY_CAST({c} AS DECIMAL(18,4)), read_number_point({c}))"
-    name = "comma" if mark == "," else "unknown"
+        grouped = f"regexp_full_match({c}, '-?[0-9]{{1,3}}(,[0-9]{{3}})+(\\.[0-9]*)?')"
+        second = f"CASE WHEN {grouped} THEN TRY_CAST(replace({c}, ',', '') AS DECIMAL(18,4)) END"
+        return f"COALESCE(TRY_CAST({c} AS DECIMAL(18,4)), {second}, {last})"
     cheap = f"CASE WHEN NOT contains({c}, '.') THEN TRY_CAST({c} AS DECIMAL(18,4)) END"
-    return f"COALESCE({cheap}, read_number_{name}({c}))"
+    if mark is None:
+        return f"COALESCE({cheap}, {last})"
+    grouped = f"regexp_full_match({c}, '-?[0-9]{{1,3}}(\\.[0-9]{{3}})*,[0-9]*')"
+    second = f"CASE WHEN {grouped} THEN TRY_CAST(translate({c}, ',.', '.') AS DECIMAL(18,4)) END"
+    return f"COALESCE({cheap}, {second}, {last})"

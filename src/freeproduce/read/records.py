@@ -12,7 +12,7 @@ from freeproduce.locale import _
 from freeproduce.model.records import TYPED, Column, Source, fields_of
 from freeproduce.read import dates, header, kind, numbers
 from freeproduce.read import table as tables
-from freeproduce.read.currency import of_cells, of_header
+from freeproduce.read.currency import of_header
 from freeproduce.read.guards import Unreadable
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
@@ -253,9 +253,11 @@ class Maker:
 
     def _numbers(self) -> None:
         self._values: dict[int, str] = {}
+        self._words: dict[int, set[str]] = {}
         found: list[tuple[Column, numbers.Evidence]] = []
         for column in self.source.columns:
             if column.type == "number" and column.field:
+                self._words[column.index] = self._currency_words(column)
                 found.append((column, self._number_evidence(column)))
         given = self.setting.decimal if self.setting else None
         decided = {c.index: numbers.decide(e) for c, e in found}
@@ -276,29 +278,42 @@ class Maker:
             shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
             column.format = shown
             column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)
-            self._values[column.index] = numbers.expression(f"r.c{column.index}", mark)
+            self._values[column.index] = numbers.expression(
+                f"r.c{column.index}", mark, self._words[column.index]
+            )
+
+    def _currency_words(self, column: Column) -> set[str]:
+        """Words and symbols of currencies that stand in the cells of a column."""
+        c, cut = f"c{column.index}", f" LIMIT {_SAMPLE}" if self.in_place else ""
+        found = self.con.execute(
+            f"SELECT DISTINCT {numbers.residue(c)} FROM (SELECT {c} FROM {self.raw}{cut}) "
+            f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL LIMIT 1000"
+        ).fetchall()
+        known = numbers.currency_words()[0]
+        return {w for (w,) in found if w in known}
 
     def _number_evidence(self, column: Column) -> numbers.Evidence:
         c = f"c{column.index}"
-        cheap = f"TRY_CAST({c} AS DECIMAL(18,4))"
+        t = numbers.clean(c, self._words[column.index])
         if self.in_place:
-            sample = self._ask_numbers(
-                f"SELECT {numbers.evidence(c)} FROM (SELECT {c} FROM {self.raw} LIMIT {_SAMPLE})"
-            )
+            sample = self._ask_numbers(f"SELECT {t} AS t FROM {self.raw} LIMIT {_SAMPLE}")
             if sample.point and not sample.comma:
                 # what the cheap cast reads is settled by the sample; the rest is counted whole
                 rest = self._ask_numbers(
-                    f"SELECT {numbers.evidence(c)} FROM "
-                    f"(SELECT {c} FROM {self.raw} WHERE {c} IS NOT NULL AND {cheap} IS NULL)"
+                    f"SELECT {t} AS t FROM {self.raw} "
+                    f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
                 )
                 return numbers.Evidence(
-                    sample.filled, sample.point + rest.point, rest.comma,
-                    sample.either_point, rest.either_comma, rest.unread,
+                    sample.filled,
+                    sample.point + rest.point,
+                    rest.comma,
+                    sample.either_point,
+                    rest.either_comma,
                 )
-        return self._ask_numbers(f"SELECT {numbers.evidence(c)} FROM {self.raw}")
+        return self._ask_numbers(f"SELECT {t} AS t FROM {self.raw}")
 
-    def _ask_numbers(self, sql: str) -> numbers.Evidence:
-        row = self.con.execute(sql).fetchone()
+    def _ask_numbers(self, cells: str) -> numbers.Evidence:
+        row = self.con.execute(f"SELECT {numbers.evidence('t')} FROM ({cells})").fetchone()
         assert row is not None
         return numbers.Evidence(*(n or 0 for n in row))
 
@@ -349,6 +364,9 @@ class Maker:
                 order, why = ("dmy" if given == "dmy" else "mdy"), _("by freeproduce.toml")
             elif order is None and not mixed and e.either:
                 order, why = self._other_order(column, orders)
+                if order is None and (order := dates.by_weekdays(e)):
+                    why = _("one reading falls in one month and on no weekend, the other not")
+                    self._remark_date("guessed-date-order", column, e)
             if e.either and order is None:
                 self._remark_date("mixed-dates" if mixed else "ambiguous-date", column, e)
             elif mixed:
@@ -485,17 +503,22 @@ class Maker:
                 self.source.currency = code
                 return
         for column in amounts:
-            found_codes = of_cells(self.con, self.raw, f"c{column.index}",
-                                   _SAMPLE if self.in_place else None)
+            known = numbers.currency_words()[0]
+            found_codes = {known[w] for w in self._words[column.index] if known[w]}
             if len(found_codes) == 1:
                 self.source.currency = found_codes.pop()
                 return
             if found_codes:
                 self.remarks.append(
-                    Remark("mixed-currency", column=column.index,
-                           detail=", ".join(sorted(found_codes)))
+                    Remark(
+                        "mixed-currency",
+                        column=column.index,
+                        detail=", ".join(sorted(found_codes)),
+                    )
                 )
                 return
+        if amounts:
+            self.remarks.append(Remark("no-currency", column=amounts[0].index))
 
     def _names(self) -> None:
         """Names cut at one length, and errors of a spreadsheet."""

@@ -51,8 +51,23 @@ class Settings:
 _CHOICES: dict[str, tuple[str, ...]] = {"date_order": ("dmy", "mdy"), "decimal": (".", ",")}
 
 
-def load_settings(path: Path | str) -> Settings:
-    """Read a settings file. Raises ``SettingsError`` with file, line and what to do."""
+def settings_beside(paths: Iterable[Path | str]) -> Path | None:
+    """The ``freeproduce.toml`` in the first of these folders, or beside these files."""
+    for given in paths:
+        path = Path(given)
+        found = (path if path.is_dir() else path.parent) / "freeproduce.toml"
+        if found.is_file():
+            return found
+    return None
+
+
+def load_settings(path: Path | str | None) -> Settings:
+    """Read a settings file (none: no settings).
+
+    Raises ``SettingsError`` with file, line and what to do.
+    """
+    if path is None:
+        return Settings()
     path = Path(path)
     try:
         text = path.read_text("utf-8")

@@ -25,6 +25,13 @@ def _is_total(text: str) -> bool:
     return any(t == w or t.startswith(w + " ") or t.endswith(" " + w) for w in words())
 
 
+def _alone(text: str) -> bool:
+    """Whether a text is nothing but a word for a sum, perhaps with a date or a number."""
+    t = normal(text)
+    return any(t == w or not any(c.isalpha() for c in t.removeprefix(w)) for w in words()
+               if t.startswith(w))
+
+
 def classify(cells: list[str | None], source: Source) -> Aside | None:
     """What a row with few cells is, or ``None`` if it may be a record.
 
@@ -41,7 +48,10 @@ def classify(cells: list[str | None], source: Source) -> Aside | None:
     numeric = {i for i in filled if any(ch.isdigit() for ch in filled[i])
                and not any(ch.isalpha() for ch in filled[i])}
     texts = set(filled) - numeric
-    if any(_is_total(filled[i]) for i in texts) and len(texts) <= 2:
+    sums = [filled[i] for i in texts if _is_total(filled[i])]
+    if sums and len(texts) <= 2 and (numeric or all(map(_alone, sums))) and (
+        source.kind != "supplier" or len(texts) == len(filled) == 1
+    ):
         return "total-row"
     if not read:
         return "note-row"
