@@ -11,9 +11,10 @@ import csv
 import io
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel import __version__ as version
 from babel.core import get_global
+from babel.languages import get_official_languages
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/lists/builtin"
 LANGUAGES = ("en", "zh", "ar", "es", "fr", "ru", "de", "it", "pt", "tr", "vi")
@@ -54,8 +55,12 @@ def names() -> str:
     source = f"CLDR, Babel {version}"
     rows = []
     for code in [*(c for c, _a, _n in codes()), "XK"]:
-        for language in LANGUAGES:
-            locale = Locale(language)
+        own = get_official_languages(code, de_facto=True)
+        for language in dict.fromkeys((*LANGUAGES, *own)):
+            try:
+                locale = Locale.parse(language)
+            except (UnknownLocaleError, ValueError):  # CLDR has no names in that language
+                continue
             seen = {locale.territories.get(code), locale.territories.get(f"{code}-alt-short")}
             rows += [
                 (code, language, name, "short", source, DATE) for name in sorted(filter(None, seen))
