@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from freeproduce.resolve.goods.lexicon import BREAKS, PAUSES, Lexicon, entry
 from freeproduce.resolve.goods.schemes import Code
+from freeproduce.resolve.goods.stems import tokens
 from freeproduce.resolve.goods.tables import table
 
 
@@ -46,4 +48,45 @@ def code_gate(code: Code) -> Gate:
                 (f"{code.scheme} {row['prefix']}".strip(),),
                 row["reason"],
             )
+    return UNKNOWN
+
+
+@cache
+def service_lexicon() -> Lexicon:
+    """Words of service lines, and the cues that a thing is meant and not a service."""
+    entries = [
+        entry("service", r["sector"], r.get("relation", ""), r["language"], r["word"], False, "")
+        for r in table("services")
+    ]
+    for r in table("text_cues"):
+        if r["role"] in ("service", "gear", "product", "purpose"):
+            entries.append(entry("cue", r["role"], "", r["language"], r["words"], False, ""))
+    return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+def text_gate(text: str) -> Gate:
+    """What the words of a line say: a service when one is named and no thing for it follows."""
+    words = [t for t in tokens(text) if t not in BREAKS and t not in PAUSES]
+    lexicon = service_lexicon()
+    if not any(map(lexicon.stems.__getitem__, words)):
+        return UNKNOWN
+    spans = lexicon.spans(words)
+    services = [
+        s
+        for s in spans
+        if s.entry.kind == "service" or s.entry.value == "service"
+    ]
+    if not services:
+        return UNKNOWN
+    things = {s.start for s in spans if s.entry.value in ("gear", "product")}
+    purposes = [s.start for s in spans if s.entry.value == "purpose"]
+    named = [s for s in services if s.entry.kind == "service" and s.entry.value]
+    for span in sorted(services, key=lambda s: (s.entry.kind != "service", s.start - s.end)):
+        if span.end in things or any(p < span.start for p in purposes):
+            continue
+        sector = span.entry.value if span.entry.kind == "service" else None
+        if sector is None and named:
+            sector = named[0].entry.value
+        said = " ".join(words[span.start : span.end])
+        return Gate("service", sector or None, "text", (said,))
     return UNKNOWN
