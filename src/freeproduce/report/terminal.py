@@ -151,17 +151,19 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
             read=number(len(read)), all=number(len(result.files)), rows=number(rows)
         )
     )
-    by = words.by_severity(order.counts(parted.open))
-    said = words.found(len(parted.open)) + (f" ({by})" if by else "")
-    if parted.decided:
-        n = len(parted.decided)
-        said += "; " + ngettext("{n} decided", "{n} decided", n).format(n=number(n))
-    if result.not_run:
-        n = len(result.not_run)
-        said += "; " + ngettext(
-            "{n} check could not be made in full", "{n} checks could not be made in full", n
-        ).format(n=number(n))
-    page.text(said + ".")
+    said = [words.found(len(parted.open)), words.by_severity(order.counts(parted.open))]
+    page.text(": ".join(filter(None, said)), "bold")
+    rest = []
+    if n := len(parted.decided):
+        rest.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
+    if n := len(result.not_run):
+        rest.append(
+            ngettext(
+                "{n} check could not be made in full", "{n} checks could not be made in full", n
+            ).format(n=number(n))
+        )
+    if rest:
+        page.text(" · ".join(rest))
     if not result.complete:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
