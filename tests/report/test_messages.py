@@ -61,7 +61,7 @@ def test_a_fault_is_named(
 
 
 def test_a_text_that_is_gone_is_named(messages: ModuleType) -> None:
-    got, wanted = catalogues("old", "旧")
+    got, _wanted = catalogues("old", "旧")
     assert list(messages.faults(got, Catalog())) == ["no longer in the source: 'old'"]
 
 
