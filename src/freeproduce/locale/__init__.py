@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from decimal import Decimal
 from pathlib import Path
 
 LANGUAGES = ("en", "zh")
@@ -59,3 +60,19 @@ def ngettext(one: str, many: str, n: int) -> str:
 def N_(text: str) -> str:  # noqa: N802 - the name that extractors look for
     """Mark ``text`` for translation and give it back as it is."""
     return text
+
+
+def number(value: float | Decimal) -> str:
+    """A number as the language writes it, with at most four significant decimals."""
+    from babel.numbers import format_decimal
+
+    if isinstance(value, float) and value and abs(value) < 1:
+        value = float(f"{value:.4g}")
+    return format_decimal(value, locale=_lang)
+
+
+def country(code: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2) in the language in use; else the code itself."""
+    from babel import Locale
+
+    return Locale(_lang).territories.get(code, code)

@@ -42,9 +42,7 @@ def rule(code: str) -> Rule:
     for r in rules():
         if r.code == wanted or r.name == code:
             return r
-    raise LookupError(
-        _("no rule “{code}”; `freeproduce rules` lists them all").format(code=code)
-    )
+    raise LookupError(_("no rule “{code}”; `freeproduce rules` lists them all").format(code=code))
 
 
 def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:

@@ -61,9 +61,7 @@ class Rule:
     def sections(self) -> dict[str, str]:
         """The page by heading, one paragraph of plain text each, line breaks undone."""
         parts = re.split(rf"^({'|'.join(HEADINGS)})\n-+\n", self.page, flags=re.MULTILINE)
-        return {
-            parts[i]: " ".join(parts[i + 1].split()) for i in range(1, len(parts) - 1, 2)
-        }
+        return {parts[i]: " ".join(parts[i + 1].split()) for i in range(1, len(parts) - 1, 2)}
 
 
 def page_of(module: Any) -> str:

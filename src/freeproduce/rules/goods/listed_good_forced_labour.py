@@ -9,23 +9,26 @@ or Forced Labor.
 Why it matters
 --------------
 The publisher has reason to believe that the good is produced by forced labour in that country.
-The line itself is not proven to be: it is where to ask first, and what a customs authority or a
-contracting authority will ask about.
+This says nothing yet about this supplier: the line is where to ask first, and what a customs
+authority or a contracting authority will ask about. The list itself bans nothing. Import bans
+rest on other laws (US Tariff Act, section 307; from 14 December 2027 Regulation (EU) 2024/3015),
+and reporting laws ask which parts of a supply chain carry such a risk.
 
 Evidence it shows
 -----------------
-The lines with their code, description, origin and supplier; the code prefix or the words that
-led to the good; the edition with its date.
+The lines with their code, description, origin and supplier; the code prefix or the words that led
+to the good; the edition of the list with its date.
 
 Exclusions
 ----------
-Services; lines whose origin is not stated (GDS107, GDS108); a match by words alone is reported at
-a lower severity and marked as a guess; goods that are only made from the listed good (GDS105).
+Services; lines whose origin is not stated (GDS107, GDS108); goods that are only made from the
+listed good (GDS105). A match by words alone has a lower severity and is marked as a guess.
 
 Source
 ------
 US Department of Labor, List of Goods Produced by Child Labor or Forced Labor (Trafficking Victims
-Protection Reauthorization Act of 2005, section 105(b)(2)(C)), in the edition shown.
+Protection Reauthorization Act of 2005, section 105(b)(2)(C), 22 U.S.C. 7112(b)(2)(C)), in the
+edition shown.
 """
 
 from freeproduce.locale import N_
@@ -38,19 +41,30 @@ RULE = Rule(
     severity="high",
     severity_sql="case when basis = 'code' then 'high' else 'medium' end",
     over="item_good",
-    where="relation = 'is' and forced_labor",
+    where="relation = 'is' and forced_labor and gate <> 'service'",
     key=("good", "origin", "basis"),
     subject="{good} · {country}",
     message=N_(
-        "{good} from {country} is listed for forced labour; {count} line(s) name it by {basis} "
-        "({words})"
+        "{good} from {country} is listed for forced labour; lines recognised by “{words}”: {count}"
     ),
-    facts={"good": "good_name", "country": "origin", "basis": "basis", "words": "words"},
+    facts={
+        "good": "good_name",
+        "country": "origin",
+        "words": "words",
+    },
     needs=("*.code|*.description|*.category", "*.origin|*.maker_country"),
     lists=("goods",),
     place="origin",
     guess="basis = 'text'",
     editions=("edition",),
-    evidence=("supplier_name", "description", "code", "origin", "amount", "date"),
-    laws=("us-tvpra",),
+    evidence=("supplier_name", "description", "code", "origin", "maker_country", "amount", "date"),
+    laws=(
+        "us-tvpra",
+        "us-tariff-act-307",
+        "eu-2024-3015",
+        "ca-s211",
+        "uk-msa-54",
+        "au-msa",
+        "ilo-c29",
+    ),
 )

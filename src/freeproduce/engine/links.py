@@ -1,0 +1,308 @@
+"""Distinct values of the patterns go to ``resolve`` once; what it says comes back as tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+BATCH = 50_000
+"""Distinct values handed to ``resolve`` at a time, so that memory stays bounded."""
+
+
+def insert(
+    con: DuckDBPyConnection, table: str, columns: str, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Create ``table`` with ``columns`` (as in ``create table``) and fill it by columns.
+
+    Values travel as one list a column, which is many times faster than a statement a row.
+    """
+    con.execute(f"create or replace table {table} ({columns})")
+    names = [c.split()[0] for c in columns.split(", ")]
+    types = [c.split(maxsplit=1)[1] for c in columns.split(", ")]
+    batch: list[Sequence[Any]] = []
+
+    def flush() -> None:
+        if batch:
+            lists = [list(column) for column in zip(*batch, strict=True)]
+            picks = ", ".join(f"unnest(?::{t}[]) as {n}" for n, t in zip(names, types, strict=True))
+            con.execute(f"insert into {table} select {picks}", lists)
+            batch.clear()
+
+    for row in rows:
+        batch.append(row)
+        if len(batch) >= BATCH:
+            flush()
+    flush()
+
+
+def places(con: DuckDBPyConnection) -> None:
+    """``country_link(text, country)`` and ``region_link(address, country, region, words)``."""
+    from freeproduce.resolve import places as resolver
+
+    texts = [
+        t
+        for (t,) in con.execute(
+            """
+            select distinct t from (
+                select country as t from pattern union select maker_country from pattern
+                union select origin from pattern union select country from other_party
+            ) where t is not null order by 1
+            """
+        ).fetchall()
+    ]
+    found = resolver.country(texts)
+    insert(
+        con,
+        "country_link",
+        "text VARCHAR, country VARCHAR",
+        ((t, link.place) for t, link in zip(texts, found, strict=True) if link),
+    )
+    addresses = con.execute(
+        """
+        select distinct address, c.country from (
+            select concat_ws(', ', address, region, postcode) as address, country from pattern
+            union select address, country from other_party
+            union select origin_region, coalesce(origin, country) from pattern
+        ) a left join country_link c on c.text = a.country
+        where address is not null and address <> '' order by all
+        """
+    ).fetchall()
+    texts = [a for a, _c in addresses]
+    countries = [c for _a, c in addresses]
+    regions = resolver.region(texts, countries)
+    insert(
+        con,
+        "region_link",
+        "address VARCHAR, country VARCHAR, region VARCHAR, words VARCHAR",
+        (
+            (a, c, link.place, ", ".join(link.words))
+            for a, c, links in zip(texts, countries, regions, strict=True)
+            for link in links
+        ),
+    )
+    named = resolver.address_country(texts)
+    insert(
+        con,
+        "address_country",
+        "address VARCHAR, country VARCHAR",
+        dict.fromkeys((a, link.place) for a, link in zip(texts, named, strict=True) if link),
+    )
+
+
+def goods(con: DuckDBPyConnection) -> None:
+    """``item_key``, ``gate`` and ``good_link``: what each distinct code and text may name."""
+    from freeproduce.resolve import inputs
+    from freeproduce.resolve.goods import GoodsMap
+
+    con.execute(
+        """
+        create or replace table item_key as
+        select row_number() over (order by code_scheme, code, text, category, area) as item, *
+        from (
+            select distinct code_scheme, code, coalesce(description, category) as text,
+                case when description is not null then category end as category, area
+            from pattern where coalesce(code, description, category) is not null
+        )
+        """
+    )
+    mapping = GoodsMap()
+    products = inputs.products()
+    ids: list[int] = []
+    gates: list[tuple[Any, ...]] = []
+    links: list[tuple[Any, ...]] = []
+    notes: list[tuple[Any, ...]] = []
+    cursor = con.cursor().execute(
+        "select item, code_scheme, code, text, category, area from item_key order by item"
+    )
+    while rows := cursor.fetchmany(BATCH):
+        items = [(scheme, code, text) for _i, scheme, code, text, _c, _a in rows]
+        ids = [r[0] for r in rows]
+        contexts = [" / ".join(filter(None, (r[4], r[5]))) or None for r in rows]
+        for i, gate in zip(ids, mapping.gate(items, contexts), strict=True):
+            gates.append((i, gate.kind, gate.sector, gate.basis, ", ".join(gate.words)))
+        for i, found in zip(ids, mapping.links(items), strict=True):
+            links += [(i, g.good, g.relation, g.basis, g.score, ", ".join(g.words)) for g in found]
+        for i, note in zip(ids, mapping.code_notes(items), strict=True):
+            if note:
+                notes.append((i, note.note, note.detail))
+    insert(
+        con,
+        "gate",
+        "item BIGINT, gate VARCHAR, sector VARCHAR, basis VARCHAR, words VARCHAR",
+        gates,
+    )
+    insert(
+        con,
+        "good_link",
+        "item BIGINT, good VARCHAR, relation VARCHAR, basis VARCHAR, score DOUBLE, words VARCHAR",
+        links,
+    )
+    insert(con, "code_note", "item BIGINT, note VARCHAR, detail VARCHAR", notes)
+    insert(
+        con,
+        "product_link",
+        "item BIGINT, output VARCHAR, basis VARCHAR, words VARCHAR, score DOUBLE",
+        (),
+    )
+
+
+def name_key(name: str) -> str:
+    """What joins two mentions of one party inside a user's own files.
+
+    Deliberately timid: width, case, blanks and punctuation are levelled, words are not. Screening
+    against lists is another matter and looks much further.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
+    return " ".join("".join(kept).split())
+
+
+def names(con: DuckDBPyConnection) -> None:
+    """``name_link``, ``odd_name`` and ``trader``: what a name says before any list is asked."""
+    from freeproduce.resolve.parties.characters import odd
+    from freeproduce.resolve.parties.roles import roles
+
+    rows = con.execute(
+        """
+        select distinct name from (
+            select supplier_name as name from pattern union select maker_name from pattern
+            union select forwarder_name from pattern union select parent_name from pattern
+            union select native_name from pattern union select name from other_party
+        ) where name is not null order by 1
+        """
+    ).fetchall()
+    texts = [n for (n,) in rows]
+    insert(con, "name_link", "name VARCHAR, key VARCHAR", ((n, name_key(n)) for n in texts))
+    insert(
+        con,
+        "odd_name",
+        "name VARCHAR, odd_characters VARCHAR",
+        ((n, words) for n, words in zip(texts, odd(texts), strict=True) if words),
+    )
+    insert(
+        con,
+        "wrong_identifier",
+        "registration VARCHAR, lei VARCHAR, duns VARCHAR, scheme VARCHAR, value VARCHAR",
+        (),
+    )
+    said = [
+        a
+        for (a,) in con.execute(
+            "select distinct coalesce(role, activity) as a from pattern where a is not null order by 1"
+        ).fetchall()
+    ]
+    insert(
+        con,
+        "trader",
+        "text VARCHAR, is_name BOOLEAN, words VARCHAR",
+        (
+            (t, is_name, words)
+            for is_name, given in ((True, texts), (False, said))
+            for t, words in zip(given, roles(given), strict=True)
+            if words
+        ),
+    )
+
+
+def screen(con: DuckDBPyConnection) -> None:
+    """``party_link``: each party's entries in the lists of parties, with the reason why."""
+    from freeproduce.resolve.parties import ListedName, Query, Screener
+
+    listed = con.execute(
+        """
+        select p.edition, p.entry, p.name, p.name_kind, p.entity, p.country, p.address,
+            map_from_entries(list((i.scheme, i.value)) filter (where i.value is not null))
+        from listed_party p
+        left join listed_party_identifier i on i.edition = p.edition and i.entity = p.entity
+        group by all order by all
+        """
+    ).fetchall()
+    columns = (
+        "party BIGINT, edition VARCHAR, entry VARCHAR, entity VARCHAR, listed_name VARCHAR, "
+        "name_kind VARCHAR, match VARCHAR, score DOUBLE, why VARCHAR"
+    )
+    if not listed:
+        insert(con, "party_link", columns, ())
+        return
+    by_id = {str(i): row for i, row in enumerate(listed)}
+    screener = Screener(
+        [
+            ListedName(
+                list_id=i,
+                name=name,
+                kind=kind,
+                entity=f"{edition}:{entity}",
+                country=country,
+                address=address,
+                identifiers=dict(ids or {}),
+            )
+            for i, (edition, _entry, name, kind, entity, country, address, ids) in by_id.items()
+        ]
+    )
+    asked = con.execute(
+        """
+        select party, name, native_name, country, address, registration, lei, duns
+        from rel.party order by party
+        """
+    ).fetchall()
+    queries, of = [], []
+    for party, name, native, country, address, registration, lei, duns in asked:
+        ids = {
+            scheme: value
+            for scheme, value in (("registration", registration), ("lei", lei), ("duns", duns))
+            if value
+        }
+        for spelling in dict.fromkeys(filter(None, (name, native))):
+            of.append(party)
+            queries.append(Query(str(party), spelling, country, address, ids))
+    best: dict[tuple[int, str, str], tuple[Any, ...]] = {}
+    for party, hits in zip(of, screener.screen(queries), strict=True):
+        for hit in hits:
+            edition, entry, name, kind, entity, *_rest = by_id[hit.list_id]
+            row = (
+                party,
+                edition,
+                entry,
+                entity,
+                name,
+                kind,
+                match(hit, kind),
+                hit.score,
+                hit.why(),
+            )
+            key = (party, edition, entry)
+            if key not in best or best[key][7] < hit.score:
+                best[key] = row
+    insert(con, "party_link", columns, best.values())
+
+
+def labels(con: DuckDBPyConnection) -> None:
+    """``label_good``: goods named by the scope of a certificate or by the product it is on."""
+    from freeproduce.resolve.goods import GoodsMap
+
+    texts = con.execute(
+        """
+        select distinct code_scheme, code, text from (
+            select null as code_scheme, null as code, scope as text from label
+            union all select code_scheme, code, description from label
+        ) where text is not null order by all
+        """
+    ).fetchall()
+    rows = []
+    for (_scheme, _code, text), found in zip(texts, GoodsMap().links(texts), strict=True):
+        if found:
+            ids = sorted({g.good for g in found})
+            rows.append((text, ids))
+    insert(con, "label_text", "text VARCHAR, ids VARCHAR[]", rows)
+    con.execute(
+        """
+        create or replace table label_good as
+        select text, flatten(list(ids)) as ids, (
+            select string_agg(name, ', ' order by name) from good_name
+            where list_contains(flatten(list(ids)), good)) as goods
+        from label_text group by text
+        """
+    )

@@ -1,0 +1,59 @@
+"""Which rules can run on these files and lists, and why the others cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from freeproduce.engine.patterns import present
+from freeproduce.locale import _
+from freeproduce.model.findings import NotRun
+from freeproduce.model.records import Source, fields_of, kinds
+from freeproduce.rules.rule import Rule
+
+SHAPES = {
+    "goods": "listed_good",
+    "parties": "listed_party",
+    "regions": "region_ban",
+    "derived": "derived_good",
+}
+"""Shape of list that a rule asks for, and the relation that holds its rows."""
+
+
+def plan(
+    rules: Iterable[Rule], sources: list[Source], shapes: set[str]
+) -> tuple[list[Rule], list[NotRun]]:
+    """Rules that can run, and for each other the first thing that is missing."""
+    filled = {(kind, f) for kind in kinds() for f in present(sources, kind)}
+    run: list[Rule] = []
+    not_run: list[NotRun] = []
+    for rule in rules:
+        reason = _missing(rule, filled, shapes)
+        if reason:
+            not_run.append(NotRun(rule.code, rule.name, reason))
+        else:
+            run.append(rule)
+    return run, not_run
+
+
+def _missing(rule: Rule, filled: set[tuple[str, str]], shapes: set[str]) -> str | None:
+    for need in rule.needs:
+        ways = [way.split(".") for way in need.split("|")]
+        if not any(f == field and kind in ("*", k) for kind, field in ways for k, f in filled):
+            return _("no file has a column for {fields}").format(
+                fields=_(" or ").join(_spoken(kind, field) for kind, field in ways)
+            )
+    for shape in rule.lists:
+        if shape not in shapes:
+            return _(
+                "no list of {shape} is on file; add one with `freeproduce lists add FILE`"
+            ).format(shape=_(shape))
+    return None
+
+
+def _spoken(kind: str, field: str) -> str:
+    """A field as a person says it: its meaning, and its name for ``freeproduce.toml``."""
+    for k in kinds():
+        for f in fields_of(k):
+            if f.name == field and kind in ("*", k):
+                return f"{field} ({_(f.meaning)})" if kind == "*" else f"{kind}.{field}"
+    return field

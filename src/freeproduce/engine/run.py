@@ -1,0 +1,327 @@
+"""One run: read, link, prepare, evaluate, and put what was found into words."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+import freeproduce
+from freeproduce import locale
+from freeproduce.engine import cells, evaluate, facts, links, patterns, prepare
+from freeproduce.engine.connection import connection
+from freeproduce.engine.pages import page
+from freeproduce.engine.plan import SHAPES, plan
+from freeproduce.lists import Library
+from freeproduce.locale import _
+from freeproduce.model.findings import (
+    SEVERITIES,
+    EditionRef,
+    Evidence,
+    Finding,
+    NotRun,
+    fingerprint,
+)
+from freeproduce.model.records import Source, fields_of, kinds
+from freeproduce.model.result import Result
+from freeproduce.rules.registry import choose
+from freeproduce.rules.rule import Rule
+
+Progress = Callable[[str, float | None], None]
+"""Told what is being done, and how far it is (0 to 1) where that is known."""
+
+
+def check(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    lists: Library | str | os.PathLike[str] | None = None,
+    extra_lists: Sequence[str | os.PathLike[str]] = (),
+    settings: str | os.PathLike[str] | None = None,
+    today: date | None = None,
+    lang: str | None = None,
+    each: bool = False,
+    progress: Progress | None = None,
+) -> Result:
+    """Read ``paths``, hold them against the lists on file, and give what was found.
+
+    ``paths`` are files or folders. ``select`` and ``ignore`` are prefixes of rule codes.
+    ``lists`` is a library or its folder (the user's own by default); ``extra_lists`` are list
+    files used for this run only. ``settings`` is a ``freeproduce.toml`` (found beside the files
+    when not given). ``today`` is the date that due dates are compared with. ``each`` keeps every
+    line of a finding as evidence instead of a few.
+
+    Raises ``LookupError`` for a code that no rule has and ``FileNotFoundError`` for a path that
+    is not there. A file that cannot be used does not stop a run: it is in ``Result.files`` with
+    the reason.
+    """
+    from freeproduce.read import load_settings, read
+
+    if lang:
+        locale.use(lang)
+    chosen = choose(select, ignore)
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]
+    files = [Path(p) for p in paths]
+    for p in files:
+        if not p.exists():
+            raise FileNotFoundError(_("{path}: there is no such file or folder").format(path=p))
+    library = lists if isinstance(lists, Library) else Library(lists)
+    today = today or date.today()
+    say: Progress = progress or (lambda _what, _part: None)
+
+    with connection() as con:
+        given = settings or beside(files)
+        sources = read(
+            files,
+            con,
+            load_settings(given) if given else None,
+            progress=lambda path, done, of: say(
+                _("reading {file}").format(file=Path(path).name), done / max(of, 1)
+            ),
+        )
+        say(_("opening lists"), None)
+        library.attach(con, extra=extra_lists)
+        shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
+        run, not_run = plan(chosen, sources, shapes)
+        done: set[str] = set()
+        _prepare(con, sources, today, run, each, done, say)
+        examples = None if each else patterns.EXAMPLES
+        groups: list[evaluate.Group] = []
+        for i, rule in enumerate(run):
+            say(_("checking"), i / len(run))
+            if not rule.function:
+                prepare.make(con, rule.over, done)
+            groups += evaluate.evaluate(con, rule, examples)
+        say(_("gathering evidence"), None)
+        editions = _editions(con, today)
+        findings = _findings(con, groups, sources)
+        counts = _counts(con, sources)
+    return Result(
+        files=sources,
+        findings=findings,
+        not_run=not_run + _not_assessed(counts, run),
+        editions=editions,
+        rules=[page(r) for r in chosen],
+        counts=counts,
+        generated=today.isoformat(),
+        version=freeproduce.__version__,
+        lang=locale.language(),
+    )
+
+
+def beside(files: Sequence[Path]) -> Path | None:
+    """The ``freeproduce.toml`` in the first folder that has one."""
+    for p in files:
+        settings = (p if p.is_dir() else p.parent) / "freeproduce.toml"
+        if settings.is_file():
+            return settings
+    return None
+
+
+def _filled(con: DuckDBPyConnection, relation: str) -> bool:
+    return con.execute(f"select 1 from {relation} limit 1").fetchone() is not None
+
+
+def _prepare(
+    con: DuckDBPyConnection,
+    sources: list[Source],
+    today: date,
+    rules: Sequence[Rule],
+    each: bool,
+    done: set[str],
+    say: Progress,
+) -> None:
+    """The pass over the records, and the links of its distinct values."""
+    _describe(con, sources, today, each)
+    say(_("grouping lines"), None)
+    patterns.build(con, sources, each=each)
+    patterns.other_parties(con, sources)
+    say(_("recognising places"), None)
+    links.places(con)
+    facts.load(con)
+    say(_("recognising goods"), None)
+    links.goods(con)
+    say(_("recognising parties"), None)
+    links.names(con)
+    prepare.make(con, "party", done)
+    if any(r.over == "party_entry" for r in rules):
+        say(_("screening parties"), None)
+        links.screen(con)
+    links.labels(con)
+    say(_("checking cells"), None)
+    cells.find(con, sources)
+
+
+def _describe(
+    con: DuckDBPyConnection, sources: list[Source], today: date, each: bool
+) -> None:
+    """``source_table``, ``source_column``, ``run``; an empty relation for each absent kind."""
+    links.insert(
+        con,
+        "source_table",
+        "source INTEGER, kind VARCHAR, path VARCHAR, sheet VARCHAR",
+        ((s.id, s.kind, s.path, s.sheet) for s in sources),
+    )
+    links.insert(
+        con,
+        "source_column",
+        'source INTEGER, "column" INTEGER, header VARCHAR, field VARCHAR',
+        ((s.id, c.index, c.header, c.field) for s in sources for c in s.columns),
+    )
+    lines = "list_sort(flatten(l))" if each else f"list_sort(flatten(l))[:{patterns.EXAMPLES}]"
+    con.execute(f"create or replace macro some_lines(l) as {lines}")
+    con.execute("create or replace table run as select cast(? as date) as today", [today])
+    there = {
+        name
+        for (name,) in con.execute(
+            "select table_name from information_schema.tables where table_schema = 'main'"
+        ).fetchall()
+    }
+    for kind in kinds():
+        if kind not in there:
+            columns = ["source INTEGER", "row BIGINT"]
+            for f in fields_of(kind):
+                columns.append(f'"{f.name}" VARCHAR')
+                if f.type == "number":
+                    columns.append(f'"{f.name}_value" DECIMAL(18,4)')
+                elif f.type == "date":
+                    columns.append(f'"{f.name}_value" DATE')
+            con.execute(f"create table {kind} ({', '.join(columns)})")
+
+
+def _editions(con: DuckDBPyConnection, today: date) -> list[EditionRef]:
+    rows = con.execute(
+        "select id, list, title, publisher, cast(date as varchar), licence, origin, sha256, rows, "
+        "date_diff('day', date, cast(? as date)), coalesce(note, '') from edition order by list, date",
+        [today],
+    ).fetchall()
+    return [EditionRef(*row) for row in rows]
+
+
+def _findings(
+    con: DuckDBPyConnection, groups: list[evaluate.Group], sources: list[Source]
+) -> list[Finding]:
+    from freeproduce.read import cells as read_cells
+
+    by_id = {s.id: s for s in sources}
+    rows = {
+        source: read_cells(con, by_id[source], sorted(wanted))
+        for source, wanted in evaluate.by_source(groups).items()
+    }
+    findings = [_finding(g, by_id, rows) for g in groups]
+    rank = {s: i for i, s in enumerate(SEVERITIES)}
+    findings.sort(key=lambda f: (rank[f.severity], f.code, -f.count, f.subject))
+    return findings
+
+
+def _finding(
+    group: evaluate.Group,
+    by_id: dict[int, Source],
+    rows: dict[int, dict[int, dict[str, str]]],
+) -> Finding:
+    rule = group.rule
+    spoken = {name: _speak(name, value) for name, value in group.facts.items()}
+    spoken["count"] = locale.number(group.count)
+    amounts = dict(sorted(group.amounts.items()))
+    one = next(iter(amounts.items())) if len(amounts) == 1 else None
+    return Finding(
+        code=rule.code,
+        severity=group.severity,  # type: ignore[arg-type]
+        subject=rule.subject.format(**spoken),
+        message=_(rule.message).format(**spoken),
+        count=group.count,
+        amount=one[1] if one else None,
+        currency=(one[0] or None) if one else None,
+        amounts=amounts,
+        place=group.place,
+        evidence=[_evidence(at, rule, by_id, rows) for at in group.at],
+        facts={k: _plain(v) for k, v in group.facts.items()},
+        arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
+        guess=group.guess,
+        editions=tuple(sorted(group.editions)),
+        indicators=rule.indicators,
+        laws=rule.laws,
+        fingerprint=fingerprint(rule.code, "\x1f".join(group.key)),
+    )
+
+
+def _evidence(
+    at: int,
+    rule: Rule,
+    by_id: dict[int, Source],
+    rows: dict[int, dict[int, dict[str, str]]],
+) -> Evidence:
+    source, row = by_id[at // patterns.AT], at % patterns.AT
+    values = rows.get(source.id, {}).get(row, {})
+    wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
+    shown = {h: values[h] for h in wanted if h in values} if wanted else values
+    return Evidence(source.path, source.sheet, row, shown or values)
+
+
+def _speak(name: str, value: Any) -> str:
+    """A fact as a person reads it: countries by name, numbers in the language's own way."""
+    if value is None:
+        return "–"
+    if name in ("country", "origin", "seller") or name.endswith("_country"):
+        return locale.country(str(value))
+    if name == "countries":
+        return ", ".join(locale.country(c) for c in str(value).split())
+    if name == "basis":
+        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(value, value)
+    if isinstance(value, float | Decimal | int) and not isinstance(value, bool):
+        return locale.number(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def _plain(value: Any) -> Any:
+    """A fact as JSON can carry it."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _counts(con: DuckDBPyConnection, sources: list[Source]) -> dict[str, int]:
+    """How many lines of each kind there are, and what could be said of them."""
+    counts: Counter[str] = Counter()
+    for s in sources:
+        if s.status == "read" and s.kind:
+            counts[f"{s.kind}"] += s.rows
+    row = con.execute(
+        """
+        select sum(n) filter (where gate = 'good'), sum(n) filter (where gate = 'service'),
+            (select sum(n) from pattern where kind in ('purchase', 'shipment'))
+        from rel.item where kind in ('purchase', 'shipment')
+        """
+    ).fetchone()
+    good, service, lines = (int(value or 0) for value in row or (0, 0, 0))
+    counts.update(
+        good_lines=good, service_lines=service, unknown_lines=lines - good - service, lines=lines
+    )
+    return dict(counts)
+
+
+def _not_assessed(counts: dict[str, int], run: Sequence[Rule]) -> list[NotRun]:
+    """Lines that no goods rule could judge, said as such."""
+    unknown, lines = counts.get("unknown_lines", 0), counts.get("lines", 0)
+    if not unknown or not any(r.code.startswith("GDS") for r in run):
+        return []
+    return [
+        NotRun(
+            "GDS",
+            "goods-or-services-unknown",
+            _(
+                "{unknown} of {lines} lines name neither a good nor a service by code or words; "
+                "on them the goods rules are silent, which is not the same as nothing found"
+            ).format(unknown=locale.number(unknown), lines=locale.number(lines)),
+        )
+    ]

@@ -1,0 +1,53 @@
+"""The laws and the indicators of forced labour that rules speak to, from reviewed tables."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A row of ``laws.csv``. ``date`` is when the text was adopted, ISO 8601.
+
+    ``reason`` says in one line what the provision asks, as far as rules speak to it.
+    """
+
+    id: str
+    name: str
+    article: str
+    instrument: str
+    source: str
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of ``indicators.csv``: one of the eleven, under the name that the ILO gives it."""
+
+    id: str
+    name: str
+    source: str
+    date: str
+    reason: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def laws() -> Mapping[str, Law]:
+    """Every law that a rule may name, by id."""
+    return {r["id"]: Law(**r) for r in _rows("laws.csv")}
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """The ILO's eleven indicators of forced labour, by id, in the ILO's order."""
+    return {r["id"]: Indicator(**r) for r in _rows("indicators.csv")}
