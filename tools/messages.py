@@ -13,6 +13,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 
@@ -29,6 +30,18 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "freeproduce"
 METHODS = [("**.py", "python"), ("report/html/**.html", "jinja2")]
 OPTIONS = {"report/html/**.html": {"extensions": "jinja2.ext.loopcontrols", "silent": "false"}}
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+HEADER = {
+    "project": "Free Produce",
+    "version": "",
+    "header_comment": "",
+    "msgid_bugs_address": "",
+    "last_translator": "",
+    "language_team": "",
+    "fuzzy": False,
+    "creation_date": datetime(2026, 11, 25, tzinfo=UTC),
+    "revision_date": datetime(2026, 11, 25, tzinfo=UTC),
+}
+"""Fixed, so that a catalogue changes only where a text does."""
 TABLES = {"store/verdicts.csv": ("verdict", "meaning")}
 
 
@@ -70,10 +83,13 @@ def path(lang: str, ending: str) -> Path:
 
 def load(lang: str) -> Catalog:
     """A language's catalogue as it lies there; an empty one for a new language."""
-    if not path(lang, "po").exists():
-        return Catalog(lang, project="Free Produce", version="", fuzzy=False, header_comment="")
-    with path(lang, "po").open("rb") as file:
-        return read_po(file, locale=lang)
+    catalog = Catalog(lang)
+    if path(lang, "po").exists():
+        with path(lang, "po").open("rb") as file:
+            catalog = read_po(file, locale=lang)
+    for name, value in HEADER.items():
+        setattr(catalog, name, value)
+    return catalog
 
 
 def faults(catalog: Catalog, wanted: Catalog) -> Iterator[str]:
@@ -144,10 +160,8 @@ def check(lang: str) -> list[str]:
 def update(lang: str) -> list[str]:
     """Bring a language's catalogue up to date and compile it; gives what a person has to do."""
     catalog = load(lang)
-    dates = catalog.creation_date, catalog.revision_date
     wanted = template()
     catalog.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
-    catalog.creation_date, catalog.revision_date = dates
     path(lang, "po").parent.mkdir(parents=True, exist_ok=True)
     path(lang, "po").write_bytes(as_po(catalog))
     path(lang, "mo").write_bytes(as_mo(load(lang)))

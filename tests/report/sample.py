@@ -65,24 +65,24 @@ TITLES: dict[str, tuple[str, str, Severity]] = {
     "PTY207": ("invisible-characters", "Invisible or look-alike characters in a name", "medium"),
 }
 
-PAGE = """What it finds
--------------
+PAGE = """## What it finds
+
 Lines that meet the rule “{title}”, in the newest edition on file.
 
-Why it matters
---------------
+## Why it matters
+
 It is where to ask first. The line itself is not proven to be made by forced labour.
 
-Evidence it shows
------------------
+## Evidence it shows
+
 The lines with their code, description, origin and supplier.
 
-Exclusions
-----------
+## Exclusions
+
 Services; a match by words alone is marked as a guess.
 
-Source
-------
+## Source
+
 The edition shown beside the finding.
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from freeproduce import locale
-from freeproduce.report.write import write
+from freeproduce.report import write
 
 from . import sample
 

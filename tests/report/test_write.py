@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from freeproduce.report.write import WriteError, write
+from freeproduce.report import WriteError, write
 
 from . import sample
 

@@ -75,4 +75,4 @@ def country(code: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2) in the language in use; else the code itself."""
     from babel import Locale
 
-    return Locale(_lang).territories.get(code, code)
+    return str(Locale(_lang).territories.get(code.upper(), code))

@@ -11,11 +11,16 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import TextIO
 
 from freeproduce.locale import _
 from freeproduce.model.result import Result
 from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.whole import WriteError
+from freeproduce.report.parts.whole import whole as whole_file
+
+__all__ = ["WriteError", "formats", "render", "write"]
 
 Renderer = Callable[[Result, TextIO, Options], None]
 
@@ -52,3 +57,25 @@ def render(
             )
         ) from None
     renderer(result, out, Options(width, color, statistics, whole))
+
+
+def write(
+    result: Result,
+    path: str | Path,
+    format: str | None = None,
+    *,
+    width: int | None = None,
+    statistics: bool = False,
+    whole: str | None = None,
+) -> Path:
+    """Write ``result`` to the file ``path``, in the format that its name ends in if none is given.
+
+    The file is whole or not there: whatever goes wrong, ``path`` is left as it was. Raises
+    ``WriteError`` with one clear line, and ``LookupError`` for a format that does not exist.
+    """
+    path = Path(path)
+    ending = path.suffix.removeprefix(".").lower()
+    chosen = format or {"txt": "terminal", "htm": "html"}.get(ending, ending)
+    with whole_file(path) as out:
+        render(chosen, result, out, width=width, statistics=statistics, whole=whole)
+    return path

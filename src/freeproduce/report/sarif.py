@@ -44,7 +44,7 @@ def _run(result: Result) -> dict[str, Any]:
         "invocations": [
             {
                 "executionSuccessful": result.complete,
-                "endTimeUtc": result.generated.replace("+00:00", "Z"),
+                **({"endTimeUtc": result.generated} if "T" in result.generated else {}),
                 "toolExecutionNotifications": [_failed(s) for s in failed],
                 "toolConfigurationNotifications": [_not_run(n, index) for n in result.not_run],
             }

@@ -67,11 +67,20 @@ class _Page:
             emoji=False,
             legacy_windows=False,
         )
+        self.out, self.color = out, options.color
         self.width = max(40, self.console.width)
         self.column = min(self.width, WIDE)
 
     def gap(self) -> None:
-        self.console.print()
+        self.out.write("\n")
+
+    def put(self, line: Text) -> None:
+        """Write one line that is already as wide as it may be."""
+        line.rstrip()
+        if self.color:
+            self.console.print(line, no_wrap=True, crop=False)
+        else:
+            self.out.write(f"{line.plain}\n")
 
     def line(self, text: str, style: str = "", indent: int = 0) -> None:
         self.text(text, style, indent, self.width)
@@ -79,15 +88,16 @@ class _Page:
     def text(self, text: str, style: str = "", indent: int = 0, measure: int = MEASURE) -> None:
         """Set running text, wrapped and indented."""
         room = max(20, min(self.width, measure) - indent)
-        for part in Text(visible(text), style=style).wrap(self.console, room):
-            part.rstrip()
-            self.console.print(Text(" " * indent) + part, no_wrap=True, crop=False)
+        whole = Text(visible(text), style=style)
+        lines = [whole] if whole.cell_len <= room else whole.wrap(self.console, room)
+        for line in lines:
+            self.put(Text(" " * indent) + line)
 
     def heading(self, text: str, style: str = "bold", n: int | None = None) -> None:
         self.gap()
         label = text if n is None else f"{text} ({number(n)})"
         rule = "─" * (self.column - cell_len(label) - 1)
-        self.console.print(Text(label, style=style) + Text(f" {rule}", style="dim"), no_wrap=True)
+        self.put(Text(label, style=style) + Text(f" {rule}", style="dim"))
 
     def ends(self, left: str, right: str, indent: int, style: str = "") -> None:
         """``left`` at one end of a line and ``right`` at the other; on two lines if too long."""
@@ -97,9 +107,7 @@ class _Page:
             self.text(left, style, indent, self.width)
             self.text(right, "", indent + 2, self.width)
             return
-        row = Text(" " * indent) + Text(left, style=style) + Text(" " * room + right)
-        row.rstrip()
-        self.console.print(row, no_wrap=True)
+        self.put(Text(" " * indent) + Text(left, style=style) + Text(" " * room + right))
 
     def pairs(self, parts: Iterable[str], indent: int) -> None:
         """Set short parts side by side, and break lines between parts where that can be."""
@@ -133,8 +141,7 @@ class _Page:
                 part = Text(cell, style="dim" if n == 0 else "")
                 part.truncate(size, overflow="ellipsis", pad=True)
                 line += part + Text("  ")
-            line.rstrip()
-            self.console.print(line, no_wrap=True, crop=False)
+            self.put(line)
 
 
 def _head(page: _Page, result: Result, parted: order.Parted) -> None:
@@ -151,17 +158,19 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
             read=number(len(read)), all=number(len(result.files)), rows=number(rows)
         )
     )
-    by = words.by_severity(order.counts(parted.open))
-    said = words.found(len(parted.open)) + (f" ({by})" if by else "")
-    if parted.decided:
-        n = len(parted.decided)
-        said += "; " + ngettext("{n} decided", "{n} decided", n).format(n=number(n))
-    if result.not_run:
-        n = len(result.not_run)
-        said += "; " + ngettext(
-            "{n} check could not be made in full", "{n} checks could not be made in full", n
-        ).format(n=number(n))
-    page.text(said + ".")
+    said = [words.found(len(parted.open)), words.by_severity(order.counts(parted.open))]
+    page.text(": ".join(filter(None, said)), "bold")
+    rest = []
+    if n := len(parted.decided):
+        rest.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
+    if n := len(result.not_run):
+        rest.append(
+            ngettext(
+                "{n} check could not be made in full", "{n} checks could not be made in full", n
+            ).format(n=number(n))
+        )
+    if rest:
+        page.text(" · ".join(rest))
     if not result.complete:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 

@@ -62,8 +62,3 @@ def age(days: int) -> str:
         return ngettext("{n} month old", "{n} months old", months).format(n=months)
     years = days * 100 // 36525
     return ngettext("{n} year old", "{n} years old", years).format(n=years)
-
-
-def country(code: str) -> str:
-    """The name of an ISO 3166-1 alpha-2 code in the reader's language (CLDR), or the code."""
-    return str(_locale(language()).territories.get(code.upper(), code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HEADING = re.compile(r"^(\S.*)\n-{3,}[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,7 @@ class Section:
 
 
 def sections(page: str) -> tuple[Section, ...]:
-    """The sections of a page whose headings are underlined with hyphens; what stands before the
-    first heading has an empty one."""
+    """The sections of a page in Markdown; what stands before the first heading has an empty one."""
     parts = ["", *_HEADING.split(page)]
     found = (
         Section(parts[i], tuple(" ".join(p.split()) for p in re.split(r"\n\s*\n", parts[i + 1])))

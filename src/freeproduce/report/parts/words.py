@@ -56,8 +56,8 @@ def checks(n: int) -> str:
 
 
 def by_severity(counts: dict[str, int]) -> str:
-    """``Critical 1, High 5``."""
-    return ", ".join(f"{severity(s)} {number(n)}" for s, n in counts.items())
+    """``Critical 1 · High 5``."""
+    return " · ".join(f"{severity(s)} {number(n)}" for s, n in counts.items())
 
 
 def tables_read(files: list[Source]) -> str:
@@ -127,12 +127,12 @@ def how_read(s: Source) -> str:
         said.append(_("header in row {row}").format(row=s.header_row))
     if s.currency:
         said.append(_("amounts in {currency}").format(currency=s.currency))
-    return ", ".join(said)
+    return " · ".join(said)
 
 
 def columns(s: Source) -> str:
     """Which columns were taken for which field, with the format of dates and numbers."""
-    return ", ".join(
+    return " · ".join(
         f"{visible(c.header)} → {c.field}{f' ({c.format})' if c.format else ''}"
         for c in s.columns
         if c.field

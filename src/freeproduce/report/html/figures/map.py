@@ -12,12 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from freeproduce.locale import _
+from freeproduce.locale import _, country
 from freeproduce.model.findings import Finding
 from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
 from freeproduce.report.parts import order, words
-from freeproduce.report.parts.numbers import country, number, sums
+from freeproduce.report.parts.numbers import number, sums
 
 PLACE = 10
 SMALLEST, LARGEST = 16.0, 70.0

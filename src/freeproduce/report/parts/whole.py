@@ -1,4 +1,4 @@
-"""A report on disk is whole or not there: written aside, flushed, then renamed into place."""
+"""A file on disk is whole or not there: written aside, flushed, then renamed into place."""
 
 from __future__ import annotations
 
@@ -6,42 +6,29 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from freeproduce.locale import _
-from freeproduce.model.result import Result
-from freeproduce.report import render
 
 
 class WriteError(OSError):
-    """A report could not be written; the text is one line for a person."""
+    """A file could not be written; the text is one line for a person."""
 
 
-def write(
-    result: Result,
-    path: str | Path,
-    format: str | None = None,
-    *,
-    width: int | None = None,
-    statistics: bool = False,
-    whole: str | None = None,
-) -> Path:
-    """Write ``result`` to ``path`` in ``format`` (by default what the file name ends in).
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[TextIO]:
+    """A file to write to, put in place when the block ends well.
 
-    Whatever goes wrong, ``path`` is left as it was. Raises ``WriteError`` with one clear line, and
-    ``LookupError`` for a format that does not exist.
+    Whatever goes wrong, ``path`` is left as it was. Raises ``WriteError`` with one clear line.
     """
-    path = Path(path)
-    chosen = format or path.suffix.removeprefix(".") or "terminal"
-    chosen = {"txt": "terminal", "htm": "html"}.get(chosen, chosen)
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{path.name}.", suffix=".part", dir=path.parent or "."
-        )
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            render(chosen, result, out, width=width, statistics=statistics, whole=whole)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         temporary.chmod(0o666 & ~_umask())
@@ -54,7 +41,6 @@ def write(
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-    return path
 
 
 def _umask() -> int:
