@@ -50,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _is_for_people(error: Exception) -> bool:
     """Errors that say in one line what is wrong and what to do; others are ours to mend."""
+    if isinstance(error, KeyError | IndexError):
+        return False
     return isinstance(error, LookupError | ValueError | OSError) or type(
         error
     ).__module__.startswith(("freeproduce.read", "freeproduce.lists", "freeproduce.store"))

@@ -83,8 +83,8 @@ def check(
             files,
             con,
             load_settings(given) if given else None,
-            progress=lambda path, done, of: say(
-                _("reading {file}").format(file=Path(path).name), done / max(of, 1)
+            progress=lambda path, part: say(
+                _("reading {file}").format(file=Path(path).name), part
             ),
         )
         say(_("opening lists"), None)
