@@ -14,7 +14,9 @@ from importlib.resources import files
 def _words() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
     text = files("freeproduce.lists.builtin").joinpath("trader_words.csv").read_text("utf-8")
     rows = list(csv.DictReader(text.splitlines()))
-    spaced = sorted({_level(r["word"]) for r in rows if r["spaced"] == "yes"}, key=len, reverse=True)
+    spaced = sorted(
+        {_level(r["word"]) for r in rows if r["spaced"] == "yes"}, key=len, reverse=True
+    )
     glued = tuple(r["word"] for r in rows if r["spaced"] == "no")
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, spaced)) + r")(?!\w)")
     return tuple(spaced), glued, pattern
