@@ -64,7 +64,8 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     if examples is not None:
         lines = f"list_slice({lines}, 1, {examples})"
     sql = (
-        f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), {lines}, "
+        f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), "
+        + f"{lines}, "
         + ", ".join(f"min({c})" for c in ["place", *editions, *facts])
         + f" from ({select(rule, source)}) group by {', '.join([*keys, 'severity', 'guess'])}, "
         f"currency order by all"

@@ -83,9 +83,7 @@ def check(
             files,
             con,
             load_settings(given) if given else None,
-            progress=lambda path, part: say(
-                _("reading {file}").format(file=Path(path).name), part
-            ),
+            progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
@@ -160,9 +158,7 @@ def _prepare(
     cells.find(con, sources)
 
 
-def _describe(
-    con: DuckDBPyConnection, sources: list[Source], today: date, each: bool
-) -> None:
+def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each: bool) -> None:
     """``source_table``, ``source_column``, ``run``; an empty relation for each absent kind."""
     links.insert(
         con,
@@ -200,7 +196,8 @@ def _describe(
 def _editions(con: DuckDBPyConnection, today: date) -> list[EditionRef]:
     rows = con.execute(
         "select id, list, title, publisher, cast(date as varchar), licence, origin, sha256, rows, "
-        "date_diff('day', date, cast(? as date)), coalesce(note, '') from edition order by list, date",
+        "date_diff('day', date, cast(? as date)), coalesce(note, '') from edition "
+        "order by list, date",
         [today],
     ).fetchall()
     return [EditionRef(*row) for row in rows]

@@ -120,9 +120,7 @@ def _failed(number: int, path: Path, why: str) -> Source:
     return Source(id=number, path=str(path), status="failed", reason=why)
 
 
-def _fail(
-    con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source, why: str
-) -> None:
+def _fail(con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source, why: str) -> None:
     source.status, source.reason, source.rows = "failed", why, 0
     sources.append(source)
     _write(con, source.id, [Remark("file-failed", detail=why)])

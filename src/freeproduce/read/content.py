@@ -73,9 +73,7 @@ def _container(path: Path) -> str:
                     _("this is a text document, not a table; export the table as CSV or XLSX")
                 )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise Unreadable(
-            _("the file is a damaged zip container; export it again")
-        ) from None
+        raise Unreadable(_("the file is a damaged zip container; export it again")) from None
     raise Unreadable(_("this is a zip container without a workbook; unpack it first"))
 
 

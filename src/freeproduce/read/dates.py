@@ -17,9 +17,7 @@ Order = Literal["dmy", "mdy", "ymd"]
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar", "de", "pt", "it", "tr", "vi")
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 _EPOCH = date(1899, 12, 30)
-_DIGITS = str.maketrans(
-    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／－．", "0123456789" * 3 + "/-."
-)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／－．", "0123456789" * 3 + "/-.")
 _TIME = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?$"
 )

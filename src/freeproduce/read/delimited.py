@@ -106,9 +106,7 @@ class Delimited:
         for line in lines:
             if self.dialect.quote in line and line.count(self.dialect.quote) % 2:
                 row = next(
-                    csv.reader(
-                        [line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE
-                    ),
+                    csv.reader([line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE),
                     [],
                 )
                 yield row  # type: ignore[misc]
@@ -145,9 +143,7 @@ class Delimited:
         else:
             self._packed(con, name, width, rows)
 
-    def _in_place(
-        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
-    ) -> bool:
+    def _in_place(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> bool:
         b = self.bytes
         if b.encoding not in ("utf-8", "utf-8-sig") or b.bad or b.nuls or b.carriage_only:
             return False

@@ -242,15 +242,19 @@ def _shift_jis(sample: bytes) -> float:
     pairs = _pairs(sample, "cp932")
     if not pairs:
         return 0.0
-    usual = sum(len(p) == 2 and 0x81 <= p[0] <= 0x98 and p[0] not in (0x85, 0x86, 0x87)
-                for p in pairs)
+    usual = sum(
+        len(p) == 2 and 0x81 <= p[0] <= 0x98 and p[0] not in (0x85, 0x86, 0x87) for p in pairs
+    )
     return usual / len(pairs) if len(pairs) > 3 else 0.0
 
 
 def _cyrillic(runs: list[bytes], total: int) -> float:
     """Share of high bytes that stand in words of Russian letters with its usual vowels."""
-    words = [r for r in runs if len(r) >= 3 and sum(b >= 0xC0 or b in (0xA8, 0xB8) for b in r)
-             >= len(r) - 1]
+    words = [
+        r
+        for r in runs
+        if len(r) >= 3 and sum(b >= 0xC0 or b in (0xA8, 0xB8) for b in r) >= len(r) - 1
+    ]
     letters = b"".join(words).lower()
     if len(letters) < 6:
         return 0.0

@@ -95,8 +95,10 @@ def _list_of_objects(path: Path, encoding: str) -> str:
             for prefix, event, _value in ijson.parse(_Utf8(f)):
                 if event == "start_array" and prefix.count(".") < 4:
                     opened = prefix
-                elif event == "start_map" and opened is not None and (
-                    prefix == (f"{opened}.item" if opened else "item")
+                elif (
+                    event == "start_map"
+                    and opened is not None
+                    and (prefix == (f"{opened}.item" if opened else "item"))
                 ):
                     return str(prefix)
                 elif event not in ("start_array",):

@@ -11,8 +11,20 @@ from freeproduce.read import table as tables
 from freeproduce.read.guards import MAX_COLUMNS, Unreadable
 from freeproduce.read.table import Row, Table
 
-_NUMERIC = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL",
-            "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_NUMERIC = (
+    "TINYINT",
+    "SMALLINT",
+    "INTEGER",
+    "BIGINT",
+    "HUGEINT",
+    "FLOAT",
+    "DOUBLE",
+    "DECIMAL",
+    "UTINYINT",
+    "USMALLINT",
+    "UINTEGER",
+    "UBIGINT",
+)
 
 
 def table(path: Path) -> Table:
@@ -57,9 +69,7 @@ def table(path: Path) -> Table:
         width=len(names),
         create=create,
         header=names,
-        native=frozenset(
-            i for i, t in enumerate(types) if t.split("(")[0] in _NUMERIC
-        ),
+        native=frozenset(i for i, t in enumerate(types) if t.split("(")[0] in _NUMERIC),
         why=_("names and types of the file"),
     )
 

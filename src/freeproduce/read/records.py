@@ -66,17 +66,13 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
         table.remarks.append(Remark("split-header", row=found.row))
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
-    fill = [
-        sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))
-    ]
+    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
     _choose(source, table, names, fill, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
 
-def _header(
-    table: Table, head: list[list[str]], setting: Setting | None
-) -> header.Header | None:
+def _header(table: Table, head: list[list[str]], setting: Setting | None) -> header.Header | None:
     if table.header is not None:
         return header.Header(0, table.header, _("names given by the format"))
     if setting and setting.header_row is not None:
@@ -102,9 +98,7 @@ def _choose(
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
     source.kind = chosen.kind
-    source.why = (
-        f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
-    )
+    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
         source.status = "unused"
         source.reason = _(
@@ -198,13 +192,13 @@ class Maker:
         """Rows without a record; counted and said, never dropped in silence."""
         cells = tables.columns(self.width)
         filled = " + ".join(
-            f"({c} IS NOT NULL)::INT" if self.in_place else f"(trim({c}, ' \t\u00a0') <> '' IS TRUE)::INT"
+            f"({c} IS NOT NULL)::INT"
+            if self.in_place
+            else f"(trim({c}, ' \t\u00a0') <> '' IS TRUE)::INT"
             for c in cells
         )
         named = [c for c in self.source.columns if c.header.strip()]
-        repeat = " AND ".join(
-            f"c{c.index} = {_sql(c.header)}" for c in named[:2]
-        ) or "FALSE"
+        repeat = " AND ".join(f"c{c.index} = {_sql(c.header)}" for c in named[:2]) or "FALSE"
         few = max(3, len(named) // 3)
         counts = self.con.execute(
             f"SELECT count(*), count_if(filled = 0), min(row) FILTER (filled = 0), "
@@ -217,7 +211,8 @@ class Maker:
         if blank:
             self.remarks.append(Remark("blank-rows", row=first_blank, detail=str(blank)))
             aside += [
-                r for (r,) in self.con.execute(
+                r
+                for (r,) in self.con.execute(
                     f"SELECT row FROM (SELECT row, {filled} AS filled FROM {self.raw}) "
                     "WHERE filled = 0"
                 ).fetchall()
@@ -243,9 +238,11 @@ class Maker:
         for verdict, found in grouped.items():
             limit = 20
             for number, shown in found[:limit]:
-                detail = _("and {n} more").format(n=len(found) - limit) if (
-                    len(found) > limit and number == found[limit - 1][0]
-                ) else ""
+                detail = (
+                    _("and {n} more").format(n=len(found) - limit)
+                    if (len(found) > limit and number == found[limit - 1][0])
+                    else ""
+                )
                 self.remarks.append(Remark(verdict, row=number, text=shown, detail=detail))
         return out
 
@@ -340,9 +337,7 @@ class Maker:
             f"SELECT row, {c} FROM {self.raw} WHERE regexp_matches({c}, '{pattern}') LIMIT 1"
         ).fetchone()
         number, shown = row or (None, None)
-        self.remarks.append(
-            Remark(word, number, column.index, shown, _("{n} cells").format(n=n))
-        )
+        self.remarks.append(Remark(word, number, column.index, shown, _("{n} cells").format(n=n)))
 
     # -- dates ----------------------------------------------------------------------------------
 
@@ -411,16 +406,21 @@ class Maker:
     def _remark_date(
         self, word: str, column: Column, e: dates.Evidence, order: dates.Order | None = None
     ) -> None:
-        wanted = [t for t, r in e.readings.items() if r and (
-            r.twofold if order is None else (r.mdy if order == "dmy" else r.dmy)
-            and not (r.dmy if order == "dmy" else r.mdy)
-        )]
+        wanted = [
+            t
+            for t, r in e.readings.items()
+            if r
+            and (
+                r.twofold
+                if order is None
+                else (r.mdy if order == "dmy" else r.dmy)
+                and not (r.dmy if order == "dmy" else r.mdy)
+            )
+        ]
         text = wanted[0] if wanted else None
         n = e.either if order is None else sum(k for t, k in e.texts if t in set(wanted))
         row = self._row_of(column, text)
-        self.remarks.append(
-            Remark(word, row, column.index, text, _("{n} cells").format(n=n))
-        )
+        self.remarks.append(Remark(word, row, column.index, text, _("{n} cells").format(n=n)))
 
     def _date_notes(self, column: Column, e: dates.Evidence) -> None:
         notes: dict[str, tuple[str, int]] = {}
@@ -432,8 +432,9 @@ class Maker:
                 notes[word] = (shown, so_far + n)
         for word, (text, n) in notes.items():
             self.remarks.append(
-                Remark(word, self._row_of(column, text), column.index, text,
-                       _("{n} cells").format(n=n))
+                Remark(
+                    word, self._row_of(column, text), column.index, text, _("{n} cells").format(n=n)
+                )
             )
 
     def _row_of(self, column: Column, text: str | None) -> int | None:
@@ -533,19 +534,25 @@ class Maker:
                 ).fetchone()
                 if row and row[0] >= 20 and row[1] >= 5 and row[1] >= 0.05 * row[2]:
                     self.remarks.append(
-                        Remark("truncated-name", column=column.index,
-                               detail=_("{n} names of {length} characters").format(
-                                   n=row[1], length=row[0]))
+                        Remark(
+                            "truncated-name",
+                            column=column.index,
+                            detail=_("{n} names of {length} characters").format(
+                                n=row[1], length=row[0]
+                            ),
+                        )
                     )
         mapped = [c for c in self.source.columns if c.field]
         if not mapped:
             return
         errors = "'^#(REF!|N/A|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!)$'"
         counts = self.con.execute(
-            "SELECT " + ", ".join(
+            "SELECT "
+            + ", ".join(
                 f"count_if(starts_with(c{c.index}, '#') AND regexp_matches(c{c.index}, {errors}))"
                 for c in mapped
-            ) + f" FROM {self.raw}"
+            )
+            + f" FROM {self.raw}"
         ).fetchone()
         for column, n in zip(mapped, counts or (), strict=True):
             if n:

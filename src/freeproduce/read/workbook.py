@@ -51,7 +51,9 @@ def _damaged(why: str) -> str:
 
 def _table(path: Path, format: str, name: str, cells: list[list[Any]]) -> Table:
     native = frozenset(
-        i for row in cells for i, c in enumerate(row)
+        i
+        for row in cells
+        for i, c in enumerate(row)
         if isinstance(c, (int, float)) and not isinstance(c, bool)
     )
     rows: list[Row] = [[text(c) for c in row] for row in cells]

@@ -35,9 +35,7 @@ def load(path: Path, asked: Asked) -> Loaded:
     except DefusedXmlException as error:
         raise ListError(_("declares entities or a document type, which is refused")) from error
     except ParseError as error:
-        raise ListError(
-            _("the XML is damaged or cut short: {why}").format(why=error)
-        ) from error
+        raise ListError(_("the XML is damaged or cut short: {why}").format(why=error)) from error
     found = [
         goods.Listing(
             good.findtext("Good_Name", ""),

@@ -71,11 +71,7 @@ def text_gate(text: str) -> Gate:
     if not any(map(lexicon.stems.__getitem__, words)):
         return UNKNOWN
     spans = lexicon.spans(words)
-    services = [
-        s
-        for s in spans
-        if s.entry.kind == "service" or s.entry.value == "service"
-    ]
+    services = [s for s in spans if s.entry.kind == "service" or s.entry.value == "service"]
     if not services:
         return UNKNOWN
     things = {s.start for s in spans if s.entry.value in ("gear", "product")}

@@ -96,8 +96,6 @@ def _ru(w: str) -> str:
     return w
 
 
-
-
 def _tr(w: str) -> str:
     w = plain(w.replace("ı", "i")) if not w.isascii() else w
     if len(w) < 5:

@@ -155,7 +155,8 @@ def _judge(
             return None
         if "of" in roles.get(k, ()):
             of = any(
-                "state" not in roles.get(j, ()) and not words[j].isdecimal() for j in range(first, k)
+                "state" not in roles.get(j, ()) and not words[j].isdecimal()
+                for j in range(first, k)
             )
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85

@@ -222,7 +222,9 @@ def _short(
             )
             if len(one) >= 3 and two.startswith(one):
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
-            elif (len(one) == 2 and at_end and two.startswith(one)) or (len(one) >= 3 and one[0] == two[0] and _within(one, two) and not _vowels(one[1:])):
+            elif (len(one) == 2 and at_end and two.startswith(one)) or (
+                len(one) >= 3 and one[0] == two[0] and _within(one, two) and not _vowels(one[1:])
+            ):
                 s = 0.8
             else:
                 continue

@@ -213,7 +213,26 @@ def _tokens(words: list[str]) -> tuple[list[str], str]:
 
 
 _ANYWHERE = frozenset(
-    ["ltd", "llc", "inc", "plc", "jsc", "ooo", "oao", "zao", "pao", "kft", "bhd", "tbk", "srl", "fze", "dmcc", "pte", "pty", "pvt"]
+    [
+        "ltd",
+        "llc",
+        "inc",
+        "plc",
+        "jsc",
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "kft",
+        "bhd",
+        "tbk",
+        "srl",
+        "fze",
+        "dmcc",
+        "pte",
+        "pty",
+        "pvt",
+    ]
 )
 
 
@@ -318,7 +337,36 @@ def _strip_latin_legal(tokens: list[str]) -> tuple[list[str], str]:
 
 
 _NATIVE_STOP = frozenset(
-    ["и", "им", "имени", "ім", "імені", "та", "в", "на", "по", "для", "و", "في", "من", "لل", "از", "در", "के", "की", "का", "और", "ও", "και", "της", "του", "των", "το", "η", "ο"]
+    [
+        "и",
+        "им",
+        "имени",
+        "ім",
+        "імені",
+        "та",
+        "в",
+        "на",
+        "по",
+        "для",
+        "و",
+        "في",
+        "من",
+        "لل",
+        "از",
+        "در",
+        "के",
+        "की",
+        "का",
+        "और",
+        "ও",
+        "και",
+        "της",
+        "του",
+        "των",
+        "το",
+        "η",
+        "ο",
+    ]
 )
 
 
