@@ -52,7 +52,7 @@ RULE = Rule(
     key=("key", "entity", "role", "match", "name_kind", "status"),
     subject="{name}",
     message=N_(
-        "{name} may belong to {entity_name}, listed under {program} ({why}); lines: {count}"
+        "{name} is, or may belong to, {entity_name}, listed under {program} ({why}); lines: {count}"
     ),
     facts={
         "name": "name",
