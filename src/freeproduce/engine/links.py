@@ -114,6 +114,7 @@ def goods(con: DuckDBPyConnection) -> None:
     )
     mapping = GoodsMap()
     products: list[tuple[Any, ...]] = []
+    coded: list[tuple[Any, ...]] = []
     ids: list[int] = []
     gates: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
@@ -135,6 +136,8 @@ def goods(con: DuckDBPyConnection) -> None:
         for i, (scheme, code, _text) in zip(ids, items, strict=True):
             read = read_code(scheme, code) if code else None
             made = inputs.product(read.scheme, read.digits) if read and read.digits else None
+            if read and read.digits:
+                coded.append((i,))
             if read and made:
                 products.append((i, made[0], "code", f"{read.scheme} {made[1]}", 1.0))
     insert(
@@ -150,6 +153,7 @@ def goods(con: DuckDBPyConnection) -> None:
         links,
     )
     insert(con, "code_note", "item BIGINT, note VARCHAR, detail VARCHAR", notes)
+    insert(con, "coded", "item BIGINT", coded)
     insert(
         con,
         "product_link",
@@ -331,16 +335,12 @@ def _schemes(registration: str | None, lei: str | None, duns: str | None) -> dic
     return {scheme: value for scheme, value in given.items() if value}
 
 
-EXACT = 0.985
-"""From this score on two names differ in nothing but legal form, order or spelling of a sign."""
-
-
 def _match(name: str, hit: Hit) -> str:
     """How a party meets an entry: by number, by its very name, as a relative, or perhaps."""
     if hit.name_score == 0:
         return "identifier"
     if name_key(name) == name_key(hit.listed_name) or (
-        hit.name_score >= EXACT and hit.relation in ("same", "alias")
+        hit.name_score >= 1 and hit.relation in ("same", "alias")
     ):
         return "exact"
     return "related" if hit.relation == "related" else "possible"

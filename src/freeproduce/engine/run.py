@@ -85,6 +85,7 @@ def check(
             load_settings(given) if given else None,
             progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
+        _name_files(sources, files)
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
@@ -122,6 +123,19 @@ def beside(files: Sequence[Path]) -> Path | None:
         if settings.is_file():
             return settings
     return None
+
+
+def _name_files(sources: Sequence[Source], given: Sequence[Path]) -> None:
+    """Call each file by its path below what was given, so that reports carry no machine's paths."""
+    for s in sources:
+        path = Path(s.path)
+        for root in given:
+            if root.is_dir() and path.is_relative_to(root):
+                below = path.relative_to(root)
+                s.path = str(below if len(given) == 1 else Path(root.resolve().name) / below)
+                break
+        else:
+            s.path = path.name
 
 
 def _filled(con: DuckDBPyConnection, relation: str) -> bool:
@@ -239,7 +253,7 @@ def _finding(
         currency=(one[0] or None) if one else None,
         amounts=amounts,
         place=group.place,
-        evidence=[_evidence(at, rule, by_id, rows) for at in group.at],
+        evidence=[_evidence(at, rule, by_id, rows) for at in group.at] or _whole_file(group),
         facts={k: _plain(v) for k, v in group.facts.items()},
         arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
         guess=group.guess,
@@ -261,6 +275,12 @@ def _evidence(
     wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
     shown = {h: values[h] for h in wanted if h in values} if wanted else values
     return Evidence(source.path, source.sheet, row, shown or values)
+
+
+def _whole_file(group: evaluate.Group) -> list[Evidence]:
+    """The evidence of a finding that is about a file and no row of it."""
+    file = group.facts.get("file")
+    return [Evidence(str(file), group.facts.get("sheet"), None, {})] if file else []
 
 
 def _speak(name: str, value: Any) -> str:
