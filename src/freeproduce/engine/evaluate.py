@@ -66,7 +66,7 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     sql = (
         f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), "
         + f"{lines}, "
-        + ", ".join(f"min({c})" for c in ["place", *editions, *facts])
+        + ", ".join(_one(c) for c in ["place", *editions, *facts])
         + f" from ({select(rule, source)}) group by {', '.join([*keys, 'severity', 'guess'])}, "
         f"currency order by all"
     )
@@ -94,6 +94,13 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
             if group.facts.get(name) is None:
                 group.facts[name] = value
     return sorted(groups.values(), key=lambda g: (-g.count, g.key))
+
+
+def _one(column: str) -> str:
+    """One value for a group: the smallest, so that two runs agree; of words, the first few."""
+    if column == "fact_words":
+        return f"array_to_string(list_sort(list(distinct {column}))[:4], ', ')"
+    return f"min({column})"
 
 
 def by_source(groups: list[Group]) -> dict[int, set[int]]:
