@@ -84,9 +84,7 @@ def attach(
             )
             _fill(con, relation, f"edition VARCHAR, {columns}, newest BOOLEAN", found)
         else:
-            found = (
-                (e.id, *row) for e, rows in editions for row in rows if isinstance(row, kind)
-            )
+            found = ((e.id, *row) for e, rows in editions for row in rows if isinstance(row, kind))
             _fill(con, relation, f"edition VARCHAR, {columns}", found)
 
 

@@ -17,7 +17,8 @@ MARKS = re.compile(
     rf"""
     (?P<alias>
         \(?\s*,?\s*(?:and|including|with)?\s*(?:the\s+)?(?:{NUMBER}\s+)?alias(?:es)?\s*[:,]\s*
-      | \(?\s*,?\s*\b(?:and\s+)?(?:also\s+known\s+as|a/k/a|a\.k\.a\.|aka\b|d/b/a|doing\s+business\s+as)\s*:?\s*
+      | \(?\s*,?\s*\b(?:and\s+)?(?:also\s+known\s+as|a/k/a|a\.k\.a\.|aka\b
+            |d/b/a|doing\s+business\s+as)\s*:?\s*
       | \(\s*collectively,?\s*(?:the\s+)?(?:["“])?
     )
   | (?P<former>
@@ -41,7 +42,7 @@ MARKS = re.compile(
 GLUE = re.compile(r"\s*;\s*(?:and\s+)?", re.IGNORECASE)
 BREAK = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+", re.IGNORECASE)
 BLANK = " \t\r\n\u00a0,;:"
-EDGE = " \t\r\n\u00a0,;:.()\"“”"
+EDGE = ' \t\r\n\u00a0,;:.()"“”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def parse(cell: str) -> Parsed:
     parsed = _Parser(cell).run()
     left = "".join(parsed.between())
     leftover = GLUE.sub("", BREAK.sub("", MARKS.sub("", left))).strip(EDGE)
-    names_ok = all(parsed.cell[s.start : s.end].count("(") == parsed.cell[s.start : s.end].count(")")
-                   for s in parsed.spans)  # fmt: skip
+    said = [cell[s.start : s.end] for s in parsed.spans]
+    names_ok = all(n.count("(") == n.count(")") for n in said)
     if parsed.spans and names_ok and leftover.casefold() in ("", "and"):
         return parsed
     start = len(cell) - len(cell.lstrip())
@@ -157,7 +158,9 @@ class _Parser:
             if self.flat(at, glue.start()):
                 cuts += [glue.start(), glue.end()]
         for joint in BREAK.finditer(self.cell, at, end):
-            inside = any(a <= joint.start() < b for a, b in zip(cuts[1::2], cuts[2::2], strict=False))
+            inside = any(
+                a <= joint.start() < b for a, b in zip(cuts[1::2], cuts[2::2], strict=False)
+            )
             if inside or not self.flat(at, joint.start()):
                 continue
             if self.ends_a_name(at, joint.start(), joint.end(), end):

@@ -83,9 +83,7 @@ class Https:
             headers={"User-Agent": "freeproduce", "Accept-Encoding": "identity"},
         )
         answer = link.getresponse()
-        return _Answer(
-            answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer, link
-        )
+        return _Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer, link)
 
 
 @dataclass(slots=True)
@@ -158,9 +156,7 @@ def _take(library: Library, publisher: Mapping[str, str], file: Path) -> Edition
 
 
 @contextmanager
-def download(
-    publisher: Mapping[str, str], allowed: set[str], network: Transport
-) -> Iterator[Path]:
+def download(publisher: Mapping[str, str], allowed: set[str], network: Transport) -> Iterator[Path]:
     """A whole download as a file that is gone afterwards; ``ListError`` when it is not whole."""
     limit = int(publisher["megabytes"]) * 1_000_000
     ends = time.monotonic() + float(publisher["seconds"])
@@ -219,14 +215,10 @@ def _write(answer: Response, file: Path, limit: int, ends: float) -> None:
         while chunk := answer.read(CHUNK):
             got += len(chunk)
             if got > limit:
-                raise ListError(
-                    _("it is larger than {limit} MB").format(limit=limit // 1_000_000)
-                )
+                raise ListError(_("it is larger than {limit} MB").format(limit=limit // 1_000_000))
             if time.monotonic() > ends:
                 raise ListError(_("it took too long"))
             out.write(chunk)
     said = answer.headers.get("content-length", "")
     if said.isdigit() and int(said) != got:
-        raise ListError(
-            _("cut short: {got} of {said} bytes came").format(got=got, said=said)
-        )
+        raise ListError(_("cut short: {got} of {said} bytes came").format(got=got, said=said))

@@ -60,7 +60,7 @@ def load(path: Path, asked: Asked) -> Loaded:
         scope = "; ".join(
             filter(None, (row.get("industry", "").strip(), row.get("remarks", "").strip()))
         )
-        bans = region_bans(entity, place, country, effective, status, entries)
+        bans = region_bans(entity, scope, country, effective, status, entries)
         if bans:
             rows += bans
             continue
@@ -92,12 +92,14 @@ def vessels(entity: str) -> list[str]:
     rest = entity[found.end() :]
     if "owned by" in found[0].lower():
         return [rest]
-    return [n for n in re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", rest) if n.strip(" .")]
+    return [
+        n for n in re.split(r"\s*,\s*(?:or\s+|and\s+)?|\s+(?:or|and)\s+", rest) if n.strip(" .")
+    ]
 
 
 def region_bans(
     entity: str,
-    place: str,
+    beside: str,
     country: str | None,
     effective: str | None,
     status: str,
@@ -106,19 +108,19 @@ def region_bans(
     """Bans on goods of a region or of the whole country; empty when the cell names parties.
 
     The cell must name a listed good, and the country of its row or a region, with a word of
-    origin; one that ends like a company's name is a company.
+    origin; one that ends like a company's name is a company. Where the cell is a region's name
+    and no more, what stands ``beside`` it (industry, remarks) names the goods.
     """
     level = f" {tables.key(entity)} "
     if any(level.endswith(f" {tables.key(r['word'])} ") for r in tables.table("legal_endings")):
         return []
     bare_region = region_named(level)
     goods = goods_named(level)
-    lone = bare_region and tables.key(entity.split("(")[0]) in region_names(bare_region)
-    if lone:
-        goods = goods_named(f" {tables.key(place)} ") or []
-        if not goods:
-            return []
-    if not goods or not ORIGIN.search(entity):
+    if bare_region and tables.key(entity.split("(")[0]) in region_names(bare_region):
+        goods = goods_named(f" {tables.key(beside)} ")
+    elif not ORIGIN.search(entity):
+        return []
+    if not goods:
         return []
     names_country = country and any(
         f" {n} " in level for n, codes in tables.country_codes().items() if codes == {country}
@@ -140,7 +142,7 @@ def goods_named(level: str) -> list[str]:
     found: list[str] = []
     rest = level
     for name, good in sorted(tables.good_ids().items(), key=lambda item: -len(item[0])):
-        for form in (name, name.removesuffix("s"), f"{name}es"):
+        for form in (name, name.removesuffix("s"), name.removesuffix("es")):
             if f" {form} " in rest and good not in found:
                 found.append(good)
                 rest = rest.replace(f" {form} ", " ")

@@ -32,7 +32,7 @@ def load(path: Path, asked: Asked) -> Loaded:
         header = found[0] if found else {}
         code = next(c for c in CODES if c in header)
         title = next(t for t in TITLES if t in header)
-        pairs = [(r[code].strip(), r[title].strip()) for r in found if r[code].strip()]
+        pairs = [(r[code].strip(), r[title].strip()) for r in found if r[code].strip() != "TOTAL"]
     if not pairs:
         raise ListError(_("no codes in it"))
     scheme = (asked.list or scheme_of([c for c, _t in pairs])).split("-")[0]

@@ -57,7 +57,7 @@ def load(path: Path, asked: Asked) -> Loaded:
         days += [d[:10] for d in (entity.get("last_change"), entity.get("last_seen")) if d]
         sanction = sanctions.get(entity["id"], {"properties": {}})["properties"]
         country = _first(found, "country", "jurisdiction", "flag")
-        common = {
+        common: dict[str, Any] = {
             "country": tables.country_code(country) if country else None,
             "address": _first(found, "address"),
             "program": _first(sanction, "program", "programId", "authority"),
@@ -105,7 +105,7 @@ def _entities(path: Path) -> Iterator[dict[str, Any]]:
             if line.strip():
                 try:
                     entity = json.loads(line)
-                    entity["id"], entity["schema"], entity["properties"]  # noqa: B018
+                    entity["id"], entity["schema"], entity["properties"]
                 except (ValueError, KeyError, TypeError) as error:
                     raise ListError(
                         _("line {line} is damaged or cut short").format(line=number)

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from freeproduce.lists import parties
-from freeproduce.lists.edition import Loaded, ListError
+from freeproduce.lists.edition import ListError, Loaded
 from freeproduce.lists.loaders import Asked, Peek, text_of, us_date
 from freeproduce.locale import _
 
@@ -50,9 +50,7 @@ def load(path: Path, asked: Asked) -> Loaded:
             said = row[when] if when is not None and when < len(row) else ""
             effective = us_date(said)
             if effective is None:
-                notes.append(
-                    _("no date for {name}").format(name=" ".join(row[at].split())[:60])
-                )
+                notes.append(_("no date for {name}").format(name=" ".join(row[at].split())[:60]))
             cells.append(
                 parties.Cell(
                     row[at], "CN", None, table.section, effective, "listed", None, "import_ban"

@@ -10,7 +10,9 @@ from freeproduce.lists.tables import country_codes, key, table
 from freeproduce.locale import _
 from freeproduce.model.links import PlaceLink
 
-PARTS = re.compile(r"[,;|/()\[\]:：，、（）【】·\n\t]+|\s+[-–—_]+\s+|[-–—_](?=[A-Z]{2,3}\b)|(?<=\b[A-Z]{2})[-–—_]")
+PARTS = re.compile(
+    r"[,;|/()\[\]:：，、（）【】·\n\t]+|\s+[-–—_]+\s+|[-–—_](?=[A-Z]{2,3}\b)|(?<=\b[A-Z]{2})[-–—_]"
+)
 
 
 def country(texts: Sequence[str]) -> list[PlaceLink | None]:

@@ -118,8 +118,6 @@ def _regions() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 @cache
 def _names() -> Names:
-    rows = [
-        (r["name"], (r["kind"], r["region"], r["place"])) for r in table("region_places")
-    ]
+    rows = [(r["name"], (r["kind"], r["region"], r["place"])) for r in table("region_places")]
     rows += [(r["name"], ("elsewhere", "", "")) for r in table("places_elsewhere")]
     return Names.of(rows)

@@ -95,7 +95,9 @@ def parts(address: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     for part in PART.split(address):
         level = key(part)
         if level:
-            joined = level.replace(" ", "") if not level.isascii() and UNSPACED.search(level) else ""
+            joined = (
+                level.replace(" ", "") if not level.isascii() and UNSPACED.search(level) else ""
+            )
             out.append((tuple(level.split()), joined))
     return tuple(out)
 
