@@ -19,7 +19,21 @@ from babel.languages import get_official_languages
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/lists/builtin"
 LANGUAGES = ("en", "zh", "ar", "es", "fr", "ru", "de", "it", "pt", "tr", "vi")
 DATE = "2026-11-25"
-WITHDRAWN = {"ZAR", "FXX", "TMP", "BUR", "ROM", "DDR", "YMD", "ANT", "249", "278", "280", "230", "720"}
+WITHDRAWN = {
+    "ZAR",
+    "FXX",
+    "TMP",
+    "BUR",
+    "ROM",
+    "DDR",
+    "YMD",
+    "ANT",
+    "249",
+    "278",
+    "280",
+    "230",
+    "720",
+}
 """Codes that ISO 3166-1 withdrew, which CLDR still knows as aliases."""
 NOT_COUNTRIES = {"AC", "CP", "DG", "EU", "TA", "XA", "XB", "XK", "ZZ"}
 """Codes that CLDR names and ISO 3166-1 does not assign."""

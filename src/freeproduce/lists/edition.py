@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 
@@ -83,6 +83,8 @@ class Code(NamedTuple):
 
 
 Row = ListedGood | DerivedGood | ListedParty | PartyIdentifier | RegionBan | Code
+Rows = list[Row]
+Notes = list[str]
 SHAPES: dict[str, tuple[type, ...]] = {
     "goods": (ListedGood, DerivedGood),
     "parties": (ListedParty, PartyIdentifier, RegionBan),
@@ -99,11 +101,11 @@ class Loaded:
     list: str
     title: str
     publisher: str
-    rows: list[Row]
+    rows: Rows
     licence: str = ""
     origin: str = ""
-    date: date | None = None
-    notes: list[str] = field(default_factory=list)
+    date: dt.date | None = None
+    notes: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Edition:
     list: str
     title: str
     publisher: str
-    date: date
+    date: dt.date
     licence: str
     origin: str
     sha256: str
@@ -127,7 +129,7 @@ class Edition:
     loaded_at: str = ""
     note: str = ""
 
-    def as_dict(self, today: date | None = None) -> dict[str, Any]:
+    def as_dict(self, today: dt.date | None = None) -> dict[str, Any]:
         """Plain values for JSON, with the age in days when ``today`` is given."""
         out = asdict(self) | {"date": self.date.isoformat()}
         return out | {"age_days": (today - self.date).days} if today else out

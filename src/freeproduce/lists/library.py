@@ -10,7 +10,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from freeproduce.lists import shelf
-from freeproduce.lists.builtins import builtins
+from freeproduce.lists.builtins import BuiltIn, builtins
 from freeproduce.lists.changes import Change, compare
 from freeproduce.lists.edition import Edition, ListError, Loaded, Row
 from freeproduce.lists.fetch import Outcome, Transport, update
@@ -100,10 +100,12 @@ class Library:
         from freeproduce.lists.attach import attach
 
         kept, self.damaged = shelf.open_all(self.folder)
-        chosen: list[tuple[Edition, Sequence[Row]]] = []
-        for item in (*builtins(), *kept):
-            if item.edition.shape != "codes" and (as_of is None or item.edition.date <= as_of):
-                chosen.append((item.edition, item.rows()))
+        on_file: list[BuiltIn | shelf.Kept] = [*builtins(), *kept]
+        chosen = [
+            (item.edition, item.rows())
+            for item in on_file
+            if item.edition.shape != "codes" and (as_of is None or item.edition.date <= as_of)
+        ]
         for path in extra:
             file = Path(path)
             loaded = load(file, Asked())

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from freeproduce.lists.edition import Loaded, ListError
+from freeproduce.lists.edition import ListError, Loaded
 from freeproduce.locale import _
 
 HEAD = 65_536

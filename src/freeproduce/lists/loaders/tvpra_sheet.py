@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from freeproduce.lists import goods
-from freeproduce.lists.edition import Loaded, ListError
+from freeproduce.lists.edition import ListError, Loaded
 from freeproduce.lists.loaders import Asked, Peek, text_of
 from freeproduce.lists.loaders.tvpra_xml import LIST, PUBLISHER, TITLE
 from freeproduce.locale import _

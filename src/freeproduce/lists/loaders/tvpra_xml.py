@@ -8,10 +8,10 @@ Documents that declare entities are refused.
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import Element, ParseError
 
 from freeproduce.lists import goods
-from freeproduce.lists.edition import Loaded, ListError
+from freeproduce.lists.edition import ListError, Loaded
 from freeproduce.lists.loaders import Asked, Peek
 from freeproduce.locale import _
 
@@ -31,7 +31,7 @@ def load(path: Path, asked: Asked) -> Loaded:
     from defusedxml.ElementTree import parse
 
     try:
-        root = parse(path, forbid_dtd=True).getroot()
+        root: Element = parse(path, forbid_dtd=True).getroot()
     except DefusedXmlException as error:
         raise ListError(_("declares entities or a document type, which is refused")) from error
     except ParseError as error:

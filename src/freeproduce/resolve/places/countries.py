@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from freeproduce.lists.tables import country_codes, key, table
@@ -14,15 +13,6 @@ from freeproduce.model.links import PlaceLink
 PARTS = re.compile(
     r"[,;|/()\[\]:：，、（）【】·\n\t]+|\s+[-–—_]+\s+|[-–—_](?=[A-Z]{2,3}\b)|(?<=\b[A-Z]{2})[-–—_]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Affixes:
-    """Words before or after a country's name that say nothing of which country it is."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    joined: tuple[str, ...]
 
 
 def country(texts: Sequence[str]) -> list[PlaceLink | None]:
@@ -111,14 +101,15 @@ def _codes() -> dict[str, str]:
 
 
 @cache
-def _affixes() -> Affixes:
-    rows = table("country_affixes")
-    longest = sorted(rows, key=lambda r: -len(r["words"]))
-    return Affixes(
-        tuple(key(r["words"]) for r in longest if r["position"] == "before"),
-        tuple(key(r["words"]) for r in longest if r["position"] == "after"),
-        tuple(key(r["words"]) for r in longest if r["language"] == "zh"),
-    )
+def _affix() -> re.Pattern[str]:
+    """One word or phrase before or after a name; in Chinese no blank stands between."""
+    forms: dict[str, list[str]] = {"before": [], "after": []}
+    for row in sorted(table("country_affixes"), key=lambda r: -len(r["words"])):
+        words = re.escape(key(row["words"]))
+        blank = "" if row["language"] == "zh" else " "
+        before = row["position"] == "before"
+        forms[row["position"]].append(words + blank if before else blank + words)
+    return re.compile(f"^(?:{'|'.join(forms['before'])})|(?:{'|'.join(forms['after'])})$")
 
 
 @cache
@@ -135,21 +126,11 @@ def _exact(level: str) -> frozenset[str] | None:
 
 def _stripped(level: str) -> frozenset[str] | None:
     """The name without one or two of the words that stand around names."""
-    affixes = _affixes()
     for _step in range(2):
-        for words in affixes.before:
-            glued = not words.isascii() and words in affixes.joined
-            if level.startswith(words if glued else f"{words} "):
-                level = level[len(words) :].strip()
-                break
-        else:
-            for words in affixes.after:
-                glued = not words.isascii() and words in affixes.joined
-                if level.endswith(words if glued else f" {words}") and level != words:
-                    level = level[: -len(words)].strip()
-                    break
-            else:
-                return None
+        shorter = _affix().sub("", level, count=1).strip()
+        if not shorter or shorter == level:
+            return None
+        level = shorter
         if found := country_codes().get(level):
             return found
         if (code := _codes().get(level)) and not level.isdigit():
