@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import MEANS, NUMBER, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, MEANING
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
@@ -28,6 +28,7 @@ class Look:
     weight: float
     known: bool
     number: bool
+    place: bool
 
     @property
     def shown(self) -> str:
@@ -44,7 +45,7 @@ def look(token: str) -> Look:
     t = tables()
     sound, _, meaning = token.partition(MEANS)
     if sound.startswith(NUMBER):
-        return Look(sound, sound, -1, 0.6, True, True)
+        return Look(sound, sound, -1, 0.6, True, True, False)
     at = int(meaning) if meaning else concept(sound, t)
     return Look(
         sound,
@@ -53,6 +54,7 @@ def look(token: str) -> Look:
         weight(sound, at, t),
         at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN,
         False,
+        at >= 0 and t.concepts[at].kind == "place",
     )
 
 
@@ -65,10 +67,13 @@ def _alike(a: str, b: str) -> tuple[float, str]:
         return MEANING, "meaning"
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
-    s = OSA.normalized_similarity(x.fold, y.fold)
-    if s == 1:
-        return 0.96, "spelling"
-    return (s, "spelling") if s >= ALIKE else (0.0, "")
+    s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
+    return (s, "spelling") if s >= ALIKE * SPELLING else (0.0, "")
+
+
+def _near(a: str, b: str) -> float:
+    s = OSA.normalized_similarity(a, b)
+    return (s if a[0] == b[0] else s * FIRST) if s >= ALIKE else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,17 @@ def align(q: Form, c: Form) -> Aligned:
     left_a = any(x.number and not g for x, g in zip(a, got_a, strict=True))
     left_b = any(y.number and not g for y, g in zip(b, got_b, strict=True))
     numbers = 1 if left_a and left_b else 2 if left_a or left_b else 0
+    places = any(x.place and not g for x, g in zip(a, got_a, strict=True)) and any(
+        y.place and not g for y, g in zip(b, got_b, strict=True)
+    )
     rare = max((x.weight for x, g in zip(a, got_a, strict=True) if g > 0.6), default=0.0)
     s = 0.7 * min(cover_q, cover_c) + 0.3 * max(cover_q, cover_c)
-    glue = Indel.normalized_similarity(_together(a), _together(b)) if numbers != 1 else 0.0
+    glue = Indel.normalized_similarity(_together(a), _together(b)) if numbers != 1 and not places else 0.0
     if glue > 0.8:
         s = max(s, 0.97 if glue >= 0.999 else (glue - 0.8) / 0.2 * 0.45 + 0.5)
-    if numbers == 1:
-        s *= 0.72
+    s *= (1.0, 0.72, 0.9)[numbers]
+    if places:
+        s *= 0.8
     generic = rare < 0.42 and glue < 0.9
     if generic:
         s *= 0.8
@@ -170,7 +179,7 @@ def _glued(
             for i in range(len(a) - n + 1):
                 if any(got_a[i : i + n]) and min(got_a[i : i + n]) > 0.8:
                     continue
-                s = OSA.normalized_similarity("".join(x.fold for x in a[i : i + n]), y.fold)
+                s = OSA.normalized_similarity(fold("".join(x.sound for x in a[i : i + n])), y.fold)
                 if s > best:
                     best, span = s, (i, i + n)
         if span[1]:

@@ -13,11 +13,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
 from freeproduce.resolve.parties.tables import (
     STOP,
     WORD,
     Tables,
+    deletions,
     latin,
     native,
     tables,
@@ -62,10 +65,11 @@ def _forms(name: str) -> tuple[Form, ...]:
     out: list[Form] = []
     _read(text, 1.0, out)
     if "(" in text or "（" in text or "[" in text or "【" in text:
-        bare = _PARENTHESES.sub(" ", text)
-        _read(bare, 0.98, out)
-        for inside in _PARENTHESES.findall(text):
-            _inside(inside.strip("()（）[]【】 "), out)
+        asides = [i.strip("()（）[]【】 ") for i in _PARENTHESES.findall(text)]
+        if not all(map(_place, asides)):
+            _read(_PARENTHESES.sub(" ", text), 0.98, out)
+            for inside in asides:
+                _inside(inside, out)
     best: dict[tuple[tuple[str, ...], str], Form] = {}
     for f in out:
         best.setdefault((f.tokens, f.original), f)
@@ -97,6 +101,21 @@ def _inside(text: str, out: list[Form]) -> None:
             out.append(Form(f.tokens, f.legal, 0.85 if short else f.worth, f.original))
 
 
+def _place(text: str) -> bool:
+    """Whether an aside only says where, or which one: that must not be left out."""
+    found: list[Form] = []
+    _read(text, 1.0, found)
+    t = tables()
+    for f in found[:1]:
+        for token in f.tokens:
+            sound, _, meaning = token.partition(MEANS)
+            at = int(meaning) if meaning else concept(sound, t)
+            if not (sound.startswith(NUMBER) or (at >= 0 and t.concepts[at].kind == "place")):
+                return False
+        return True
+    return True
+
+
 def known(token: str, t: Tables) -> bool:
     """Whether a token is a word that many names share."""
     sound, _, meaning = token.partition(MEANS)
@@ -119,12 +138,21 @@ def concept(sound: str, t: Tables) -> int:
     return at
 
 
+_ENDING = re.compile(
+    r"(?:[aeouy]|n|sk|nn|on|en|yi|ich|ov|st|t)?"
+    r"(?:[iy]y|[iy]i|y|i|a|o|e|u|aya|aia|ye|oe|oye|ie|iye|ykh|ikh|yh|ih|ogo|ego|om|oy|oi|ey|ei|oyi|"
+    r"ymi|imi|ami|ov|ev|ia|iya|iia|iyu|ii|iy|yu|s|h|ost|osti|stvo|stva|nik|ka|ki)?"
+)
+
+
 def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
+    """The meaning of a word that begins with a stem and ends like an inflection."""
     for end in range(len(word), max(shortest, len(word) - 7) - 1, -1):
         at = stems.get(word[:end], -1)
         # A short stem must not swallow a long word that only begins like it.
-        if at >= 0 and (end > 4 or len(word) - end <= 3):
-            return at
+        if at >= 0 and (not word.isascii() or _ENDING.fullmatch(word, end)):
+            if end > 4 or len(word) - end <= 3:
+                return at
     return -1
 
 
@@ -158,7 +186,7 @@ def _latin(text: str) -> tuple[list[str], str]:
     if any(c.isdigit() for c in text):
         text = _NUMBERED.sub(" ", text)
     words = _join_letters(WORD.findall(latin(text)))
-    return _tokens(words)
+    return _tokens(words, len(text))
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -179,8 +207,86 @@ def _join_letters(words: list[str]) -> list[str]:
     return out
 
 
-def _tokens(words: list[str]) -> tuple[list[str], str]:
+_MISREAD = str.maketrans("015", "ols")
+
+
+@lru_cache(maxsize=200_000)
+def corrected(word: str) -> str:
+    """A common word with one letter wrong, put right; any other word as it is."""
+    if len(word) < 5:
+        return word
     t = tables()
+    if word in t.frequency or word in t.latin_word or word in t.legal_latin:
+        return word
+    if not word.isalpha():
+        if sum(c.isalpha() for c in word) < 4:
+            return word
+        word = word.translate(_MISREAD)
+        if word in t.frequency or word in t.legal_latin:
+            return word
+    for part in deletions(word):
+        found = t.common.get(part)
+        if found and abs(len(found) - len(word)) <= 1 and OSA.distance(word, found) == 1:
+            # The first letter is rarely wrong, and short words are near to too many.
+            if len(word) > 6 or found[0] == word[0] and len(word) > 5 or found in t.legal_latin:
+                return found
+    return word
+
+
+_GLUED_LEGAL = re.compile(
+    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood)$"
+)
+
+
+def _unglue(words: list[str]) -> list[str]:
+    t = tables()
+    out = []
+    for w in words:
+        found = None
+        if len(w) > 6 and w not in t.frequency and w not in t.legal_latin:
+            found = _GLUED_LEGAL.search(w)
+            if not found and w[:3] in ("jsc", "ooo", "oao", "llc", "pao", "zao") and len(w) > 7:
+                out += [w[:3], w[3:]]
+                continue
+        if found:
+            out += [w[: found.start()], w[found.start() :]]
+        else:
+            out.append(w)
+    return out
+
+
+CUT = 25
+"""Characters from which on the last word of a name may have been cut by a field's width."""
+
+
+def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
+    """Mark a legal form at the end that was cut: *joint stock compan*, *limi*."""
+    n = len(words)
+    for i in range(max(0, n - 8), n):
+        if mark[i]:
+            continue
+        m = n - i
+        for key, which in t.legal_latin.get(words[i], ()):
+            if 2 <= m <= len(key) and tuple(words[i : n - 1]) == key[: m - 1] and (
+                key[m - 1].startswith(words[-1])
+            ):
+                mark[i:] = [which] * m
+                return
+    last = words[-1]
+    if n > 1 and not mark[-1] and 3 <= len(last) <= 11 and last not in t.frequency:
+        for whole, which in (
+            ("limited", "llc"), ("corporation", "jsc"), ("incorporated", "jsc"),
+            ("company", "llc"), ("berhad", "jsc"), ("gesellschaft", "llc"),
+            ("aktiengesellschaft", "jsc"),
+        ):  # fmt: skip
+            if whole.startswith(last) and whole != last:
+                mark[-1] = which
+                return
+
+
+def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
+    t = tables()
+    words = _unglue([corrected(w) for w in words])
     n = len(words)
     mark = [""] * n  # the class of the legal form that a word belongs to
     i = 0
@@ -197,11 +303,12 @@ def _tokens(words: list[str]) -> tuple[list[str], str]:
             step = k
             break
         i += step
+    if length >= CUT and n:
+        _cut_legal(words, mark, t)
     first, last = 0, n - 1
-    while first < n and mark[first].startswith("?"):
-        mark[first] = mark[first][1:]
-        first += 1
-        break  # one at the front is enough: "SA AG Foods" keeps its AG
+    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front:
+        mark[0] = mark[0][1:]
+        first = 1
     while last > first and mark[last]:
         mark[last] = mark[last].lstrip("?")
         last -= 1
@@ -254,7 +361,7 @@ def _core(words: list[str], t: Tables) -> list[str]:
                 elif (
                     out
                     and out[-1].startswith(NUMBER)
-                    and not w[0].isdigit()
+                    and not (words[i - 1][0].isdigit())
                     and 0 < number < 10
                     and int(out[-1][1:]) in range(20, 100, 10)
                 ):

@@ -59,13 +59,13 @@ class Features:
             keys = ["w" + f]
             c = int(tokens.concept[i])
             w = float(tokens.weight[i])
-            weights = [w * 1.2]
+            weights = [w * 0.8]
             if c >= 0:
                 keys.append(f"c{c}")
-                weights = [w * 0.5, w * 0.9]
+                weights = [w * 0.4, w * 0.7]
             elif 3 <= len(f) <= 6 and not tokens.number[i]:
                 keys.append("a" + tokens.strings[i])
-                weights.append(0.6)
+                weights.append(0.4)
             pairs = []
             for key, weight in zip(keys, weights, strict=True):
                 at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
@@ -85,7 +85,7 @@ class Features:
                 key = "a" + initials([strings[k] for k in form])
                 at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
                 if at >= 0:
-                    flat.append((at + GRAMS, 0.5))
+                    flat.append((at + GRAMS, 0.4))
             counts[i] = len(flat) - before
             glued.append("".join([canonical[k] for k in form]))
         row = np.repeat(np.arange(len(forms)), counts)
@@ -117,7 +117,7 @@ class Index:
         seen = np.bincount(column[is_gram], minlength=GRAMS).astype(np.float32)
         n = max(len(forms), 2)
         rarity = np.log((n + 50) / (np.minimum(seen, n) + 1)) / np.log(n + 50)
-        gram_weight = (0.32 * np.clip(rarity, 0.05, 1)).astype(np.float32)
+        gram_weight = (0.5 * np.clip(rarity, 0.05, 1)).astype(np.float32)
         matrix = _matrix(row, column, weight, gram_weight, len(forms), width)
         return cls(features, matrix.T.tocsr(), gram_weight)
 

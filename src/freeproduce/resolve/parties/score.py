@@ -17,6 +17,10 @@ ALIKE = 0.72
 """Two words less alike than this are two words."""
 
 
+SPELLING = 0.96
+FIRST = 0.95
+
+
 @dataclass
 class Side:
     """The forms of one side as ragged rows of tokens."""
@@ -97,11 +101,15 @@ def compare(
     qm = np.bincount(q_of, q.tokens.number[q_tok] & (best_q == 1), p)
     cm = np.bincount(c_of, c.tokens.number[c_tok] & (best_c == 1), p)
     numbers = np.where((qn > qm) & (cn > cm), 1, np.where((qn > qm) | (cn > cm), 2, 0))
+    # Places: both sides name one and none agrees.
+    qp = np.bincount(q_of, q.tokens.place[q_tok] & (best_q < 0.7), p)
+    cp = np.bincount(c_of, c.tokens.place[c_tok] & (best_c < 0.7), p)
+    places = ((qp > 0) & (cp > 0)).astype(np.int64)
     glue = np.zeros(p, np.float32)
     least = np.minimum(cover_q, cover_c)
     most = np.maximum(cover_q, cover_c)
     by_word = 0.7 * least + 0.3 * most
-    try_glue = np.flatnonzero((by_word < 0.97) & (numbers != 1))
+    try_glue = np.flatnonzero((by_word < 0.97) & (numbers != 1) & (places == 0))
     if len(try_glue):
         glue[try_glue] = process.cpdist(
             [q.glued[k] for k in qi[try_glue]],
@@ -110,7 +118,7 @@ def compare(
             score_cutoff=0.8,
             dtype=np.float32,
         )
-    score = final(by_word.astype(np.float32), glue, rare, numbers)
+    score = final(by_word.astype(np.float32), glue, rare, numbers, places)
     return Compared(
         score,
         cover_q.astype(np.float32),
@@ -126,11 +134,13 @@ def final(
     glue: NDArray[np.float32],
     rare: NDArray[np.float32],
     numbers: NDArray[np.int64],
+    places: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """One score from the parts."""
     glued = np.where(glue >= 0.999, 0.97, (glue - 0.8) / 0.2 * 0.45 + 0.5) * (glue > 0.8)
     s = np.maximum(by_word, glued)
-    s = np.where(numbers == 1, s * 0.72, s)
+    s = s * np.array([1, 0.72, 0.9], np.float32)[numbers]
+    s = np.where(places == 1, s * 0.8, s)
     generic = (rare < 0.42) & (glue < 0.9)
     return np.where(generic, s * 0.8, s).astype(np.float32)
 
@@ -138,6 +148,15 @@ def final(
 def _within(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
     total = int(lengths.sum())
     return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = process.cpdist(
+        one, two, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32
+    )
+    # The first letter is seldom the wrong one.
+    first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
+    return np.where(first, found, found * FIRST)
 
 
 def similarity(
@@ -167,14 +186,11 @@ def similarity(
         key = qt[at] * np.int64(len(c.strings)) + ct[at]
         distinct, back = np.unique(key, return_inverse=True)
         one, two = np.divmod(distinct, len(c.strings))
-        alike = process.cpdist(
-            [q.folds[k] for k in one],
-            [c.folds[k] for k in two],
-            scorer=OSA.normalized_similarity,
-            score_cutoff=ALIKE,
-            dtype=np.float32,
+        alike = np.maximum(
+            _distances([q.sounds[k] for k in one], [c.sounds[k] for k in two]),
+            # Words of the same sound in different spelling are a little less than equal.
+            _distances([q.folds[k] for k in one], [c.folds[k] for k in two]) * SPELLING,
         )
-        # Words of the same sound in different spelling are a little less than equal.
-        alike = np.where(alike == 1, 0.96, alike)
+        alike *= (alike < ALIKE * SPELLING) * -1 + 1
         s[at] = alike[back]
     return s

@@ -21,7 +21,7 @@ DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
 """Listed forms that are compared with one form of a query, the nearest first."""
-NEAR = 0.22
+NEAR = 0.15
 """Cosine below which a listed form is not compared."""
 BATCH = 4_000
 SAME = 0.86

@@ -136,6 +136,8 @@ class Tables:
     unspaced_longest: int
     number: dict[str, int]
     frequency: dict[str, float]
+    legal_front: set[str]
+    common: dict[str, str]
 
 
 def _add(
@@ -147,7 +149,7 @@ def _add(
 @cache
 def tables() -> Tables:
     """All glossaries, read once."""
-    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {})
+    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), {})
     for r in rows("word_frequency.csv"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
     for r in rows("words.csv"):
@@ -188,6 +190,7 @@ def tables() -> Tables:
                 if len(key) > 1 and all(len(k) == 1 for k in key):
                     glued = "".join(key)
                     t.legal_latin.setdefault(glued, []).append(((glued,), r["class"]))
+        t.legal_front.update(cells(r["front"]))
         for column in ("cyrillic", "arabic", "other", "han"):
             for w in cells(r[column]):
                 key = tuple(words_of(native(w)))
@@ -211,7 +214,25 @@ def tables() -> Tables:
         for legal in forms.values():
             legal.sort(key=lambda p: -len(p[0]))
     t.unspaced_longest = max(map(len, t.unspaced))
+    for w in _worth_correcting(t):
+        for part in deletions(w):
+            t.common.setdefault(part, w)
     return t
+
+
+COMMON = 150.0
+"""Names in 100,000 from which on a word is so common that its misspellings are put right."""
+
+
+def _worth_correcting(t: Tables) -> list[str]:
+    words = {w for w, f in t.frequency.items() if f >= COMMON and len(w) > 4}
+    words |= {w for w, forms in t.legal_latin.items() if len(w) > 5 and ((w,), forms[0][1])}
+    return sorted(words, key=lambda w: (-t.frequency.get(w, 0.0), w))
+
+
+def deletions(word: str) -> list[str]:
+    """The word, and the word with one letter left out at each place."""
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
 
 
 def unspaced(c: str) -> bool:

@@ -18,10 +18,12 @@ KNOWN = 30.0
 _FOLDS = [
     (re.compile(pattern), into)
     for pattern, into in (
-        ("tsch|tch|shch|sch", "c"),
+        ("rn", "m"),
+        ("vv", "w"),
+        ("tsch|tch|shch|sch", "5"),
         ("kh", "h"),
         ("zh|dzh|dj", "j"),
-        ("sh|ch", "c"),
+        ("sh|ch", "5"),
         ("ph", "f"),
         ("th", "t"),
         ("dh", "d"),
@@ -34,11 +36,14 @@ _FOLDS = [
         ("y", "i"),
         ("oo|ou", "u"),
         ("ee", "i"),
-        ("ae", "a"),
+        ("ae|ai|ei|ay(?![aeou])|ey(?![aeou])", "e"),
         (r"(.)\1+", r"\1"),
         ("(?<=..)ii?$", "i"),
     )
 ]
+
+
+_MISREAD = str.maketrans("01589", "olsbg")
 
 
 @lru_cache(maxsize=300_000)
@@ -46,6 +51,8 @@ def fold(sound: str) -> str:
     """A word with the spellings of one sound levelled: kh and h, ts and c, ya and ia, doubles."""
     if sound.startswith(NUMBER) or len(sound) < 3:
         return sound
+    if not sound.isalpha() and sum(c.isalpha() for c in sound) >= 4:
+        sound = sound.translate(_MISREAD)
     for pattern, into in _FOLDS:
         sound = pattern.sub(into, sound)
     return sound
@@ -74,12 +81,15 @@ class Tokens:
         self.concept = np.full(n, -1, np.int32)
         self.known = np.zeros(n, np.bool_)
         self.number = np.zeros(n, np.bool_)
+        self.place = np.zeros(n, np.bool_)
+        self.sounds: list[str] = [""] * n
         self.folds: list[str] = [""] * n
         self.canonical: list[str] = [""] * n
         self.length = np.empty(n, np.int16)
         self.letters = np.empty(n, np.uint32)
         for i, token in enumerate(self.strings):
             sound, _, meaning = token.partition(MEANS)
+            self.sounds[i] = sound
             at = int(meaning) if meaning else -1
             if sound.startswith(NUMBER):
                 self.number[i] = self.known[i] = True
@@ -89,6 +99,7 @@ class Tokens:
                 if at < 0:
                     at = concept(sound, t)
                 self.concept[i] = at
+                self.place[i] = at >= 0 and t.concepts[at].kind == "place"
                 self.weight[i] = weight(sound, at, t)
                 self.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
                 self.folds[i] = fold(sound)
@@ -97,10 +108,6 @@ class Tokens:
                 )
             self.length[i] = len(self.folds[i])
             self.letters[i] = _letters(self.folds[i])
-
-    def sounds(self) -> list[str]:
-        """The tokens without their meanings."""
-        return [s.partition(MEANS)[0] for s in self.strings]
 
 
 def _letters(text: str) -> int:
@@ -121,7 +128,7 @@ def _concept_weight(at: int) -> float:
 
 def weight(sound: str, at: int, t: Tables) -> float:
     """How much a word tells: 1 for one that no list of names has, about 0.2 for *group*."""
-    if sound in STOP:
+    if sound in STOP or (len(sound) <= 3 and sound in t.legal_latin):
         return 0.1
     if at >= 0:
         return _concept_weight(at)
