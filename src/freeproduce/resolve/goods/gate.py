@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from freeproduce.resolve.goods.lexicon import BREAKS, PAUSES, Lexicon, entry
+from freeproduce.resolve.goods.lexicon import Lexicon, clauses, entry
 from freeproduce.resolve.goods.schemes import Code
-from freeproduce.resolve.goods.stems import tokens
 from freeproduce.resolve.goods.tables import table
 
 
@@ -55,23 +54,27 @@ def code_gate(code: Code) -> Gate:
 def service_lexicon() -> Lexicon:
     """Words of service lines, and the cues that a thing is meant and not a service."""
     entries = [
-        entry("service", r["sector"], r.get("relation", ""), r["language"], r["word"], False, "")
+        entry("service", r["sector"], r.get("relation", ""), r["language"], r["word"])
         for r in table("services")
     ]
     for r in table("text_cues"):
         if r["role"] in ("service", "gear", "product", "purpose"):
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"], False, ""))
+            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
 
 
 def text_gate(text: str) -> Gate:
     """What the words of a line say: a service when one is named and no thing for it follows."""
-    words = [t for t in tokens(text) if t not in BREAKS and t not in PAUSES]
+    words, before = clauses(text)
     lexicon = service_lexicon()
     if not any(map(lexicon.stems.__getitem__, words)):
         return UNKNOWN
-    spans = lexicon.spans(words)
-    services = [s for s in spans if s.entry.kind == "service" or s.entry.value == "service"]
+    spans = lexicon.spans(words, before)
+    services = [
+        s
+        for s in spans
+        if s.entry.kind == "service" or s.entry.value == "service"
+    ]
     if not services:
         return UNKNOWN
     things = {s.start for s in spans if s.entry.value in ("gear", "product")}

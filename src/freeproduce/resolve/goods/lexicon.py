@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from freeproduce.resolve.goods.stems import STEM, languages, tokens
+from freeproduce.resolve.goods.stems import STEM, languages, plain, tokens
 from freeproduce.resolve.goods.tables import table
 
-BREAKS = frozenset(";:()[]|")
-"""Punctuation that ends a clause; a comma ends a noun phrase only."""
-PAUSES = frozenset(",/.&+")
+CLAUSE, COMMA, SOFT = 3, 2, 1
+BREAKS = {**dict.fromkeys(";:()[]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
+"""Punctuation, and how much it sets apart: a clause, a noun phrase, or next to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Entry:
 
     ``value`` is the good, the role of the cue or the sector; ``relation`` is ``not`` where the
     phrase means something else than the good. ``homograph`` says that the same letters are a
-    common word of another language.
+    common word of another language; ``across`` that the phrase may run over punctuation.
     """
 
     kind: str
@@ -28,9 +28,10 @@ class Entry:
     relation: str
     language: str
     phrase: str
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     homograph: bool = False
-    reason: str = ""
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,40 @@ class Span:
     entry: Entry
 
 
+def clauses(text: str) -> tuple[list[str], list[int]]:
+    """Words of a text, and how much punctuation stands before each of them."""
+    words: list[str] = []
+    before: list[int] = []
+    level = CLAUSE
+    for token in tokens(text):
+        if token in BREAKS:
+            level = max(level, BREAKS[token])
+        else:
+            words.append(token)
+            before.append(level)
+            level = 0
+    return words, before
+
+
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
     """Token to (language, stem) pairs that the vocabulary knows, worked out once a token."""
 
-    def __init__(self, known: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self, known: frozenset[tuple[str, str]], written: frozenset[tuple[str, str]]
+    ) -> None:
         super().__init__()
         self._known = known
+        self._written = written
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
         pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
-        found = tuple(pair for pair in pairs if pair in self._known)
+        bare = plain(token)
+        # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
+        found = tuple(
+            pair
+            for pair in pairs
+            if pair in self._known and (pair[1] != bare or pair in self._written)
+        )
         if len(self) < 1_000_000:
             self[token] = found
         return found
@@ -63,43 +88,64 @@ class Lexicon:
     def __init__(self, entries: list[Entry]) -> None:
         self._by_first: dict[tuple[str, str], list[Entry]] = {}
         known: set[tuple[str, str]] = set()
+        written: set[tuple[str, str]] = set()
         for one in entries:
             known.update((one.language, s) for s in one.stems)
+            written.update((one.language, plain(w)) for w in one.words)
+            if one.language in ("ru", "tr", "ar", "en", "de"):
+                written.update((one.language, s) for s in one.stems)
             self._by_first.setdefault((one.language, one.stems[0]), []).append(one)
         for group in self._by_first.values():
             group.sort(key=lambda e: -len(e.stems))
-        self.stems = _Stems(frozenset(known))
+        self.stems = _Stems(frozenset(known), frozenset(written))
 
-    def spans(self, words: list[str]) -> list[Span]:
-        """Every phrase of the tables that stands in ``words``, overlapping ones too."""
+    def spans(self, words: list[str], before: list[int]) -> list[Span]:
+        """Every phrase of the tables that stands in ``words``, overlapping ones too.
+
+        ``before`` says how much punctuation stands before each word.
+        """
         stems, by_first = self.stems, self._by_first
         found: list[Span] = []
         for i, word in enumerate(words):
             for pair in stems[word]:
                 for one in by_first.get(pair, ()):
-                    length = len(one.stems)
-                    if length > 1:
-                        if i + length > len(words):
+                    end = i + len(one.stems)
+                    if end > i + 1:
+                        if end > len(words):
                             continue
                         lang = one.language
                         if any(
-                            (lang, one.stems[k]) not in stems[words[i + k]]
-                            for k in range(1, length)
+                            (lang, stem) not in stems[words[k]]
+                            or (before[k] >= COMMA and not one.across)
+                            for k, stem in enumerate(one.stems[1:], i + 1)
                         ):
                             continue
-                    found.append(Span(i, i + length, one))
+                    if one.relation == "not" and not _as_written(words[i:end], one.words):
+                        continue
+                    found.append(Span(i, end, one))
         return found
 
 
+def _as_written(words: list[str], phrase: tuple[str, ...]) -> bool:
+    """Whether a phrase stands as the table has it, or in the plural of that."""
+    return all(w == p or (w.startswith(p) and w[len(p) :] in ("s", "es")) for w, p in zip(words, phrase, strict=True))
+
+
 def entry(
-    kind: str, value: str, relation: str, language: str, phrase: str, homograph: bool, reason: str
+    kind: str,
+    value: str,
+    relation: str,
+    language: str,
+    phrase: str,
+    homograph: bool = False,
+    across: bool = False,
 ) -> Entry | None:
     """A phrase cut into stems; ``None`` if it has no words or a language that is not known."""
-    words = [t for t in tokens(phrase) if t not in BREAKS and t not in PAUSES]
+    words = tuple(t for t in tokens(phrase) if t not in BREAKS)
     if not words or language not in STEM:
         return None
     stems = tuple(STEM[language](w) for w in words)
-    return Entry(kind, value, relation, language, phrase, stems, homograph, reason)
+    return Entry(kind, value, relation, language, phrase, words, stems, homograph, across)
 
 
 @cache
@@ -116,12 +162,12 @@ def goods_lexicon() -> Lexicon:
                     r["language"],
                     r["word"],
                     r["sense"].startswith("!"),
-                    r["reason"],
+                    name == "goods_words_customs",
                 )
             )
     for r in table("text_cues"):
         if r["role"] != "function":
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"], False, ""))
+            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
 
 
@@ -135,7 +181,10 @@ def _function_words() -> dict[str, tuple[str, ...]]:
 
 
 def likely_languages(words: list[str]) -> frozenset[str]:
-    """Languages whose little words stand most often in a text; empty where there are none."""
+    """Languages whose little words stand most often in a text; empty where there are none.
+
+    One little word alone never rules out English, the language that records mix in most.
+    """
     known = _function_words()
     votes: Counter[str] = Counter()
     for word in words:
@@ -143,4 +192,5 @@ def likely_languages(words: list[str]) -> frozenset[str]:
     if not votes:
         return frozenset()
     most = max(votes.values())
-    return frozenset(lang for lang, n in votes.items() if n == most)
+    found = {lang for lang, n in votes.items() if n == most}
+    return frozenset(found if most > 1 else found | {"en"})

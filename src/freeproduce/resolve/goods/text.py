@@ -6,35 +6,19 @@ from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
 from freeproduce.resolve.goods.lexicon import (
-    BREAKS,
-    PAUSES,
+    CLAUSE,
+    COMMA,
     Span,
+    clauses,
     goods_lexicon,
     likely_languages,
 )
-from freeproduce.resolve.goods.stems import LATIN, languages, tokens
+from freeproduce.resolve.goods.stems import LATIN, languages
 from freeproduce.resolve.goods.tables import broader
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""
 WEAK, MIDDLE, STRONG = 0.4, 0.6, 0.75
-
-
-def clauses(text: str) -> tuple[list[str], list[int]]:
-    """Words of a text, and before each of them 0 (nothing), 1 (a pause) or 2 (a clause ends)."""
-    words: list[str] = []
-    before: list[int] = []
-    level = 2
-    for token in tokens(text):
-        if token in BREAKS:
-            level = 2
-        elif token in PAUSES:
-            level = max(level, 1)
-        else:
-            words.append(token)
-            before.append(level)
-            level = 0
-    return words, before
 
 
 def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
@@ -83,6 +67,8 @@ def _speaks(span: Span, words: list[str], tongue: frozenset[str]) -> bool:
         return True
     word = words[span.start]
     if entry.homograph:
+        if entry.language == "en":
+            return not tongue or "en" in tongue
         return tongue == {entry.language} or (not tongue and not word.isascii())
     if tongue and entry.language not in tongue and languages(word) == LATIN:
         return len(word) > 5 and word == entry.phrase.casefold()
@@ -95,7 +81,7 @@ def text_links(text: str) -> list[GoodLink]:
     lexicon = goods_lexicon()
     if not any(map(lexicon.stems.__getitem__, words)):
         return []
-    spans = lexicon.spans(words)
+    spans = lexicon.spans(words, before)
     if not any(s.entry.kind == "good" and s.entry.relation != "not" for s in spans):
         return []
     tongue = likely_languages(words)
@@ -129,20 +115,22 @@ def _judge(
     relation = entry.relation
     # The clause before it: what leads up to the phrase.
     first = span.start
-    while first > 0 and before[first] < 2:
+    while first > 0 and before[first] < CLAUSE:
         first -= 1
-    lead = range(first, span.start)
     of = False
-    for k in lead:
+    for k in range(first, span.start):
         cue = cues.get(k)
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
-        if role in ("exclude", "purpose"):
+        if role == "exclude":
+            return None
+        if role == "purpose" and not any(before[j] >= COMMA for j in range(k + 1, span.start + 1)):
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             if entry.language not in HEAD_LAST or any(
-                "of" in roles.get(j, ()) or before[j] for j in range(k + 1, span.start + 1)
+                roles.get(j, set()) & {"of", "purpose"} or before[j]
+                for j in range(k + 1, span.start + 1)
             ):
                 return None
     k = span.start - 1
@@ -181,15 +169,12 @@ def _judge(
             continue
         if role_set & {"of", "exclude", "purpose"} or words[k] in ("and", "or"):
             break
-        if "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3:
-            k += 1
-            continue
-        if entry.language in HEAD_LAST:
-            score = min(score, WEAK)
-            if words[span.end - 1].endswith("s"):
-                score = MIDDLE
-                break
-            relation = "made_from" if relation == "is" else relation
+        neutral = "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3
+        if not neutral and k == span.end and entry.language in HEAD_LAST:
+            # "Rice polish": an unknown noun right behind a single word may be what the thing is.
+            score = min(score, MIDDLE)
+            if span.end - span.start == 1 and not words[k - 1].endswith("s"):
+                relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if of and relation == "is":
         relation, score = "made_from", min(score, MIDDLE)
