@@ -127,6 +127,7 @@ class Delimited:
             head=head,
             width=max(map(len, head), default=0),
             create=self.create,
+            normalise=self.normalise,
             encoding=self.bytes.encoding.removesuffix("-sig"),
             delimiter=self.dialect.delimiter,
             remarks=remarks,
@@ -135,38 +136,35 @@ class Delimited:
             ),
         )
 
-    def create(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
-        """Make the relation of the rows from ``first`` on: a view if the file allows it."""
-        if self.bytes.size >= IN_PLACE and self._in_place(con, name, first, width):
-            return
+    def create(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> int | None:
+        """Make the relation of the rows from ``first`` on: a view if the file may allow it.
+
+        Gives the number of rows that the view must have: it has fewer or more where the file
+        holds blank lines or line ends in cells, and then ``normalise`` is to be used.
+        """
+        b = self.bytes
+        plain = b.encoding in ("utf-8", "utf-8-sig") and not (b.bad or b.nuls or b.carriage_only)
+        if b.size < IN_PLACE or not plain or self.by_line or self.dialect.quote != '"':
+            self.normalise(con, name, first, width)
+            return None
+        cells = ", ".join(tables.columns(width))
+        con.execute(
+            f"CREATE VIEW {name} AS SELECT row_number() OVER () + {first - 1} AS row, {cells} "
+            f"FROM {reader(self.path, self.dialect.delimiter, width, first - 1)}"
+        )
+        return b.lines + (1 if b.ends_open else 0) - (first - 1)
+
+    def normalise(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> None:
+        """Go through the whole file once with ``csv``: into a table, or a compressed file."""
         rows = itertools.islice(enumerate(self.rows(), 1), first - 1, None)
         if self.bytes.size < PACKED:
             tables.insert(con, name, width, rows)
         else:
             self._packed(con, name, width, rows)
-
-    def _in_place(
-        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
-    ) -> bool:
-        b = self.bytes
-        if b.encoding not in ("utf-8", "utf-8-sig") or b.bad or b.nuls or b.carriage_only:
-            return False
-        if self.by_line or self.dialect.quote != '"':
-            return False
-        source = reader(self.path, self.dialect.delimiter, width, first - 1)
-        try:
-            found = con.execute(f"SELECT count(*) FROM {source}").fetchone()
-        except duckdb.Error:
-            return False
-        records = b.lines + (1 if b.ends_open else 0) - (first - 1)
-        if found is None or found[0] != records:
-            return False
-        cells = ", ".join(tables.columns(width))
-        con.execute(
-            f"CREATE VIEW {name} AS "
-            f"SELECT row_number() OVER () + {first - 1} AS row, {cells} FROM {source}"
-        )
-        return True
 
     def _packed(
         self,
@@ -194,10 +192,7 @@ def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = Fal
     typed = {"row": "BIGINT"} if number else {}
     typed |= dict.fromkeys(tables.columns(width), "VARCHAR")
     types = ", ".join(f"'{c}': '{t}'" for c, t in typed.items())
-    where = str(path).replace("'", "''")
-    for special in "[]*?":
-        if special in where:
-            where = where.replace(special, f"[{special}]") if special != "]" else where
+    where = tables.path_in_sql(path)
     mark = delimiter.replace("'", "''")
     return (
         f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, delim='{mark}', "
