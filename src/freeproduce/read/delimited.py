@@ -118,19 +118,19 @@ class Delimited:
     def table(self) -> Table:
         """The one table of the file."""
         head = list(itertools.islice(self.rows(), tables.HEAD_ROWS))
-        remarks = list(self.remarks)
         if self.by_line:
-            remarks.append(Remark("stray-quote"))
+            self.remarks.append(Remark("stray-quote"))
+        seen = self.rows() if self.bytes.size < IN_PLACE else iter(head)
         return Table(
             path=self.path,
             format="csv",
             head=head,
-            width=max(map(len, head), default=0),
+            width=max(map(filled, seen), default=0),
             create=self.create,
             normalise=self.normalise,
             encoding=self.bytes.encoding.removesuffix("-sig"),
             delimiter=self.dialect.delimiter,
-            remarks=remarks,
+            remarks=self.remarks,
             why=_("{encoding}: {why}; {dialect}").format(
                 encoding=self.bytes.encoding, why=self.bytes.why, dialect=self.dialect.why
             ),
@@ -160,11 +160,34 @@ class Delimited:
         self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
     ) -> None:
         """Go through the whole file once with ``csv``: into a table, or a compressed file."""
-        rows = itertools.islice(enumerate(self.rows(), 1), first - 1, None)
+        rows = self._counted(first, width)
         if self.bytes.size < PACKED:
             tables.insert(con, name, width, rows)
         else:
             self._packed(con, name, width, rows)
+
+    def _counted(self, first: int, width: int) -> Iterator[tuple[int, Row]]:
+        """The numbered rows from ``first`` on; says afterwards which were too short or too long."""
+        named, short, long = 0, [0, 0], [0, 0]
+        text = ""
+        for n, row in enumerate(self.rows(), 1):
+            if n < first:
+                named = filled(row)
+                continue
+            if 0 < len(row) < named and any(row):
+                short = [short[0] or n, short[1] + 1]
+            elif len(row) > width and any(row[width:]):
+                text = text or " | ".join(c for c in row[width:] if c)[:200]
+                long = [long[0] or n, long[1] + 1]
+            yield n, row
+        if short[1]:
+            self.remarks.append(
+                Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))
+            )
+        if long[1]:
+            self.remarks.append(
+                Remark("extra-cells", long[0], text=text, detail=_("{n} rows").format(n=long[1]))
+            )
 
     def _packed(
         self,
@@ -187,6 +210,14 @@ class Delimited:
         con.execute(f"CREATE VIEW {name} AS SELECT row, {cells} FROM {source}")
 
 
+def filled(row: Row) -> int:
+    """How many cells a row has up to its last one that is not empty."""
+    n = len(row)
+    while n and not (row[n - 1] or "").strip():
+        n -= 1
+    return n
+
+
 def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = False) -> str:
     """DuckDB's CSV reader with every option stated, so that nothing is guessed."""
     typed = {"row": "BIGINT"} if number else {}
@@ -194,8 +225,10 @@ def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = Fal
     types = ", ".join(f"'{c}': '{t}'" for c, t in typed.items())
     where = tables.path_in_sql(path)
     mark = delimiter.replace("'", "''")
+    # our own files are regular; with line ends in cells DuckDB pads rows only without threads
+    padding = "parallel=false" if number else "null_padding=true"
     return (
         f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, delim='{mark}', "
-        f"quote='\"', escape='\"', nullstr='', null_padding=true, strict_mode=false, "
+        f"quote='\"', escape='\"', nullstr='', {padding}, strict_mode=false, "
         f"buffer_size=33554432, max_line_size=16777216, columns={{{types}}})"
     )

@@ -608,7 +608,9 @@ class Maker:
         ).fetchone()
         blank = 0
         for column, n in zip(unnamed, counts or (), strict=True):
-            if n:
+            if n and n < 0.1 * self.source.rows:
+                self._remark_cells(column, "extra-cells", n, ".")
+            elif n:
                 self.remarks.append(
                     Remark("unnamed-column", column=column.index, detail=_("{n} cells").format(n=n))
                 )
