@@ -106,7 +106,9 @@ class Delimited:
         for line in lines:
             if self.dialect.quote in line and line.count(self.dialect.quote) % 2:
                 row = next(
-                    csv.reader([line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE),
+                    csv.reader(
+                        [line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE
+                    ),
                     [],
                 )
                 yield row  # type: ignore[misc]
@@ -116,53 +118,76 @@ class Delimited:
     def table(self) -> Table:
         """The one table of the file."""
         head = list(itertools.islice(self.rows(), tables.HEAD_ROWS))
-        remarks = list(self.remarks)
         if self.by_line:
-            remarks.append(Remark("stray-quote"))
+            self.remarks.append(Remark("stray-quote"))
+        seen = self.rows() if self.bytes.size < IN_PLACE else iter(head)
         return Table(
             path=self.path,
             format="csv",
             head=head,
-            width=max(map(len, head), default=0),
+            width=max(map(filled, seen), default=0),
             create=self.create,
+            normalise=self.normalise,
             encoding=self.bytes.encoding.removesuffix("-sig"),
             delimiter=self.dialect.delimiter,
-            remarks=remarks,
+            remarks=self.remarks,
             why=_("{encoding}: {why}; {dialect}").format(
                 encoding=self.bytes.encoding, why=self.bytes.why, dialect=self.dialect.why
             ),
         )
 
-    def create(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
-        """Make the relation of the rows from ``first`` on: a view if the file allows it."""
-        if self.bytes.size >= IN_PLACE and self._in_place(con, name, first, width):
-            return
-        rows = itertools.islice(enumerate(self.rows(), 1), first - 1, None)
+    def create(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> int | None:
+        """Make the relation of the rows from ``first`` on: a view if the file may allow it.
+
+        Gives the number of rows that the view must have: it has fewer or more where the file
+        holds blank lines or line ends in cells, and then ``normalise`` is to be used.
+        """
+        b = self.bytes
+        plain = b.encoding in ("utf-8", "utf-8-sig") and not (b.bad or b.nuls or b.carriage_only)
+        if b.size < IN_PLACE or not plain or self.by_line or self.dialect.quote != '"':
+            self.normalise(con, name, first, width)
+            return None
+        cells = ", ".join(tables.columns(width))
+        con.execute(
+            f"CREATE VIEW {name} AS SELECT row_number() OVER () + {first - 1} AS row, {cells} "
+            f"FROM {reader(self.path, self.dialect.delimiter, width, first - 1)}"
+        )
+        return b.lines + (1 if b.ends_open else 0) - (first - 1)
+
+    def normalise(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> None:
+        """Go through the whole file once with ``csv``: into a table, or a compressed file."""
+        rows = self._counted(first, width)
         if self.bytes.size < PACKED:
             tables.insert(con, name, width, rows)
         else:
             self._packed(con, name, width, rows)
 
-    def _in_place(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> bool:
-        b = self.bytes
-        if b.encoding not in ("utf-8", "utf-8-sig") or b.bad or b.nuls or b.carriage_only:
-            return False
-        if self.by_line or self.dialect.quote != '"':
-            return False
-        source = reader(self.path, self.dialect.delimiter, width, first - 1)
-        try:
-            found = con.execute(f"SELECT count(*) FROM {source}").fetchone()
-        except duckdb.Error:
-            return False
-        records = b.lines + (1 if b.ends_open else 0) - (first - 1)
-        if found is None or found[0] != records:
-            return False
-        cells = ", ".join(tables.columns(width))
-        con.execute(
-            f"CREATE VIEW {name} AS "
-            f"SELECT row_number() OVER () + {first - 1} AS row, {cells} FROM {source}"
-        )
-        return True
+    def _counted(self, first: int, width: int) -> Iterator[tuple[int, Row]]:
+        """The numbered rows from ``first`` on; says afterwards which were too short or too long."""
+        named, short, long = 0, [0, 0], [0, 0]
+        text = ""
+        for n, row in enumerate(self.rows(), 1):
+            if n < first:
+                named = filled(row)
+                continue
+            if 0 < len(row) < named and any(row):
+                short = [short[0] or n, short[1] + 1]
+            elif len(row) > width and any(row[width:]):
+                text = text or " | ".join(c for c in row[width:] if c)[:200]
+                long = [long[0] or n, long[1] + 1]
+            yield n, row
+        if short[1]:
+            self.remarks.append(
+                Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))
+            )
+        if long[1]:
+            self.remarks.append(
+                Remark("extra-cells", long[0], text=text, detail=_("{n} rows").format(n=long[1]))
+            )
 
     def _packed(
         self,
@@ -185,18 +210,25 @@ class Delimited:
         con.execute(f"CREATE VIEW {name} AS SELECT row, {cells} FROM {source}")
 
 
+def filled(row: Row) -> int:
+    """How many cells a row has up to its last one that is not empty."""
+    n = len(row)
+    while n and not (row[n - 1] or "").strip():
+        n -= 1
+    return n
+
+
 def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = False) -> str:
     """DuckDB's CSV reader with every option stated, so that nothing is guessed."""
     typed = {"row": "BIGINT"} if number else {}
     typed |= dict.fromkeys(tables.columns(width), "VARCHAR")
     types = ", ".join(f"'{c}': '{t}'" for c, t in typed.items())
-    where = str(path).replace("'", "''")
-    for special in "[]*?":
-        if special in where:
-            where = where.replace(special, f"[{special}]") if special != "]" else where
+    where = tables.path_in_sql(path)
     mark = delimiter.replace("'", "''")
+    # our own files are regular; with line ends in cells DuckDB pads rows only without threads
+    padding = "parallel=false" if number else "null_padding=true"
     return (
         f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, delim='{mark}', "
-        f"quote='\"', escape='\"', nullstr='', null_padding=true, strict_mode=false, "
+        f"quote='\"', escape='\"', nullstr='', {padding}, strict_mode=false, "
         f"buffer_size=33554432, max_line_size=16777216, columns={{{types}}})"
     )

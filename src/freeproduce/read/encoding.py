@@ -21,6 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = bytes(b for b in range(1, 32) if b not in b"\t\n\r\x01\x1f")
 BAD_BYTES = "freeproduce-cp1252"
 """Error handler: a byte that is not UTF-8 is read as Windows-1252, so that nothing is lost."""
 
@@ -63,6 +64,9 @@ def scan(path: Path) -> Bytes:
     with path.open("rb") as f:
         head = f.read(_SAMPLE)
     wide = _wide(head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if wide is None and controls > len(head) * 0.02:
+        raise Unreadable(_("this is not text (it holds control characters); export it as CSV"))
     found = Bytes(wide or "utf-8", "", 0, 0)
     high = bytearray()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
@@ -102,7 +106,7 @@ def scan(path: Path) -> Bytes:
         )
         found.nuls = found.nuls and wide == "utf-8-sig"
         return found
-    if found.nuls and head.count(b"\0") > len(head) * 0.02:
+    if found.nuls and head.count(b"\0") > len(head) * 0.1:
         raise Unreadable(_("this is not text (it holds many zero bytes); export it as CSV"))
     if not high:
         found.why = _("only ASCII")

@@ -20,6 +20,9 @@ from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
 
 _DEPTH = 6
+_LOOK = 50_000
+"""How many events of a file are looked at for the name of a single OCDS release."""
+_PACKAGES = ("item", "releases.item", "records.item")
 Documents = Callable[[], Iterator[Any]]
 
 
@@ -92,7 +95,14 @@ def _list_of_objects(path: Path, encoding: str) -> str:
     try:
         with _open(path, encoding) as f:
             opened: str | None = None
-            for prefix, event, _value in ijson.parse(_Utf8(f)):
+            found: str | None = None
+            for n, (prefix, event, value) in enumerate(ijson.parse(_Utf8(f))):
+                if event == "map_key" and prefix == "" and value == "ocid":
+                    return ""
+                if found is not None:
+                    if n > _LOOK or found in _PACKAGES:
+                        return found
+                    continue
                 if event == "start_array" and prefix.count(".") < 4:
                     opened = prefix
                 elif (
@@ -100,12 +110,12 @@ def _list_of_objects(path: Path, encoding: str) -> str:
                     and opened is not None
                     and (prefix == (f"{opened}.item" if opened else "item"))
                 ):
-                    return str(prefix)
+                    found = str(prefix)
                 elif event not in ("start_array",):
                     opened = None
+            return found or ""
     except (ijson.JSONError, ValueError, RecursionError) as e:
         raise _broken(e) from None
-    return ""
 
 
 def _broken(e: Exception) -> Unreadable:

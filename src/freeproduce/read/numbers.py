@@ -147,7 +147,9 @@ def decide(e: Evidence) -> tuple[Mark | None, bool]:
 def expression(c: str, mark: Mark | None, words: Iterable[str] = ()) -> str:
     """SQL: the number in a cell as ``DECIMAL(18,4)``, or ``NULL``; the cheap casts go first."""
     name = {".": "point", ",": "comma", None: "unknown"}[mark]
-    last = f"read_number_{name}({clean(c, words)})"
+    # The lambda holds the cleaned cell in one place: written out several times, DuckDB would
+    # compute it for every row beforehand, and not only for those that the cheap casts leave.
+    last = f"list_transform([{clean(c, words)}], lambda t: read_number_{name}(t))[1]"
     if mark == ".":
         grouped = f"regexp_full_match({c}, '-?[0-9]{{1,3}}(,[0-9]{{3}})+(\\.[0-9]*)?')"
         second = f"CASE WHEN {grouped} THEN TRY_CAST(replace({c}, ',', '') AS DECIMAL(18,4)) END"

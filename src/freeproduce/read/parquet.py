@@ -29,7 +29,7 @@ _NUMERIC = (
 
 def table(path: Path) -> Table:
     """The one table of a Parquet file."""
-    where = path_in_sql(path)
+    where = tables.path_in_sql(path)
     try:
         with duckdb.connect() as con:
             found = con.execute(f"DESCRIBE SELECT * FROM read_parquet('{where}')").fetchall()
@@ -72,12 +72,6 @@ def table(path: Path) -> Table:
         native=frozenset(i for i, t in enumerate(types) if t.split("(")[0] in _NUMERIC),
         why=_("names and types of the file"),
     )
-
-
-def path_in_sql(path: Path) -> str:
-    """A path as DuckDB's readers take it: quotes doubled, no character read as a pattern."""
-    out = "".join(f"[{c}]" if c in "*?[" else c for c in str(path))
-    return out.replace("'", "''")
 
 
 def _name(name: str) -> str:

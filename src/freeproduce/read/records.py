@@ -22,6 +22,8 @@ from freeproduce.read.totals import Aside, classify
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
 _SAMPLE = 20_000
+_ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
+"""What a spreadsheet shows where a formula failed."""
 
 
 @dataclass(slots=True)
@@ -66,13 +68,17 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
         table.remarks.append(Remark("split-header", row=found.row))
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
-    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
+    fill = [
+        sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))
+    ]
     _choose(source, table, names, fill, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
 
-def _header(table: Table, head: list[list[str]], setting: Setting | None) -> header.Header | None:
+def _header(
+    table: Table, head: list[list[str]], setting: Setting | None
+) -> header.Header | None:
     if table.header is not None:
         return header.Header(0, table.header, _("names given by the format"))
     if setting and setting.header_row is not None:
@@ -98,7 +104,9 @@ def _choose(
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
     source.kind = chosen.kind
-    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
+    source.why = (
+        f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
+    )
     if chosen.kind is None:
         source.status = "unused"
         source.reason = _(
@@ -134,6 +142,16 @@ def _typed(source: Source) -> Source:
     return source
 
 
+@dataclass(slots=True)
+class Survey:
+    """What one pass over a whole table counted: rows, blank ones, and those that may be none."""
+
+    rows: int = 0
+    blank: int = 0
+    first_blank: int | None = None
+    suspects: int = 0
+
+
 class Maker:
     """Turns one understood table into SQL, looking at the whole of its columns."""
 
@@ -153,12 +171,18 @@ class Maker:
     def make(self) -> Made:
         """Create the raw relation, decide formats, and give the select of the records."""
         first = (self.source.header_row or 0) + 1
-        self.table.create(self.con, self.raw, first, self.width)
-        kind_of = self.con.execute(
+        expected = self.table.create(self.con, self.raw, first, self.width)
+        found = self.con.execute(
             "SELECT count(*) FROM duckdb_views() WHERE view_name = ?", [self.raw]
         ).fetchone()
-        self.in_place = bool(kind_of and kind_of[0])
-        aside = self._set_aside()
+        self.in_place = bool(found and found[0])
+        survey = self._survey(expected)
+        if survey is None and self.table.normalise:
+            self.con.execute(f"DROP VIEW {self.raw}")
+            self.table.normalise(self.con, self.raw, first, self.width)
+            self.in_place = False
+            survey = self._survey(None)
+        aside = self._set_aside(survey or Survey())
         self._numbers()
         joins = self._dates()
         self._currency()
@@ -170,7 +194,7 @@ class Maker:
             parts.append(self._text(f.name, column))
             if f.type in TYPED:
                 parts.append(self._value(f.name, f.type, column))
-        where = f" WHERE r.row NOT IN ({', '.join(map(str, aside))})" if aside else ""
+        where = f" WHERE r.row NOT IN {self._rows(aside)}" if aside else ""
         select = f"SELECT {', '.join(parts)} FROM {self.raw} r {joins}{where}"
         return Made(self.source, select, self.in_place)
 
@@ -188,44 +212,83 @@ class Maker:
 
     # -- rows that are no records -------------------------------------------------------------
 
-    def _set_aside(self) -> list[int]:
-        """Rows without a record; counted and said, never dropped in silence."""
+    def _rows(self, rows: list[int]) -> str:
+        """SQL: a list of rows, in a table of its own where it is long."""
+        if len(rows) <= 50:
+            return f"({', '.join(map(str, rows))})"
+        name = f"read_aside_{self.source.id}"
+        self.con.execute(f"CREATE TABLE {name} AS SELECT unnest($1::BIGINT[]) AS row", [rows])
+        return f"(SELECT row FROM {name})"
+
+    def _survey(self, expected: int | None) -> Survey | None:
+        """One pass over all cells; ``None`` if a scan in place does not see what is there."""
         cells = tables.columns(self.width)
-        filled = " + ".join(
-            f"({c} IS NOT NULL)::INT"
-            if self.in_place
-            else f"(trim({c}, ' \t\u00a0') <> '' IS TRUE)::INT"
-            for c in cells
-        )
+        if self.in_place:
+            filled = " + ".join(f"({c} IS NOT NULL)::INT" for c in cells)
+        else:
+            filled = " + ".join(f"coalesce(trim({c}, ' \t\u00a0') <> '', FALSE)::INT" for c in cells)
         named = [c for c in self.source.columns if c.header.strip()]
         repeat = " AND ".join(f"c{c.index} = {_sql(c.header)}" for c in named[:2]) or "FALSE"
-        few = max(3, len(named) // 3)
-        counts = self.con.execute(
-            f"SELECT count(*), count_if(filled = 0), min(row) FILTER (filled = 0), "
-            f"count_if(filled BETWEEN 1 AND {few} OR {repeat}) "
-            f"FROM (SELECT *, {filled} AS filled FROM {self.raw})"
-        ).fetchone()
-        total, blank, first_blank, suspects = counts or (0, 0, None, 0)
-        total = total or 0
+        self._filled, few = filled, max(3, len(named) // 3)
+        self._suspect = f"(filled BETWEEN 1 AND {few} OR ({repeat}))"
+        mapped = [c for c in self.source.columns if c.field]
+        counts = [
+            "count(*)", "count_if(filled = 0)", "min(row) FILTER (filled = 0)",
+            f"count_if({self._suspect})",
+        ]
+        counts += [
+            f"count_if(CASE WHEN starts_with(c{c.index}, '#') "
+            f"THEN regexp_full_match(c{c.index}, {_sql(_ERROR)}) END)"
+            for c in mapped
+        ]
+        counts += [
+            f"count_if(c{c.index} IS NOT NULL AND TRY_CAST(c{c.index} AS DECIMAL(18,4)) IS NULL)"
+            for c in mapped if c.type == "number"
+        ]
+        try:
+            row = self.con.execute(
+                f"SELECT {', '.join(counts)} FROM (SELECT *, {filled} AS filled FROM {self.raw})"
+            ).fetchone()
+        except duckdb.Error:
+            if expected is None:
+                raise
+            return None
+        numbers = [n or 0 for n in row or ()]
+        if expected is not None and numbers[0] != expected:
+            return None
+        rest = numbers[4 + len(mapped) :]
+        self._odd_numbers = {
+            c.index: n
+            for c, n in zip((c for c in mapped if c.type == "number"), rest, strict=True)
+        }
+        for column, n in zip(mapped, numbers[4:], strict=False):
+            if n:
+                self._remark_cells(column, "excel-error", n, _ERROR)
+        return Survey(*numbers[:4])
+
+    def _set_aside(self, survey: Survey) -> list[int]:
+        """Rows without a record; counted and said, never dropped in silence."""
         aside: list[int] = []
-        if blank:
-            self.remarks.append(Remark("blank-rows", row=first_blank, detail=str(blank)))
+        if survey.blank:
+            self.remarks.append(
+                Remark("blank-rows", row=survey.first_blank, detail=str(survey.blank))
+            )
             aside += [
                 r
                 for (r,) in self.con.execute(
-                    f"SELECT row FROM (SELECT row, {filled} AS filled FROM {self.raw}) "
+                    f"SELECT row FROM (SELECT row, {self._filled} AS filled FROM {self.raw}) "
                     "WHERE filled = 0"
                 ).fetchall()
             ]
-        if suspects and suspects <= 100_000:
-            aside += self._suspects(filled, repeat, few)
-        self.source.rows = total - len(aside)
+        if survey.suspects and survey.suspects <= 100_000:
+            aside += self._suspects()
+        self.source.rows = survey.rows - len(aside)
         return aside
 
-    def _suspects(self, filled: str, repeat: str, few: int) -> list[int]:
+    def _suspects(self) -> list[int]:
         rows = self.con.execute(
-            f"SELECT * EXCLUDE filled FROM (SELECT *, {filled} AS filled FROM {self.raw}) "
-            f"WHERE filled BETWEEN 1 AND {few} OR ({repeat})"
+            f"SELECT * EXCLUDE filled FROM (SELECT *, {self._filled} AS filled FROM {self.raw}) "
+            f"WHERE {self._suspect}"
         ).fetchall()
         out: list[int] = []
         grouped: dict[Aside, list[tuple[int, str]]] = {}
@@ -238,11 +301,9 @@ class Maker:
         for verdict, found in grouped.items():
             limit = 20
             for number, shown in found[:limit]:
-                detail = (
-                    _("and {n} more").format(n=len(found) - limit)
-                    if (len(found) > limit and number == found[limit - 1][0])
-                    else ""
-                )
+                detail = _("and {n} more").format(n=len(found) - limit) if (
+                    len(found) > limit and number == found[limit - 1][0]
+                ) else ""
                 self.remarks.append(Remark(verdict, row=number, text=shown, detail=detail))
         return out
 
@@ -294,6 +355,8 @@ class Maker:
         t = numbers.clean(c, self._words[column.index])
         if self.in_place:
             sample = self._ask_numbers(f"SELECT {t} AS t FROM {self.raw} LIMIT {_SAMPLE}")
+            if sample.point and not sample.comma and not self._odd_numbers[column.index]:
+                return sample
             if sample.point and not sample.comma:
                 # what the cheap cast reads is settled by the sample; the rest is counted whole
                 rest = self._ask_numbers(
@@ -337,7 +400,9 @@ class Maker:
             f"SELECT row, {c} FROM {self.raw} WHERE regexp_matches({c}, '{pattern}') LIMIT 1"
         ).fetchone()
         number, shown = row or (None, None)
-        self.remarks.append(Remark(word, number, column.index, shown, _("{n} cells").format(n=n)))
+        self.remarks.append(
+            Remark(word, number, column.index, shown, _("{n} cells").format(n=n))
+        )
 
     # -- dates ----------------------------------------------------------------------------------
 
@@ -406,21 +471,16 @@ class Maker:
     def _remark_date(
         self, word: str, column: Column, e: dates.Evidence, order: dates.Order | None = None
     ) -> None:
-        wanted = [
-            t
-            for t, r in e.readings.items()
-            if r
-            and (
-                r.twofold
-                if order is None
-                else (r.mdy if order == "dmy" else r.dmy)
-                and not (r.dmy if order == "dmy" else r.mdy)
-            )
-        ]
+        wanted = [t for t, r in e.readings.items() if r and (
+            r.twofold if order is None else (r.mdy if order == "dmy" else r.dmy)
+            and not (r.dmy if order == "dmy" else r.mdy)
+        )]
         text = wanted[0] if wanted else None
         n = e.either if order is None else sum(k for t, k in e.texts if t in set(wanted))
         row = self._row_of(column, text)
-        self.remarks.append(Remark(word, row, column.index, text, _("{n} cells").format(n=n)))
+        self.remarks.append(
+            Remark(word, row, column.index, text, _("{n} cells").format(n=n))
+        )
 
     def _date_notes(self, column: Column, e: dates.Evidence) -> None:
         notes: dict[str, tuple[str, int]] = {}
@@ -432,9 +492,8 @@ class Maker:
                 notes[word] = (shown, so_far + n)
         for word, (text, n) in notes.items():
             self.remarks.append(
-                Remark(
-                    word, self._row_of(column, text), column.index, text, _("{n} cells").format(n=n)
-                )
+                Remark(word, self._row_of(column, text), column.index, text,
+                       _("{n} cells").format(n=n))
             )
 
     def _row_of(self, column: Column, text: str | None) -> int | None:
@@ -522,7 +581,7 @@ class Maker:
             self.remarks.append(Remark("no-currency", column=amounts[0].index))
 
     def _names(self) -> None:
-        """Names cut at one length, and errors of a spreadsheet."""
+        """Names that seem to have been cut, all at one length."""
         for column in self.source.columns:
             if column.type == "name" and column.field:
                 c = f"c{column.index}"
@@ -534,29 +593,10 @@ class Maker:
                 ).fetchone()
                 if row and row[0] >= 20 and row[1] >= 5 and row[1] >= 0.05 * row[2]:
                     self.remarks.append(
-                        Remark(
-                            "truncated-name",
-                            column=column.index,
-                            detail=_("{n} names of {length} characters").format(
-                                n=row[1], length=row[0]
-                            ),
-                        )
+                        Remark("truncated-name", column=column.index,
+                               detail=_("{n} names of {length} characters").format(
+                                   n=row[1], length=row[0]))
                     )
-        mapped = [c for c in self.source.columns if c.field]
-        if not mapped:
-            return
-        errors = "'^#(REF!|N/A|NAME\\?|VALUE!|DIV/0!|NUM!|NULL!)$'"
-        counts = self.con.execute(
-            "SELECT "
-            + ", ".join(
-                f"count_if(starts_with(c{c.index}, '#') AND regexp_matches(c{c.index}, {errors}))"
-                for c in mapped
-            )
-            + f" FROM {self.raw}"
-        ).fetchone()
-        for column, n in zip(mapped, counts or (), strict=True):
-            if n:
-                self._remark_cells(column, "excel-error", n, errors.strip("'"))
 
     def columns_left(self) -> None:
         """Say which columns have values and no name, and how many have neither."""
@@ -568,7 +608,9 @@ class Maker:
         ).fetchone()
         blank = 0
         for column, n in zip(unnamed, counts or (), strict=True):
-            if n:
+            if n and n < 0.1 * self.source.rows:
+                self._remark_cells(column, "extra-cells", n, ".")
+            elif n:
                 self.remarks.append(
                     Remark("unnamed-column", column=column.index, detail=_("{n} cells").format(n=n))
                 )

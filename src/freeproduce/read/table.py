@@ -20,7 +20,9 @@ class Table:
     """The first rows, and a way to bring all of them into DuckDB.
 
     ``head`` starts with row 1 of the file. ``create(con, name, first, width)`` makes a relation
-    ``name(row BIGINT, c0 VARCHAR, c1 ...)`` of the rows from ``first`` on. ``native`` are
+    ``name(row BIGINT, c0 VARCHAR, c1 ...)`` of the rows from ``first`` on; if it gives a number,
+    the relation scans the file where it lies and is right only if it has that many rows, else
+    ``normalise`` is to make it. ``native`` are
     columns whose numbers were numbers in the file and not texts. ``meaning`` is given by formats
     that say themselves what they hold: kind, then the field of each column.
     """
@@ -29,7 +31,8 @@ class Table:
     format: str
     head: list[Row]
     width: int
-    create: Callable[[duckdb.DuckDBPyConnection, str, int, int], None]
+    create: Callable[[duckdb.DuckDBPyConnection, str, int, int], int | None]
+    normalise: Callable[[duckdb.DuckDBPyConnection, str, int, int], None] | None = None
     sheet: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
@@ -71,3 +74,9 @@ def _batches(rows: Iterable[tuple[int, Row]], size: int) -> Iterator[tuple[list[
             numbers, batch = [], []
     if batch:
         yield numbers, batch
+
+
+def path_in_sql(path: Path) -> str:
+    """A path as DuckDB's readers take it: quotes doubled, no character read as a pattern."""
+    out = "".join(f"[{c}]" if c in "*?[" else c for c in str(path))
+    return out.replace("'", "''")
