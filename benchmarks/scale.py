@@ -31,8 +31,8 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
     """A ledger whose suppliers each sell about ten of ``things``; the same on every machine.
 
     Texts are titles of the Harmonised System and services; about one line in three is a service.
-    Amounts and dates differ from line to line, and one line in a thousand has an amount that
-    cannot be read.
+    A thing has its price, give or take a fifth; one line in a hundred thousand costs a tenth of
+    it, and one in a thousand has an amount that cannot be read.
     """
     con = duckdb.connect()
     con.execute("set memory_limit = '2GB'")
@@ -59,12 +59,13 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
                 t.code as "HS code",
                 case when t.code is not null and v % 3 > 0 then (['China', 'IN', 'TR', 'Viet Nam',
                     'Brazil', 'Germany', 'PK', 'MY'])[(1 + s % 8)::int] end as "Country of origin",
-                (1 + hash(i * 3) % 500)::varchar as "Quantity", 'pcs' as "Unit",
+                q::varchar as "Quantity", 'pcs' as "Unit",
                 case when hash(i * 11) % 1000 = 0 then 'see invoice'
-                    else printf('%.2f', (hash(i * 5) % 10000000) / 100.0 + 1) end as "Amount",
+                    else printf('%.2f', q * (5 + t.nth % 97) * (0.8 + (hash(i * 5) % 400) / 1000.0)
+                        * case when hash(i * 17) % 100000 = 0 then 0.1 else 1 end) end as "Amount",
                 'GBP' as "Currency"
             from (
-                select i, hash(i * 7) % {suppliers} as s,
+                select i, hash(i * 7) % {suppliers} as s, 1 + hash(i * 3) % 500 as q,
                     (hash(i * 7) % {suppliers} * 31 + hash(i * 13) % 10) as v
                 from range({lines}) r(i)
             ) join thing t on t.nth = v % {n}
