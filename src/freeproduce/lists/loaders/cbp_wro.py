@@ -64,10 +64,10 @@ def load(path: Path, asked: Asked) -> Loaded:
         if bans:
             rows += bans
             continue
-        for name in vessels(entity):
-            cells.append(
-                parties.Cell(name, country, None, kind, effective, status, scope, "import_ban")
-            )
+        cells += [
+            parties.Cell(name, country, None, kind, effective, status, scope, "import_ban")
+            for name in vessels(entity)
+        ]
     more, unread = parties.rows(cells, entries)
     newest = max(days, default=None)
     if newest:

@@ -84,10 +84,10 @@ def _above() -> frozenset[tuple[str, str]]:
 def _names() -> Names:
     """Names of countries, districts and provinces, and names that only hold one of these."""
     unsure = {r["name"]: r["country"] for r in table("country_name_decoys")}
-    rows: list[tuple[str, tuple[str, ...]]] = []
     unclear = {r["name"].casefold() for r in table("country_names_unclear")}
-    for row in table("country_places"):
-        rows.append((row["name"], ("place", row["country"])))
+    rows: list[tuple[str, tuple[str, ...]]] = [
+        (r["name"], ("place", r["country"])) for r in table("country_places")
+    ]
     rows += [(r["name"], ("elsewhere", r["country"])) for r in table("places_elsewhere")]
     for name, country in unsure.items():
         if len(country) != 1:
