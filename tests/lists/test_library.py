@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from freeproduce.lists import Edition, Library, ListError
-from freeproduce.lists import shelf
+from freeproduce.lists import Edition, Library, ListError, shelf
 from freeproduce.lists.builtins import builtins
 from freeproduce.lists.fetch import Outcome
 
@@ -31,7 +30,9 @@ def test_built_in_rows_are_as_many_as_said() -> None:
         assert len({getattr(r, "entry", None) or r[:2] for r in item.rows()}) == item.edition.rows
 
 
-def test_home_is_taken_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_home_is_taken_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("FREEPRODUCE_HOME", str(tmp_path / "x"))
     assert Library().folder == tmp_path / "x"
 
@@ -62,7 +63,9 @@ def snapshot(folder: Path) -> dict[Path, bytes]:
     return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.tuples(

@@ -153,9 +153,7 @@ def test_code_tables(shared: Path) -> None:
         ("a.html", b"<p>UFLPA entity</p><table><tr><td>Name of Entity", "cut short"),
     ],
 )
-def test_bad_files_say_so_in_one_line(
-    tmp_path: Path, name: str, content: bytes, says: str
-) -> None:
+def test_bad_files_say_so_in_one_line(tmp_path: Path, name: str, content: bytes, says: str) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     with pytest.raises(ListError, match=says) as error:
@@ -168,7 +166,10 @@ def test_one_file_is_recognised_by_one_loader(shared: Path) -> None:
     from freeproduce.lists.loaders import HEAD, Peek
 
     real = [p for p in (shared / "data/lists").iterdir() if p.is_file()]
-    for path in [*real, *(p for p in DATA.iterdir() if p.suffix != ".toml" and "mine" not in p.name)]:
+    for path in [
+        *real,
+        *(p for p in DATA.iterdir() if p.suffix != ".toml" and "mine" not in p.name),
+    ]:
         with path.open("rb") as file:
             peek = Peek(path, file.read(HEAD), Asked())
         assert sum(loader.recognises(peek) for loader in loaders().values()) == 1, path
