@@ -40,7 +40,7 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
     con.execute(
         f"""
         create table thing as
-        select row_number() over (order by code, text) - 1 as i, * from read_csv(
+        select row_number() over (order by code, text) - 1 as nth, * from read_csv(
             '{titles}', header = true, all_varchar = true)
         """
     )
@@ -67,7 +67,7 @@ def generate(path: Path, lines: int, suppliers: int = 20_000, things: int = 30_0
                 select i, hash(i * 7) % {suppliers} as s,
                     (hash(i * 7) % {suppliers} * 31 + hash(i * 13) % 10) as v
                 from range({lines}) r(i)
-            ) join thing t on t.i = v % {n}
+            ) join thing t on t.nth = v % {n}
         ) to '{path}' (header)
         """
     )
@@ -93,3 +93,24 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
         "mb": usage.ru_maxrss / 1024,
         "out": out.decode(),
     }
+
+
+RUN = """
+import sys, json
+from freeproduce.cli import main
+main(["check", sys.argv[1], "--format", "json", "--today", "2026-11-25", "--lists", sys.argv[2]])
+"""
+
+
+BY_HAND = """
+import duckdb, json, sys
+con = duckdb.connect(sys.argv[2])
+con.execute("set memory_limit = '256MB'")
+con.execute("set threads = 2")
+con.execute("set temp_directory = '" + sys.argv[2] + ".spill'")
+rows = con.execute(open(sys.argv[3]).read().replace("LEDGER", sys.argv[1])).fetchall()
+counts = {}
+for code, key, n, amount, first in rows:
+    c = counts.setdefault(code, [0, 0]); c[0] += 1; c[1] += n
+print(json.dumps(counts))
+"""

@@ -1,1 +1,230 @@
 """A file of any kind a user really has, to records."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import duckdb
+
+from freeproduce.locale import _
+from freeproduce.model.records import TYPED, Source, fields_of, kinds
+from freeproduce.read import numbers
+from freeproduce.read.content import content
+from freeproduce.read.guards import Unreadable
+from freeproduce.read.records import Made, Maker, sample, understood
+from freeproduce.read.remark import Remark
+from freeproduce.read.settings import (
+    Setting,
+    Settings,
+    SettingsError,
+    load_settings,
+    settings_beside,
+    write_settings,
+)
+from freeproduce.read.table import Table
+
+__all__ = [
+    "Setting",
+    "Settings",
+    "SettingsError",
+    "cells",
+    "load_settings",
+    "read",
+    "settings_beside",
+    "understand",
+    "write_settings",
+]
+
+Progress = Callable[[str, float | None], None]
+"""Called with what is being done (a path) and the part that is done, from 0 to 1."""
+
+
+def read(
+    paths: Iterable[str | Path] | str | Path,
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> list[Source]:
+    """Read files and folders into ``con``: a relation a kind of record, and ``remark``.
+
+    A file that can't be used gives a source with ``status`` ``failed`` and a reason; nothing is
+    raised for bad input. See ``docs/rooms.md`` for the relations.
+    """
+    settings = settings or Settings()
+    for macro in numbers.macros():
+        con.execute(macro)
+    con.execute(
+        'CREATE OR REPLACE TABLE remark(source INTEGER, row BIGINT, "column" INTEGER, '
+        "remark VARCHAR, text VARCHAR, detail VARCHAR)"
+    )
+    sources: list[Source] = []
+    made: list[Made] = []
+    files = list(_walk([paths] if isinstance(paths, (str, Path)) else paths))
+    for done, (path, trouble) in enumerate(files):
+        if progress:
+            progress(str(path), done / len(files))
+        if trouble:
+            sources.append(_failed(len(sources), path, trouble))
+            _write(con, sources[-1].id, [Remark("link-refused", detail=trouble)])
+            continue
+        _file(path, con, settings, sources, made)
+    _relations(con, made)
+    return sources
+
+
+def _file(
+    path: Path,
+    con: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    sources: list[Source],
+    made: list[Made],
+) -> None:
+    """Read every table of one file; whatever goes wrong becomes a source that says so."""
+    try:
+        for table in tables(path):
+            number = len(sources)
+            setting = settings.of(path, table.sheet)
+            source = understood(table, number, setting)
+            try:
+                if source.status == "read":
+                    maker = Maker(con, source, table, setting)
+                    made.append(maker.make())
+                    maker.columns_left()
+                    first = source.header_row or 0
+                    for c in source.columns:
+                        if shown := sample(table.head, c.index, first):
+                            c.why = "; ".join(
+                                w for w in (c.why, _("such as “{text}”").format(text=shown)) if w
+                            )
+                sources.append(source)
+                _write(con, number, table.remarks)
+                if source.status == "unused":
+                    _write(con, number, [Remark("file-unused", detail=source.reason or "")])
+            except Unreadable as e:
+                _fail(con, sources, source, str(e))
+    except Unreadable as e:
+        _fail(con, sources, Source(id=len(sources), path=str(path)), str(e))
+    except PermissionError:
+        why = _("no permission to read the file; ask for it or copy the file")
+        _fail(con, sources, Source(id=len(sources), path=str(path)), why)
+    except (OSError, UnicodeError, MemoryError, duckdb.Error) as e:
+        why = _("the file could not be read ({why}); export it again").format(
+            why=str(e).splitlines()[0][:200] if str(e) else type(e).__name__
+        )
+        _fail(con, sources, Source(id=len(sources), path=str(path)), why)
+
+
+def _failed(number: int, path: Path, why: str) -> Source:
+    return Source(id=number, path=str(path), status="failed", reason=why)
+
+
+def _fail(con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source, why: str) -> None:
+    source.status, source.reason, source.rows = "failed", why, 0
+    sources.append(source)
+    _write(con, source.id, [Remark("file-failed", detail=why)])
+
+
+def tables(path: Path) -> Iterator[Table]:
+    """The tables of a file, by what its content is."""
+    format = content(path)
+    if format == "delimited":
+        from freeproduce.read.delimited import Delimited
+
+        yield Delimited(path).table()
+    elif format in ("xlsx", "xls", "ods"):
+        from freeproduce.read.workbook import sheets
+
+        yield from sheets(path, format)
+    elif format == "parquet":
+        from freeproduce.read.parquet import table
+
+        yield table(path)
+    else:
+        from freeproduce.read.json_records import json_tables
+
+        yield from json_tables(path, format)
+
+
+def _walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
+    """Every file below the paths, sorted, hidden ones left out, with what is wrong, if anything."""
+    for given in paths:
+        root = Path(given)
+        if not root.exists():
+            yield root, _("there is no such file; look at the path")
+        elif root.is_dir():
+            yield from _below(root)
+        else:
+            yield root, ""
+
+
+def _below(root: Path) -> Iterator[tuple[Path, str]]:
+    inside = root.resolve()
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(n for n in names if not n.startswith((".", "~$"))):
+            path = Path(folder) / name
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                yield path, _("the link leads out of the folder and was not followed")
+            elif name != "freeproduce.toml":
+                yield path, ""
+
+
+def _write(con: duckdb.DuckDBPyConnection, source: int, remarks: list[Remark]) -> None:
+    if remarks:
+        con.executemany(
+            "INSERT INTO remark VALUES (?, ?, ?, ?, ?, ?)",
+            [(source, r.row, r.column, r.word, r.text, r.detail) for r in remarks],
+        )
+
+
+def _relations(con: duckdb.DuckDBPyConnection, made: list[Made]) -> None:
+    """One relation a kind: small sources in a table, large ones scanned where they lie."""
+    for kind in kinds():
+        mine = [m for m in made if m.source.kind == kind]
+        if not mine:
+            continue
+        names = ["source INTEGER", "row BIGINT"]
+        for f in fields_of(kind):
+            names.append(f"{f.name} VARCHAR")
+            if f.type in TYPED:
+                names.append(f"{f.name}_value {TYPED[f.type]}")
+        small = [m for m in mine if not m.in_place]
+        large = [m.select for m in mine if m.in_place]
+        if small or not large:
+            con.execute(f"CREATE OR REPLACE TABLE read_{kind}({', '.join(names)})")
+            for m in small:
+                con.execute(f"INSERT INTO read_{kind} {m.select}")
+            large.insert(0, f"SELECT * FROM read_{kind}")
+        con.execute(f"CREATE OR REPLACE VIEW {kind} AS {' UNION ALL '.join(large)}")
+
+
+def cells(
+    con: duckdb.DuckDBPyConnection, source: Source, rows: Iterable[int]
+) -> dict[int, dict[str, str]]:
+    """Whole rows of a source: row -> the file's own header -> text, empty cells left out."""
+    wanted = ", ".join(str(int(r)) for r in rows)
+    if not wanted:
+        return {}
+    names = ", ".join(f"c{c.index}" for c in source.columns)
+    found = con.execute(
+        f"SELECT row, {names} FROM read_raw_{source.id} WHERE row IN ({wanted})"
+    ).fetchall()
+    out: dict[int, dict[str, str]] = {}
+    for number, *texts in found:
+        row: dict[str, str] = {}
+        for column, text in zip(source.columns, texts, strict=True):
+            if text is not None:
+                name = column.header.strip() or _("column {n}").format(n=column.index + 1)
+                row[name if name not in row else f"{name} ({column.index + 1})"] = text
+        out[number] = row
+    return out
+
+
+def understand(
+    paths: Iterable[str | Path] | str | Path, settings: Settings | None = None
+) -> list[Source]:
+    """How files are understood: each table's encoding, header, kind and columns, and why."""
+    with duckdb.connect() as con:
+        return read(paths, con, settings)

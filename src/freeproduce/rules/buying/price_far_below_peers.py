@@ -41,26 +41,26 @@ RULE = Rule(
     key=("supplier_name", "item", "unit", "currency"),
     subject="{supplier} · {item}",
     message=N_(
-        "{supplier} charged {price} {currency} for one {unit} of {item}; the median of "
-        "{peers} lines from {peer_suppliers} suppliers is {median}"
+        "{supplier} charged {price} a unit of {item}; the median of {peers} lines from "
+        "{peer_suppliers} suppliers is {median} (unit: {unit}; currency: {currency})"
     ),
     facts={
         "supplier": "supplier_name",
         "item": "item",
-        "unit": "coalesce(unit, '')",
+        "unit": "case when unit <> '' then unit end",
         "price": "round(price, 4)",
         "median": "round(median, 4)",
         "mad": "round(mad, 4)",
         "z": "round(z, 2)",
         "peers": "peers",
         "peer_suppliers": "peer_suppliers",
-        "currency": "coalesce(currency, '')",
+        "currency": "case when currency <> '' then currency end",
     },
     arithmetic=N_("(ln {price} − ln {median}) / (1.4826 × {mad}) = {z}; limit −3.5"),
     needs=(
-        "purchase.unit_price|purchase.quantity|shipment.unit_price|shipment.quantity",
-        "*.supplier_name",
-        "*.code|*.description",
+        "purchase.unit_price|purchase.quantity",
+        "purchase.supplier_name",
+        "purchase.code|purchase.description",
     ),
     evidence=(
         "supplier_name",

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Cells of a column of codes that cannot be a code of any classification: scientific notation
-(8.54E+05), decimals, a lost leading zero, letters among digits.
+Texts in a column of codes that cannot be a code of the classification as they stand: scientific
+notation (8.54E+05), a lost leading zero, letters among digits, a wrong number of digits.
 
 Why it matters
 --------------
@@ -12,17 +12,18 @@ no list, or the wrong row of one.
 
 Evidence it shows
 -----------------
-The file and column; the first such cell as it stands; how many of the filled cells it concerns.
+The lines with scheme and code as they stand; what is wrong with the code.
 
 Exclusions
 ----------
-Codes that are whole and merely unknown (GDS111). A lost zero is put back only where the length
-leaves no other reading; the text stays as it stands.
+Codes that are whole and merely unknown or of another revision (GDS111); schemes for which no
+table is on file. The text stays as it stands.
 
 Source
 ------
 Harmonized System Nomenclature of the World Customs Organization: codes of two, four or six
-digits, of which the leading zero is a part.
+digits, of which the leading zero is a part. Regulation (EC) No 2195/2002 (CPV): eight digits and
+a check digit.
 """
 
 from freeproduce.locale import N_
@@ -33,19 +34,16 @@ RULE = Rule(
     name="code-damaged",
     title=N_("Code damaged by a spreadsheet or by hand"),
     severity="medium",
-    over="cell",
-    where="type = 'code'",
-    key=("file", "sheet", "field", "header"),
-    subject="{file} · {header}",
-    message=N_(
-        "“{header}” in {file}: {count} of {filled} cells are no whole code, for example “{text}”"
-    ),
+    over="item",
+    where="code_note = 'malformed'",
+    key=("code_scheme", "code"),
+    subject="{code}",
+    message=N_("“{code}” cannot be a code as it stands: {detail}; lines: {count}"),
     facts={
-        "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
-        "header": "header",
-        "field": "field",
-        "text": "text",
-        "filled": "filled",
+        "code": "code",
+        "scheme": "code_scheme",
+        "detail": "coalesce(code_detail, code_note)",
     },
-    arithmetic=N_("{count} of {filled} filled cells"),
+    needs=("*.code",),
+    evidence=("supplier_name", "description", "code_scheme", "code", "amount", "date"),
 )

@@ -36,14 +36,12 @@ RULE = Rule(
     where="remark in ('ambiguous-date', 'mixed-dates')",
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
-    message=N_(
-        "“{header}” in {file}: dates that could be two dates, for example “{text}”; cells: {count}"
-    ),
+    message=N_("“{header}” in {file}: dates that could be two dates, for example “{text}”{detail}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
-        "detail": "case when detail is null then '' else concat(': ', detail) end",
+        "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
         "header": "coalesce(header, '')",
     },

@@ -38,12 +38,13 @@ RULE = Rule(
     ),
     key=("file", "sheet", "remark"),
     subject="{file}",
-    message=N_("{file} was not used: {meaning}{detail}"),
+    message=N_("{file} was not used: {why}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
-        "detail": "case when detail is null then '' else concat(': ', detail) end",
+        "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
+        "why": "case when detail <> '' then detail else meaning end",
     },
 )

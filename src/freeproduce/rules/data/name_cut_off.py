@@ -11,7 +11,7 @@ A name that lost its end no longer equals the name in a list, and two firms can 
 
 Evidence it shows
 -----------------
-The file and column; the length; a name as it stands; how many names end there.
+The file and column; the length, and how many names end there.
 
 Exclusions
 ----------
@@ -34,14 +34,12 @@ RULE = Rule(
     where="remark = 'truncated-name'",
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
-    message=N_(
-        "“{header}” in {file}: names seem to be cut off, for example “{text}”; cells: {count}"
-    ),
+    message=N_("“{header}” in {file}: names seem to be cut off{detail}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
-        "detail": "case when detail is null then '' else concat(': ', detail) end",
+        "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
         "header": "coalesce(header, '')",
     },

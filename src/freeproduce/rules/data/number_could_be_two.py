@@ -36,14 +36,13 @@ RULE = Rule(
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
     message=N_(
-        "“{header}” in {file}: numbers that could be two numbers, for example “{text}”; "
-        "cells: {count}"
+        "“{header}” in {file}: numbers that could be two numbers, for example “{text}”{detail}"
     ),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
-        "detail": "case when detail is null then '' else concat(': ', detail) end",
+        "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
         "header": "coalesce(header, '')",
     },

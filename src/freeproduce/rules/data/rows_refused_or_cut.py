@@ -45,7 +45,7 @@ RULE = Rule(
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
-        "detail": "case when detail is null then '' else concat(': ', detail) end",
+        "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
     },
 )

@@ -1,10 +1,9 @@
-"""Code of another revision, unknown, or malformed.
+"""Code of another revision, or unknown.
 
 What it finds
 -------------
 Classification codes that are not in the edition of the classification in use: codes of another
-revision, codes that no table on file knows, codes whose length, characters or check digit are
-wrong.
+revision, codes that no table on file knows, codes whose check digit is wrong.
 
 Why it matters
 --------------
@@ -18,8 +17,9 @@ The lines with scheme and code as they stand; what is known about the code.
 
 Exclusions
 ----------
-Lines without a code; schemes for which no table is on file, which are not judged at all. A code
-of another revision is still used, for what it meant there.
+Lines without a code; schemes for which no table is on file, which are not judged at all; text
+that is no code of any kind (DAT109). A code of another revision is still used, for what it meant
+there.
 
 Source
 ------
@@ -33,14 +33,14 @@ from freeproduce.rules.rule import Rule
 RULE = Rule(
     code="GDS111",
     name="code-not-in-revision",
-    title=N_("Code of another revision, unknown, or malformed"),
-    severity="info",
+    title=N_("Code of another revision, or unknown"),
+    severity="medium",
     severity_sql="case when code_note = 'other_revision' then 'info' else 'medium' end",
     over="item",
-    where="code_note is not null",
+    where="code_note in ('other_revision', 'unknown_code', 'check_digit')",
     key=("code_scheme", "code", "code_note"),
     subject="{code}",
-    message=N_("Code {code} cannot be looked up as it stands: {detail}; lines: {count}"),
+    message=N_("Code {code} is not in the edition in use: {detail}; lines: {count}"),
     facts={
         "code": "code",
         "scheme": "code_scheme",

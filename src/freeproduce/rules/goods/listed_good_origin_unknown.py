@@ -47,15 +47,15 @@ RULE = Rule(
     key=("good", "basis"),
     subject="{good}",
     message=N_(
-        "{good} is listed for {countries} countries, {forced} of them for forced labour; "
-        "lines that state no origin, recognised by “{words}”: {count}"
+        "{good} is on the list (countries: {listed}, for forced labour: {forced}); lines "
+        "that state no origin, recognised by “{words}”: {count}"
     ),
     facts={
         "good": "good_name",
         "words": "words",
-        "countries": "countries",
+        "listed": "countries",
         "forced": "countries_forced",
-        "where_listed": "country_list",
+        "countries": "country_list",
     },
     needs=("*.code|*.description|*.category",),
     lists=("goods",),

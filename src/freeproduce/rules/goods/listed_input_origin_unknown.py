@@ -42,16 +42,16 @@ RULE = Rule(
     key=("output", "input", "basis"),
     subject="{output} ← {input}",
     message=N_(
-        "{output} usually contains {input} ({path}), listed for forced labour in {countries} "
-        "countries; lines that state no origin: {count}"
+        "{output} usually contains {input} ({path}), which is listed for forced labour "
+        "(countries: {listed}); lines that state no origin: {count}"
     ),
     facts={
         "output": "output_name",
         "input": "input_name",
         "path": "path",
         "words": "words",
-        "countries": "countries_forced",
-        "where_listed": "country_list",
+        "listed": "countries_forced",
+        "countries": "country_list",
     },
     needs=("*.code|*.description|*.category",),
     lists=("goods",),

@@ -43,16 +43,18 @@ RULE = Rule(
     over="region_item",
     where="gate <> 'service'",
     key=("supplier_name", "region", "banned_good", "region_from", "basis"),
-    subject="{good} · {region} · {supplier}",
+    subject="{what} · {supplier}",
     message=N_(
-        "{supplier} supplied goods from {region} (“{words}”), where {measure} covers {good}; "
-        "lines: {count}"
+        "{supplier} supplied goods that {measure} covers: {what} (“{words}”); lines: {count}"
     ),
     facts={
         "supplier": "supplier_name",
-        "region": "region_name",
+        "what": (
+            "case when banned_good_name <> '' then concat(banned_good_name, ' · ', "
+            "coalesce(region_name, region)) else coalesce(region_name, region) end"
+        ),
         "words": "region_words",
-        "good": "banned_good_name",
+        "good": "banned_good",
         "measure": "measure",
         "effective": "effective",
         "country": "origin",

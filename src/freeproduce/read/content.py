@@ -1,0 +1,93 @@
+"""What a file is, by its content and never by its name."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from freeproduce.locale import N_, _
+from freeproduce.read.guards import Unreadable
+
+SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", N_("a PDF")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"II*\0", N_("a picture")),
+    (b"MM\0*", N_("a picture")),
+    (b"{\\rtf", N_("a text document")),
+    (b"\x1f\x8b", N_("a compressed file")),
+    (b"BZh", N_("a compressed file")),
+    (b"7z\xbc\xaf", N_("a compressed file")),
+    (b"Rar!", N_("a compressed file")),
+    (b"\xfd7zXZ", N_("a compressed file")),
+    (b"\x28\xb5\x2f\xfd", N_("a compressed file")),
+    (b"SQLite format 3", N_("a database")),
+    (b"\x7fELF", N_("a program")),
+    (b"MZ\x90", N_("a program")),
+)
+"""First bytes of files that people rename to .csv, and what they are."""
+
+_HEAD = 1 << 16
+
+
+def content(path: Path) -> str:
+    """``delimited``, ``json``, ``jsonl``, ``parquet``, ``xlsx``, ``xls`` or ``ods``.
+
+    Raises ``Unreadable`` for anything else, with the reason; ``OSError`` if it can't be opened.
+    """
+    with path.open("rb") as f:
+        head = f.read(_HEAD)
+    if not head:
+        raise Unreadable(_("the file is empty; export it again"))
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _container(path)
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "xls"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    for mark, name in SIGNATURES:
+        if head.startswith(mark):
+            raise Unreadable(
+                _("this is {what}, not a table; export the table as CSV or XLSX").format(
+                    what=_(name)
+                )
+            )
+    if not head.strip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n"):
+        raise Unreadable(_("the file holds nothing but blanks; export it again"))
+    return _text(head)
+
+
+def _container(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as box:
+            names = set(box.namelist()[:5000])
+            if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
+                return "xlsx"
+            if "content.xml" in names and "mimetype" in names:
+                kind = box.read("mimetype")[:100]
+                if b"spreadsheet" in kind:
+                    return "ods"
+            if "word/document.xml" in names:
+                raise Unreadable(
+                    _("this is a text document, not a table; export the table as CSV or XLSX")
+                )
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+        raise Unreadable(_("the file is a damaged zip container; export it again")) from None
+    raise Unreadable(_("this is a zip container without a workbook; unpack it first"))
+
+
+def _text(head: bytes) -> str:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text[:1] in (b"{", b"["):
+        first = text.split(b"\n", 1)[0].rstrip()
+        if text[:1] == b"{" and first.endswith(b"}") and text[len(first) :].lstrip()[:1] == b"{":
+            return "jsonl"
+        if text[:1] == b"{" or text[1:].lstrip()[:1] in (b"{", b"]", b"["):
+            return "json"
+    lower = text[:512].lower()
+    if lower.startswith((b"<!doctype html", b"<html")):
+        raise Unreadable(_("this is a web page, not a table; export the table as CSV or XLSX"))
+    if lower.startswith(b"<"):
+        raise Unreadable(_("this is XML, not a table; export the table as CSV or XLSX"))
+    return "delimited"

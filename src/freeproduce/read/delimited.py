@@ -1,0 +1,234 @@
+"""CSV, TSV and their kin: large regular files are scanned in place, others go through ``csv``."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import duckdb
+
+from freeproduce.locale import _
+from freeproduce.read import table as tables
+from freeproduce.read.dialect import Dialect, dialect
+from freeproduce.read.encoding import BAD_BYTES, Bytes, scan
+from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS, Unreadable
+from freeproduce.read.header import known
+from freeproduce.read.remark import Remark
+from freeproduce.read.table import Row, Table
+
+IN_PLACE = 8 << 20
+"""Size in bytes from which a regular UTF-8 file is scanned where it lies."""
+PACKED = 64 << 20
+"""Size in bytes from which a file that must be normalised goes to a compressed file."""
+_SAMPLE = 1 << 18
+_RUNAWAY = 60
+"""Line ends in one cell from which a quotation mark is taken for one that is never closed."""
+
+
+class Delimited:
+    """A text file with its encoding and dialect: gives its rows, one by one, with numbers."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.bytes: Bytes = scan(path)
+        self.remarks: list[Remark] = []
+        sample = self._sample()
+        self.dialect: Dialect = dialect(sample, known)
+        self.by_line = self._runaway(sample)
+        self._notes()
+
+    def _open(self) -> IO[str]:
+        errors = BAD_BYTES if self.bytes.bad else "replace"
+        return self.path.open("r", encoding=self.bytes.encoding, errors=errors, newline="")
+
+    def _sample(self) -> str:
+        with self._open() as f:
+            text = f.read(_SAMPLE)
+            if len(text) == _SAMPLE:
+                text += f.readline()
+        return text
+
+    def _runaway(self, sample: str) -> bool:
+        csv.field_size_limit(MAX_CELL)
+        try:
+            for row in self._parse(io.StringIO(sample, newline="")):
+                if any(cell.count("\n") > _RUNAWAY for cell in row):
+                    return True
+        except csv.Error:
+            return True
+        return False
+
+    def _notes(self) -> None:
+        b = self.bytes
+        if b.guessed:
+            self.remarks.append(Remark("encoding-guessed", text=b.encoding, detail=b.why))
+        if b.bad:
+            self.remarks.append(
+                Remark("bad-bytes", row=b.bad_line, detail=_("{n} places").format(n=b.bad))
+            )
+        if b.nuls:
+            self.remarks.append(Remark("nul-byte"))
+
+    def _parse(self, lines: Iterator[str] | IO[str]) -> Iterator[list[str]]:
+        d = self.dialect
+        return csv.reader(lines, delimiter=d.delimiter, quotechar=d.quote)
+
+    def rows(self) -> Iterator[Row]:
+        """Every row from the first on; a blank line is an empty row."""
+        csv.field_size_limit(MAX_CELL)
+        with self._open() as f:
+            lines: Iterator[str] = iter(f)
+            if self.bytes.nuls:
+                lines = (x.replace("\0", "\u2400") for x in lines)
+            if self.by_line:
+                yield from self._one_by_one(lines)
+                return
+            try:
+                for row in self._parse(lines):
+                    if len(row) > MAX_COLUMNS:
+                        raise Unreadable(
+                            _("a row has {n} columns, more than {limit}: refused").format(
+                                n=len(row), limit=MAX_COLUMNS
+                            )
+                        )
+                    yield row  # type: ignore[misc]
+            except csv.Error as e:
+                raise Unreadable(
+                    _("row refused: {why}; mend the quotation marks of the file").format(why=e)
+                ) from None
+
+    def _one_by_one(self, lines: Iterator[str]) -> Iterator[Row]:
+        for line in lines:
+            if self.dialect.quote in line and line.count(self.dialect.quote) % 2:
+                row = next(
+                    csv.reader(
+                        [line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE
+                    ),
+                    [],
+                )
+                yield row  # type: ignore[misc]
+            else:
+                yield next(self._parse(iter([line])), [])  # type: ignore[misc]
+
+    def table(self) -> Table:
+        """The one table of the file."""
+        head = list(itertools.islice(self.rows(), tables.HEAD_ROWS))
+        if self.by_line:
+            self.remarks.append(Remark("stray-quote"))
+        seen = self.rows() if self.bytes.size < IN_PLACE else iter(head)
+        return Table(
+            path=self.path,
+            format="csv",
+            head=head,
+            width=max(map(filled, seen), default=0),
+            create=self.create,
+            normalise=self.normalise,
+            encoding=self.bytes.encoding.removesuffix("-sig"),
+            delimiter=self.dialect.delimiter,
+            remarks=self.remarks,
+            why=_("{encoding}: {why}; {dialect}").format(
+                encoding=self.bytes.encoding, why=self.bytes.why, dialect=self.dialect.why
+            ),
+        )
+
+    def create(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> int | None:
+        """Make the relation of the rows from ``first`` on: a view if the file may allow it.
+
+        Gives the number of rows that the view must have: it has fewer or more where the file
+        holds blank lines or line ends in cells, and then ``normalise`` is to be used.
+        """
+        b = self.bytes
+        plain = b.encoding in ("utf-8", "utf-8-sig") and not (b.bad or b.nuls or b.carriage_only)
+        if b.size < IN_PLACE or not plain or self.by_line or self.dialect.quote != '"':
+            self.normalise(con, name, first, width)
+            return None
+        cells = ", ".join(tables.columns(width))
+        con.execute(
+            f"CREATE VIEW {name} AS SELECT row_number() OVER () + {first - 1} AS row, {cells} "
+            f"FROM {reader(self.path, self.dialect.delimiter, width, first - 1)}"
+        )
+        return b.lines + (1 if b.ends_open else 0) - (first - 1)
+
+    def normalise(
+        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
+    ) -> None:
+        """Go through the whole file once with ``csv``: into a table, or a compressed file."""
+        rows = self._counted(first, width)
+        if self.bytes.size < PACKED:
+            tables.insert(con, name, width, rows)
+        else:
+            self._packed(con, name, width, rows)
+
+    def _counted(self, first: int, width: int) -> Iterator[tuple[int, Row]]:
+        """The numbered rows from ``first`` on; says afterwards which were too short or too long."""
+        named, short, long = 0, [0, 0], [0, 0]
+        text = ""
+        for n, row in enumerate(self.rows(), 1):
+            if n < first:
+                named = filled(row)
+                continue
+            if 0 < len(row) < named and any(row):
+                short = [short[0] or n, short[1] + 1]
+            elif len(row) > width and any(row[width:]):
+                text = text or " | ".join(c for c in row[width:] if c)[:200]
+                long = [long[0] or n, long[1] + 1]
+            yield n, row
+        if short[1]:
+            self.remarks.append(
+                Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))
+            )
+        if long[1]:
+            self.remarks.append(
+                Remark("extra-cells", long[0], text=text, detail=_("{n} rows").format(n=long[1]))
+            )
+
+    def _packed(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        name: str,
+        width: int,
+        rows: Iterator[tuple[int, Row]],
+    ) -> None:
+        """Write the rows once, regular and compressed, beside the other files of the run."""
+        from freeproduce.read.work import folder
+
+        target = folder(con) / f"{name}.csv.gz"
+        empty = [""] * width
+        with gzip.open(target, "wt", encoding="utf-8", newline="", compresslevel=1) as out:
+            write = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow
+            for n, row in rows:
+                write([n, *row[:width], *empty[len(row) :]])
+        source = reader(target, ",", width, 0, number=True)
+        cells = ", ".join(tables.columns(width))
+        con.execute(f"CREATE VIEW {name} AS SELECT row, {cells} FROM {source}")
+
+
+def filled(row: Row) -> int:
+    """How many cells a row has up to its last one that is not empty."""
+    n = len(row)
+    while n and not (row[n - 1] or "").strip():
+        n -= 1
+    return n
+
+
+def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = False) -> str:
+    """DuckDB's CSV reader with every option stated, so that nothing is guessed."""
+    typed = {"row": "BIGINT"} if number else {}
+    typed |= dict.fromkeys(tables.columns(width), "VARCHAR")
+    types = ", ".join(f"'{c}': '{t}'" for c, t in typed.items())
+    where = tables.path_in_sql(path)
+    mark = delimiter.replace("'", "''")
+    # our own files are regular; with line ends in cells DuckDB pads rows only without threads
+    padding = "parallel=false" if number else "null_padding=true"
+    return (
+        f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, delim='{mark}', "
+        f"quote='\"', escape='\"', nullstr='', {padding}, strict_mode=false, "
+        f"buffer_size=33554432, max_line_size=16777216, columns={{{types}}})"
+    )

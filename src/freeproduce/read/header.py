@@ -1,0 +1,192 @@
+"""Where the names of columns stand, and what they mean: ``headers.csv`` is the table."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from freeproduce.locale import _
+from freeproduce.model.records import fields_of, kinds
+
+MAX_HEADER_ROW = 40
+_BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
+_NUMERIC = re.compile(r"^[\s(£$€-]*[\d.,/\s:'-]+[)%\s]*$")
+_PUNCTUATION = re.compile(r"[\W_]+")
+_ALMOST = 91.0
+"""Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
+
+
+def normal(text: str) -> str:
+    """NFKC, case folded, blanks and punctuation as one blank."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_PUNCTUATION.sub(" ", folded).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A field that a header names, for one kind of record, and how it was found."""
+
+    field: str
+    why: str
+    exact: bool = True
+
+
+@cache
+def synonyms() -> dict[str, dict[str, str]]:
+    """Normalised header -> kind (or ``*``) -> field."""
+    out: dict[str, dict[str, str]] = {}
+    text = files(__package__).joinpath("headers.csv").read_text("utf-8")
+    for r in csv.DictReader(text.splitlines()):
+        out.setdefault(normal(r["header"]), {}).setdefault(r["kind"], r["field"])
+    for kind in kinds():
+        for f in fields_of(kind):
+            out.setdefault(normal(f.name), {}).setdefault(kind, f.name)
+    return out
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(f.name for f in fields_of(kind))
+
+
+@cache
+def _spellings() -> list[str]:
+    return [s for s in synonyms() if len(s) >= 7]
+
+
+def _variants(header: str) -> list[str]:
+    whole = normal(header)
+    bare = normal(_BRACKETS.sub(" ", header))
+    inside = normal(" ".join(_BRACKETS.findall(header)))
+    out = [whole, bare]
+    for text in (whole, bare):
+        words = [w for w in text.split() if w not in _MONEY]
+        out.append(" ".join(words))
+    if not bare:
+        out.append(inside)
+    out += [re.sub(r"^\d+ ", "", text) for text in (whole, bare)]
+    if " " not in header.strip() and re.search(r"[./]", header):
+        out.append(normal(re.split(r"[./]", header)[-1]))
+    return [v for v in dict.fromkeys(out) if v]
+
+
+_MONEY = frozenset(("gbp", "eur", "usd", "in", "sterling", "euro", "euros", "inc", "incl", "excl"))
+"""Words beside the name of an amount that do not change what it is."""
+
+
+@cache
+def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
+    """Kind -> field for a header, the words that say why, and whether it is spelt exactly.
+
+    ``close`` also reads names that are misspelt.
+    """
+    table = synonyms()
+    for i, text in enumerate(_variants(header)):
+        if text in table:
+            why = _("named “{header}”").format(header=header.strip())
+            return table[text], why, i == 0
+    like = _almost(normal(header)) if close else None
+    if like:
+        why = _("reads almost like “{header}”").format(header=like)
+        return table[like], why, False
+    return {}, "", False
+
+
+def _almost(text: str) -> str | None:
+    if len(text) < 7 or len(text) > 60:
+        return None
+    from rapidfuzz import fuzz, process
+
+    hit = process.extractOne(text, _spellings(), scorer=fuzz.ratio, score_cutoff=_ALMOST)
+    return str(hit[0]) if hit else None
+
+
+def meaning(header: str, kind: str) -> Meaning | None:
+    """The field that a header names in a kind of record, or ``None``."""
+    found, why, exact = lookup(header)
+    for key in (kind, "*"):
+        field = found.get(key)
+        if field and field in _names(kind):
+            return Meaning(field, why, exact)
+    return None
+
+
+def known(row: list[str]) -> int:
+    """How many cells of a row are names of different columns."""
+    seen: set[str] = set()
+    for cell in row:
+        if cell and len(cell) <= 80 and not _NUMERIC.match(cell):
+            found = lookup(cell, close=False)[0]
+            if found:
+                seen.add(next(iter(found.values())))
+    return len(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The row (counting from 1; 0 if there is none), the names, and whether two rows made it."""
+
+    row: int
+    names: list[str]
+    why: str
+    split: bool = False
+
+
+def find(rows: list[list[str]], width: int) -> Header | None:
+    """The header among the first rows of a table, or ``None`` if no row looks like one."""
+    best, best_score = -1, 1
+    for i, row in enumerate(rows[:MAX_HEADER_ROW]):
+        score = known(row)
+        filled = [c for c in row if c.strip()]
+        if score > best_score and score >= len(filled) * 0.3:
+            best, best_score = i, score
+    if best < 0:
+        best = _by_shape(rows)
+        if best < 0:
+            return None
+        return Header(best + 1, _pad(rows[best], width), _("the first row of names above values"))
+    names, split = _joined(rows, best, width)
+    why = _("{n} of its cells are known names of columns").format(n=max(best_score, known(names)))
+    return Header(best + 1, names, why, split)
+
+
+def _pad(row: list[str], width: int) -> list[str]:
+    return row + [""] * (width - len(row))
+
+
+def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool]:
+    """The names of a header, with those that begin in the row above put together."""
+    names = _pad(rows[at], width)
+    if at == 0:
+        return names, False
+    above, split = _pad(rows[at - 1], width), False
+    if sum(1 for c in above if c.strip()) > width / 2 and known(above) < 2:
+        return names, False
+    for i, (top, low) in enumerate(zip(above, names, strict=False)):
+        if not top.strip() or _NUMERIC.match(top):
+            continue
+        whole = f"{top.strip()} {low.strip()}".strip()
+        if lookup(whole, False)[0] and (not lookup(low, False)[0] or not low.strip()):
+            names[i], split = whole, True
+    return names, split
+
+
+def _by_shape(rows: list[list[str]]) -> int:
+    """First row of short, different, non-numeric texts with rows of the same width below."""
+    width = max((len([c for c in r if c.strip()]) for r in rows), default=0)
+    for i, row in enumerate(rows[:MAX_HEADER_ROW]):
+        filled = [c.strip() for c in row if c.strip()]
+        if len(filled) < max(1, width * 0.6) or len(set(filled)) < len(filled):
+            continue
+        if any(_NUMERIC.match(c) or len(c) > 80 for c in filled):
+            continue
+        below = [r for r in rows[i + 1 : i + 30] if any(c.strip() for c in r)]
+        values = [c for r in below for c in r if c.strip()]
+        if not below:
+            return i if width > 1 else -1
+        return i if values and len(filled) > 1 else -1
+    return -1

@@ -1,0 +1,196 @@
+"""JSON and JSON lines, in a streaming way: a list of objects becomes a table, OCDS its lines."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any
+
+import duckdb
+
+from freeproduce.locale import _
+from freeproduce.read import table as tables
+from freeproduce.read.encoding import scan
+from freeproduce.read.guards import MAX_COLUMNS, Unreadable
+from freeproduce.read.ocds import ocds_table
+from freeproduce.read.remark import Remark
+from freeproduce.read.table import Row, Table
+
+_DEPTH = 6
+_LOOK = 50_000
+"""How many events of a file are looked at for the name of a single OCDS release."""
+_PACKAGES = ("item", "releases.item", "records.item")
+Documents = Callable[[], Iterator[Any]]
+
+
+class Number(str):
+    """A number of a JSON file, kept as the text that stands there."""
+
+    __slots__ = ()
+
+
+class _Utf8:
+    """A text stream as the UTF-8 bytes that ijson wants."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self.stream = stream
+
+    def read(self, n: int = -1) -> bytes:
+        return self.stream.read(n).encode("utf-8", "replace")
+
+
+def json_tables(path: Path, format: str) -> Iterator[Table]:
+    """The table of a JSON file: the lines of an OCDS package, or its first list of objects."""
+    encoding = scan(path).encoding
+    refused: list[Remark] = []
+    documents: Documents
+    if format == "jsonl":
+        documents = lambda: _lines(path, encoding, refused)  # noqa: E731
+    else:
+        prefix = _list_of_objects(path, encoding)
+        documents = lambda: _items(path, encoding, prefix)  # noqa: E731
+    first = next((d for d in documents() if isinstance(d, dict)), None)
+    if first is None:
+        raise Unreadable(_("the file holds no objects; export a list of records"))
+    refused.clear()
+    if "ocid" in first or any(
+        isinstance(first.get(k), list) and "ocid" in str(first[k][:1])
+        for k in ("releases", "records")
+    ):
+        found = ocds_table(path, documents)
+    else:
+        found = _table(path, format, documents)
+    found.encoding = encoding.removesuffix("-sig")
+    found.remarks += _unlike(refused)
+    yield found
+
+
+def _unlike(refused: list[Remark]) -> list[Remark]:
+    seen = {(r.row, r.word): r for r in refused}
+    return list(seen.values())[:100]
+
+
+def _open(path: Path, encoding: str) -> IO[str]:
+    return path.open("r", encoding=encoding, errors="replace")
+
+
+def _lines(path: Path, encoding: str, refused: list[Remark]) -> Iterator[Any]:
+    with _open(path, encoding) as f:
+        for n, line in enumerate(f, 1):
+            if not line.strip():
+                continue
+            try:
+                yield json.loads(line, parse_int=Number, parse_float=Number)
+            except (ValueError, RecursionError) as e:
+                refused.append(Remark("row-refused", n, text=line[:200].strip(), detail=str(e)))
+
+
+def _list_of_objects(path: Path, encoding: str) -> str:
+    """The ijson prefix of the first list that holds objects; ``""`` if the file is one object."""
+    import ijson
+
+    try:
+        with _open(path, encoding) as f:
+            opened: str | None = None
+            found: str | None = None
+            for n, (prefix, event, value) in enumerate(ijson.parse(_Utf8(f))):
+                if event == "map_key" and prefix == "" and value == "ocid":
+                    return ""
+                if found is not None:
+                    if n > _LOOK or found in _PACKAGES:
+                        return found
+                    continue
+                if event == "start_array" and prefix.count(".") < 4:
+                    opened = prefix
+                elif (
+                    event == "start_map"
+                    and opened is not None
+                    and (prefix == (f"{opened}.item" if opened else "item"))
+                ):
+                    found = str(prefix)
+                elif event not in ("start_array",):
+                    opened = None
+            return found or ""
+    except (ijson.JSONError, ValueError, RecursionError) as e:
+        raise _broken(e) from None
+
+
+def _broken(e: Exception) -> Unreadable:
+    return Unreadable(
+        _("not valid JSON ({why}); export it again").format(why=str(e).splitlines()[0][:120])
+    )
+
+
+def _items(path: Path, encoding: str, prefix: str) -> Iterator[Any]:
+    import ijson
+
+    try:
+        with _open(path, encoding) as f:
+            yield from ijson.items(_Utf8(f), prefix)
+    except (ijson.JSONError, ValueError, RecursionError) as e:
+        raise _broken(e) from None
+
+
+def flat(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, str | None, bool]]:
+    """Name, text and whether it is a number, for every leaf; lists of plain values are joined."""
+    if isinstance(value, dict) and depth < _DEPTH:
+        for key, inner in value.items():
+            yield from flat(inner, f"{name}.{key}" if name else str(key), depth + 1)
+    elif isinstance(value, list) and not any(isinstance(v, (dict, list)) for v in value):
+        yield name, "; ".join(t for v in value if (t := plain(v))), False
+    else:
+        number = isinstance(value, (Number, int, Decimal, float)) and not isinstance(value, bool)
+        yield name, plain(value), number
+
+
+def plain(value: Any) -> str | None:
+    """A JSON value as text."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
+
+
+def _table(path: Path, format: str, documents: Documents) -> Table:
+    names: dict[str, int] = {}
+    native: set[int] = set()
+    for document in documents():
+        for name, _text, number in flat(document):
+            at = names.setdefault(name, len(names))
+            if number:
+                native.add(at)
+        if len(names) > MAX_COLUMNS:
+            raise Unreadable(
+                _("the objects have more than {limit} different names: refused").format(
+                    limit=MAX_COLUMNS
+                )
+            )
+
+    def rows() -> Iterator[Row]:
+        for document in documents():
+            row: Row = [None] * len(names)
+            for name, text, _number in flat(document):
+                row[names[name]] = text
+            yield row
+
+    def create(con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
+        tables.insert(con, name, width, enumerate(rows(), 1))
+
+    return Table(
+        path=path,
+        format=format,
+        head=list(itertools.islice(rows(), tables.HEAD_ROWS)),
+        width=len(names),
+        create=create,
+        header=list(names),
+        native=frozenset(native),
+        why=_("names of the objects"),
+    )

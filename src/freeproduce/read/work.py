@@ -1,0 +1,26 @@
+"""The run's own folder for temporary files: one a connection, gone when the run ends."""
+
+from __future__ import annotations
+
+import tempfile
+import weakref
+from pathlib import Path
+
+import duckdb
+
+_folders: dict[int, tempfile.TemporaryDirectory[str]] = {}
+
+
+def folder(con: duckdb.DuckDBPyConnection) -> Path:
+    """The folder of this connection; it is made on first use."""
+    key = id(con)
+    if key not in _folders:
+        _folders[key] = tempfile.TemporaryDirectory(prefix="freeproduce-")
+        weakref.finalize(con, _drop, key)
+    return Path(_folders[key].name)
+
+
+def _drop(key: int) -> None:
+    found = _folders.pop(key, None)
+    if found:
+        found.cleanup()

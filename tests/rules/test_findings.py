@@ -1,0 +1,71 @@
+"""Every rule finds in its fixtures what it should, and nothing else.
+
+A folder ``tests/rules/<CODE>`` has ``input/`` (a user's files, among them near misses that must
+not be found), where needed ``lists/`` (list files, each with the mapping of its columns beside it
+where it needs one) and ``freeproduce.toml``, and ``expected.csv``: every finding of that code. A
+blank cell there is not compared; ``*`` in a subject stands for any words.
+"""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+
+from freeproduce import check
+from freeproduce.lists import Library
+from freeproduce.model.findings import Finding
+from freeproduce.rules.registry import rule, rules
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 25)
+
+
+def matches(row: dict[str, str], finding: Finding, folder: Path) -> bool:
+    subject = finding.subject.replace(f"{folder}/", "")
+    return (
+        row["code"] == finding.code
+        and fnmatchcase(subject, row["subject"])
+        and row["count"] in ("", str(finding.count))
+        and (not row["amount"] or Decimal(row["amount"]) == finding.amount)
+        and row["severity"] in ("", finding.severity)
+    )
+
+
+@pytest.mark.parametrize("code", [r.code for r in rules()])
+def test_findings_are_the_expected_ones(code: str, tmp_path: Path) -> None:
+    folder = HERE / code
+    library = Library(tmp_path)
+    for path in sorted((folder / "lists").glob("*")):
+        mapping = path.with_suffix(".toml")
+        if path != mapping:
+            library.add(path, mapping=mapping if mapping.is_file() else None)
+    settings = folder / "freeproduce.toml"
+    result = check(
+        [folder / "input"],
+        select=[code],
+        lists=library,
+        settings=settings if settings.is_file() else None,
+        today=TODAY,
+        lang="en",
+    )
+    assert code not in {n.code for n in result.not_run}, result.not_run
+    expected = list(csv.DictReader((folder / "expected.csv").read_text("utf-8").splitlines()))
+    assert expected
+    left = list(result.findings)
+    missed = []
+    for row in expected:
+        hit = next((f for f in left if matches(row, f, folder / "input")), None)
+        if hit is None:
+            missed.append(row)
+        else:
+            left.remove(hit)
+    found_too = [(f.subject, f.count, f.amount, f.severity, f.message) for f in left]
+    assert not missed, f"not found: {missed}; found instead: {found_too}"
+    assert not found_too
+    about_files = rule(code).over == "remark"
+    for finding in result.findings:
+        assert "{" not in finding.message
+        assert finding.evidence or about_files
