@@ -1,6 +1,7 @@
 """The grammar of name cells loses nothing."""
 
 import csv
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_names_and_markers_cover_the_cell(cell: str) -> None:
     for gap, span in zip(parsed.between(), spans, strict=False):
         rebuilt += gap + cell[span.start : span.end]
     assert rebuilt + parsed.between()[-1] == cell
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     if parsed.understood and parsed.spans:
         left = GLUE.sub(" ", MARKS.sub(" ", "".join(parsed.between())))
         assert not any(c.isalnum() for c in left.replace("and", "")), (cell, left)

@@ -112,7 +112,7 @@ def test_damaged_edition_is_said_and_left_out(library: Library, harm: str) -> No
 @pytest.mark.parametrize("edition", [b.edition for b in builtins()], ids=lambda e: e.id)
 def test_no_difference_with_itself(library: Library, edition: Edition) -> None:
     change = library.diff(edition.id, edition.id)
-    assert not (change.added or change.removed or change.changed)
+    assert (change.added, change.removed, change.changed) == ([], [], [])
 
 
 def test_difference_of_two_goods_lists(library: Library) -> None:

@@ -48,7 +48,8 @@ def test_derived_goods_name_input_and_its_country(shared: Path) -> None:
 def test_sheet_shape_with_titles_above_and_a_good_nobody_knows() -> None:
     loaded = read("sheet.csv")
     rows = [r for r in loaded.rows if isinstance(r, ListedGood)]
-    assert [(r.good, r.country, r.child_labor, r.forced_labor, r.forced_child_labor) for r in rows] == [
+    marks = [(r.good, r.country, r.child_labor, r.forced_labor, r.forced_child_labor) for r in rows]
+    assert marks == [
         ("jade", "MM", True, True, False),
         ("cotton", "TR", True, False, False),
         ("some-new-good", "CD", True, False, True),
@@ -173,3 +174,12 @@ def test_one_file_is_recognised_by_one_loader(shared: Path) -> None:
         with path.open("rb") as file:
             peek = Peek(path, file.read(HEAD), Asked())
         assert sum(loader.recognises(peek) for loader in loaders().values()) == 1, path
+
+
+def test_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 201_000_000)
+    with pytest.raises(ListError, match="200 MB"):
+        load(tmp_path / "bomb.xlsx", Asked())

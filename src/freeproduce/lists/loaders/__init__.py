@@ -76,7 +76,12 @@ def load(path: Path, asked: Asked) -> Loaded:
     if not peek.head.strip():
         raise ListError(_("{file}: the file is empty").format(file=path.name))
     for loader in loaders().values():
-        if loader.recognises(peek):
+        try:
+            if not loader.recognises(peek):
+                continue
+        except ListError as error:
+            raise ListError(f"{path.name}: {error}") from error
+        else:
             try:
                 loaded = loader.load(path, asked)
             except ListError as error:
