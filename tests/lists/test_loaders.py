@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from freeproduce.lists import ListError
 from freeproduce.lists.edition import DerivedGood, ListedGood, ListedParty, Loaded, RegionBan
@@ -87,6 +89,7 @@ def test_import_bans_official_header() -> None:
     names = named(loaded)
     assert ("and_subsidiaries", "Example Glove Sdn Bhd") in names
     assert ("alias", "Example Group") in names
+    assert ("name", "Xinjiang Production and Construction Corporation (XPCC)") in names
     assert ("name", "Two Carpet Pvt. Ltd.") in names
     assert {r.status for r in loaded.rows if isinstance(r, ListedParty)} == {
         "active", "inactive", "partially active",
@@ -183,3 +186,21 @@ def test_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * 201_000_000)
     with pytest.raises(ListError, match="200 MB"):
         load(tmp_path / "bomb.xlsx", Asked())
+
+
+HEADS = [b"", b"<Goods>", b"<html>UFLPA entity<table>", b"PK\x03\x04", b'{"schema": "properties"',
+         b"entity,country,industry,effective_date,type\n", b"code,title\n",
+         b"Good,Country,Child Labor,Forced Labor\n",
+         b"id,schema,name,aliases,countries,dataset\n"]  # fmt: skip
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(HEADS), st.binary(max_size=80))
+def test_any_bytes_give_rows_or_one_clear_line(tmp_path: Path, head: bytes, rest: bytes) -> None:
+    file = tmp_path / "list.any"
+    file.write_bytes(head + rest)
+    try:
+        assert load(file, Asked()).rows
+    except ListError as error:
+        if "\n" in str(error):
+            raise AssertionError(str(error)) from error
