@@ -161,7 +161,7 @@ def region_named(level: str) -> str | None:
 
 
 def corporations() -> set[str]:
-    """Keys of names of a region's corporation, which is a party though it bears the region's name."""
+    """Keys of names of a region's corporation: a party, though it bears the region's name."""
     rows = tables.table("region_places")
     regions = {r["name"] for r in tables.table("regions")}
     return {
