@@ -101,11 +101,16 @@ class Library:
 
         kept, self.damaged = shelf.open_all(self.folder)
         on_file: list[BuiltIn | shelf.Kept] = [*builtins(), *kept]
-        chosen = [
-            (item.edition, item.rows())
-            for item in on_file
-            if item.edition.shape != "codes" and (as_of is None or item.edition.date <= as_of)
-        ]
+        chosen: list[tuple[Edition, Sequence[Row]]] = []
+        for item in on_file:
+            if item.edition.shape == "codes" or (as_of and item.edition.date > as_of):
+                continue
+            try:
+                chosen.append((item.edition, item.rows()))
+            except ListError as error:
+                self.damaged.append(
+                    _("edition {id} is left out: {why}").format(id=item.edition.id, why=error)
+                )
         for path in extra:
             file = Path(path)
             loaded = load(file, Asked())
