@@ -90,3 +90,46 @@ with line as (
         min(row, 3) filter (where amount is not null and amount_value is null) as first
     from line
 )
+select 'GDS101', concat_ws('|', good, from_country, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and forced group by 2
+union all select 'GDS102', concat_ws('|', good, from_country, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and child group by 2
+union all select 'GDS103', concat_ws('|', good, from_country, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and forced_child group by 2
+union all select 'GDS104', concat_ws('|', good, from_country, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and derived group by 2
+union all select 'GDS105', concat_ws('|', output, input, from_country, basis, strength), sum(n), sum(amount),
+    list_sort(flatten(list(first)))[:3]
+    from input_item where map_source <> 'list' and from_country is not null and (forced or child) group by 2
+union all select 'GDS106', concat_ws('|', output, input, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from input_item where from_country is null and forced_somewhere and strength <> 'possible' group by 2
+union all select 'GDS107', concat_ws('|', good, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and from_country is null and not seller_forced and not seller_child
+        and good in (select good from newest) group by 2
+union all select 'GDS108', concat_ws('|', good, seller, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and from_country is null and (seller_forced or seller_child) group by 2
+union all select 'GDS109', concat_ws('|', good, from_country, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from good_item where relation = 'is' and not listed and older group by 2
+union all select 'GDS110', code, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from item where gate <> 'service' and item in (select item from disagreeing) group by 2
+union all select 'GDS111', concat_ws('|', code, note), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from item where note in ('other_revision', 'unknown_code', 'check_digit') group by 2
+union all select 'PTY107', concat_ws('|', i.supplier_name, b.region, b.good, b.source), sum(n), sum(amount),
+    list_sort(flatten(list(first)))[:3]
+    from item i join region_ban b on b.region = i.from_country
+    where i.gate <> 'service' and (b.good = '*' or i.item in (select item from good_link g where g.good = b.good))
+    group by 2
+union all select 'PTY109', key, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from mention group by 2 having count(distinct supplier_id) > 1
+union all select 'PTY110', supplier_name, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from mention where supplier_name in (select name from odd_name) group by 2
+union all select 'PTY111', key, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from mention where trader is not null group by 2 having bool_or(gate = 'good')
+union all select 'BUY101', concat_ws('|', key, m.sector, gate_basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
+    from mention m join service_sector s on s.sector = m.sector and s.named_in_report
+    where gate = 'service' group by 2
+union all select 'BUY102', concat_ws('|', supplier_name, item), n, amount, first
+    from low where z <= -3.5 and exp(p) <= 0.5 * exp(center) and peers >= 10 and suppliers >= 3
+union all select 'DAT102', 'amount', amounts, null, first from unread where amounts > 0
+union all select 'DAT102', 'quantity', quantities, null, first from unread where quantities > 0
+union all select 'DAT101', 'date', dates, null, first from unread where dates > 0
