@@ -20,7 +20,7 @@ from freeproduce.read import cells, delimited, load_settings, read, understand, 
 from freeproduce.read.settings import SettingsError
 
 QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 HEADER = ["Entity", "Date", "Expense Type", "Supplier", "Transaction Number", "Amount"]
 

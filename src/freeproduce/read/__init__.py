@@ -207,7 +207,7 @@ def cells(
 ) -> dict[int, dict[str, str]]:
     """Whole rows of a source: row -> the file's own header -> text, empty cells left out."""
     wanted = ", ".join(str(int(r)) for r in rows)
-    if not wanted:
+    if not wanted or source.status != "read":
         return {}
     names = ", ".join(f"c{c.index}" for c in source.columns)
     found = con.execute(

@@ -65,7 +65,7 @@ def scan(path: Path) -> Bytes:
         head = f.read(_SAMPLE)
     wide = _wide(head)
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if wide is None and controls > len(head) * 0.02:
+    if wide is None and controls > max(16, len(head) * 0.02):
         raise Unreadable(_("this is not text (it holds control characters); export it as CSV"))
     found = Bytes(wide or "utf-8", "", 0, 0)
     high = bytearray()
