@@ -65,7 +65,8 @@ def slow(path: Path) -> Truth:
     for i, row in enumerate(best[:40]):
         dates = [j for j, c in enumerate(row) if DATE.search(c.strip()) and len(c) < 60]
         amounts = [
-            j for j, c in enumerate(row)
+            j
+            for j, c in enumerate(row)
             if AMOUNT.search(c.strip()) and not NOT_AMOUNT.search(c) and len(c) < 60
         ]
         if dates and amounts and sum(1 for c in row if c.strip()) >= 4:
@@ -79,7 +80,8 @@ def slow(path: Path) -> Truth:
         for n, row in enumerate(best[truth.header :], truth.header + 1)
         if sum(1 for c in row if c.strip()) > 3
     }
-    assert truth.date_column is not None and truth.amount_column is not None
+    assert truth.date_column is not None
+    assert truth.amount_column is not None
     readings = {
         n: every_date(row[truth.date_column].strip())
         for n, row in body.items()
@@ -88,8 +90,10 @@ def slow(path: Path) -> Truth:
     order = one_order(list(readings.values()))
     for n, found in readings.items():
         truth.texts[n, "date"] = body[n][truth.date_column]
-        left = set(found.values()) if len(set(found.values())) == 1 else (
-            {found[order]} if order in found else set()
+        left = (
+            set(found.values())
+            if len(set(found.values())) == 1
+            else ({found[order]} if order in found else set())
         )
         truth.dates[n] = left.pop() if len(left) == 1 else None
     for n, row in body.items():
@@ -212,7 +216,8 @@ def peer(truths: list[Truth], name: str) -> Score:
         if sum(n in found for n in wanted) < len(wanted) * 0.8:
             continue
         score.headers += 1
-        assert t.date_column is not None and t.amount_column is not None
+        assert t.date_column is not None
+        assert t.amount_column is not None
         at = {n: i for i, n in enumerate(found)}
         if (i := at.get(t.names[t.amount_column])) is not None and numeric[i]:
             score.amounts += min(rows, len(t.amounts))
@@ -261,8 +266,11 @@ def by_pandas(path: Path) -> Opened:
 
     frame = pd.read_csv(path)
     kinds = [t.kind for t in frame.dtypes]
-    return list(map(str, frame.columns)), [k in "if" for k in kinds], [k == "M" for k in kinds], (
-        len(frame)
+    return (
+        list(map(str, frame.columns)),
+        [k in "if" for k in kinds],
+        [k == "M" for k in kinds],
+        (len(frame)),
     )
 
 
@@ -273,7 +281,9 @@ def show(title: str, truths: list[Truth]) -> bool:
     """Print the table of one half; true if every figure of ours is reached."""
     headed = [t for t in truths if t.header is not None]
     amounts, dates = (sum(len(getattr(t, k)) for t in headed) for k in ("amounts", "dates"))
-    print(f"\n{title}: {len(truths)} files, {len(headed)} with a header that the slow reader knows,")
+    print(
+        f"\n{title}: {len(truths)} files, {len(headed)} with a header that the slow reader knows,"
+    )
     print(f"{amounts} amount cells, {dates} date cells")
     print(f"{'reader':<12} {'opened':>7} {'header':>7} {'amounts':>9} {'dates':>9} {'CPU s':>7}")
     scores = {"freeproduce": ours(truths)} | {n: peer(truths, n) for n in PEERS}

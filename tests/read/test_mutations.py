@@ -34,8 +34,12 @@ def write(rows: list[list[str]], delimiter=",", encoding="utf-8") -> bytes:
 
 
 def transposed(row: list[str]) -> list[str]:
-    return [re.sub(r"^(\d\d?)/(\d\d?)/(\d{4}|\d\d)$", r"\2/\1/\3", c.strip()) if re.match(
-        r"^\s*\d\d?/\d\d?/(\d{4}|\d\d)\s*$", c) else c for c in row]
+    return [
+        re.sub(r"^(\d\d?)/(\d\d?)/(\d{4}|\d\d)$", r"\2/\1/\3", c.strip())
+        if re.match(r"^\s*\d\d?/\d\d?/(\d{4}|\d\d)\s*$", c)
+        else c
+        for c in row
+    ]
 
 
 def ledger(files: dict[str, bytes], columns=(*SAME, *VALUES), shift=0):
@@ -74,8 +78,7 @@ def test_another_delimiter_changes_nothing(real, plain, delimiter):
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_another_encoding_changes_nothing(real, plain, encoding):
-    kept = {n: r for n, r in real.items()
-            if encoding != "cp1252" or "\ufffd" not in str(r)}
+    kept = {n: r for n, r in real.items() if encoding != "cp1252" or "\ufffd" not in str(r)}
     again = ledger({n: write(r, encoding=encoding) for n, r in kept.items()})
     assert again == {n: p for n, p in plain.items() if n in kept}
 

@@ -12,7 +12,7 @@ from freeproduce.locale import _
 from freeproduce.model.records import TYPED, Source, fields_of, kinds
 from freeproduce.read import numbers
 from freeproduce.read.content import content
-from freeproduce.read.guards import Unreadable
+from freeproduce.read.guards import UnreadableError
 from freeproduce.read.records import Made, Maker, sample, understood
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import (
@@ -102,9 +102,9 @@ def _file(
                 _write(con, number, table.remarks)
                 if source.status == "unused":
                     _write(con, number, [Remark("file-unused", detail=source.reason or "")])
-            except Unreadable as e:
+            except UnreadableError as e:
                 _fail(con, sources, source, str(e))
-    except Unreadable as e:
+    except UnreadableError as e:
         _fail(con, sources, Source(id=len(sources), path=str(path)), str(e))
     except PermissionError:
         why = _("no permission to read the file; ask for it or copy the file")
@@ -120,9 +120,7 @@ def _failed(number: int, path: Path, why: str) -> Source:
     return Source(id=number, path=str(path), status="failed", reason=why)
 
 
-def _fail(
-    con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source, why: str
-) -> None:
+def _fail(con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source, why: str) -> None:
     source.status, source.reason, source.rows = "failed", why, 0
     sources.append(source)
     _write(con, source.id, [Remark("file-failed", detail=why)])
@@ -197,9 +195,20 @@ def _relations(con: duckdb.DuckDBPyConnection, made: list[Made]) -> None:
         if small or not large:
             con.execute(f"CREATE OR REPLACE TABLE read_{kind}({', '.join(names)})")
             for m in small:
-                con.execute(f"INSERT INTO read_{kind} {m.select}")
+                _insert(con, kind, m)
             large.insert(0, f"SELECT * FROM read_{kind}")
         con.execute(f"CREATE OR REPLACE VIEW {kind} AS {' UNION ALL '.join(large)}")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, kind: str, made: Made) -> None:
+    try:
+        con.execute(f"INSERT INTO read_{kind} {made.select}")
+    except duckdb.Error as e:
+        why = _("the file could not be read ({why}); export it again").format(
+            why=str(e).splitlines()[0][:200]
+        )
+        made.source.status, made.source.reason, made.source.rows = "failed", why, 0
+        _write(con, made.source.id, [Remark("file-failed", detail=why)])
 
 
 def cells(

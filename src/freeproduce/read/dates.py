@@ -17,9 +17,7 @@ Order = Literal["dmy", "mdy", "ymd"]
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar", "de", "pt", "it", "tr", "vi")
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 _EPOCH = date(1899, 12, 30)
-_DIGITS = str.maketrans(
-    "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／－．", "0123456789" * 3 + "/-."
-)
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９／－．", "0123456789" * 3 + "/-.")
 _TIME = re.compile(
     r"[T ,]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?$"
 )
@@ -112,7 +110,7 @@ _PARTICLES = frozenset(
 
 
 def _named(text: str, suffix: str) -> Reading | None:
-    words = [w for w in _WORDS.findall(re.sub(r"(?<=\d)\.", " ", text))]
+    words = list(_WORDS.findall(re.sub(r"(?<=\d)\.", " ", text)))
     vietnamese = re.search(r"(\d{1,2})\s+tháng\s+(\d{1,2})\D+(\d{4})", text.lower())
     if vietnamese:
         day, month, year = map(int, vietnamese.groups())
@@ -213,7 +211,7 @@ def by_weekdays(e: Evidence) -> Order | None:
         return None
     near = {k: (max(d) - min(d)).days <= 31 for k, d in sides.items()}
     work = {k: all(x.weekday() < 5 for x in d) for k, d in sides.items()}
-    fits: list[Order] = [o for o in ("dmy", "mdy") if near[o] and work[o]]  # type: ignore[misc]
+    fits: list[Order] = [o for o in ("dmy", "mdy") if near[o] and work[o]]
     if len(fits) != 1:
         return None
     other = "mdy" if fits[0] == "dmy" else "dmy"

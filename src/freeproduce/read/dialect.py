@@ -68,5 +68,7 @@ def dialect(sample: str, known: Callable[[list[str]], int]) -> Dialect:
 
 def _single_quotes(sample: str) -> bool:
     lines = [x for x in sample.splitlines()[:50] if x.strip()]
-    whole = [x for x in lines if x.startswith("'") and x.rstrip().endswith("'") and x.count("'") > 3]
+    whole = [
+        x for x in lines if x.startswith("'") and x.rstrip().endswith("'") and x.count("'") > 3
+    ]
     return len(whole) > len(lines) / 2 and '"' not in sample

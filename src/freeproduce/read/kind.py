@@ -88,5 +88,5 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     if not ranked:
         return Choice(None, {}, _("no kind of record has these columns"))
     score, kind, columns = max(ranked, key=lambda r: (r[0], -kinds().index(r[1])))
-    names = sorted({m.field for m in columns.values()})
-    return Choice(kind, columns, _("it has {fields}").format(fields=", ".join(names)))
+    shown = sorted({m.field for m in columns.values()})
+    return Choice(kind, columns, _("it has {fields}").format(fields=", ".join(shown)))

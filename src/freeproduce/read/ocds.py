@@ -156,9 +156,12 @@ def _of_release(release: dict[str, Any]) -> Iterator[dict[str, Any]]:
         if str(contract.get("awardID")) not in awards:
             key = str(contract.get("awardID") or contract.get("id"))
             yield from _section(
-                common | {"stage": "3 award" if contract.get("awardID") else "2 contract",
-                          "section": key},
-                contract, contract, tender, parties,
+                common
+                | {"stage": "3 award" if contract.get("awardID") else "2 contract", "section": key},
+                contract,
+                contract,
+                tender,
+                parties,
             )
     if not awards and not contracts and tender:
         yield from _section(
@@ -173,7 +176,7 @@ def _section(
     tender: dict[str, Any],
     parties: dict[str, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
-    items = next(
+    items: list[dict[str, Any]] = next(
         (i for p in (part, contract, tender) if (i := _objects(p.get("items")))), [{}]
     )
     suppliers = _objects(part.get("suppliers")) or [{}]
@@ -197,8 +200,7 @@ def _section(
                 "suppliers/id": supplier.get("id"),
                 "suppliers/name": party.get("name"),
                 "parties/identifier/id": identifier.get("id"),
-                "parties/address/countryName": address.get("countryName")
-                or address.get("country"),
+                "parties/address/countryName": address.get("countryName") or address.get("country"),
                 "parties/address": ", ".join(
                     str(address[k])
                     for k in ("streetAddress", "locality", "region")
@@ -207,7 +209,8 @@ def _section(
                 "parties/address/postalCode": address.get("postalCode"),
                 "items/description": item.get("description")
                 or _object(item.get("classification")).get("description")
-                or part.get("title") or part.get("description"),
+                or part.get("title")
+                or part.get("description"),
                 "items/classification/scheme": codes[0].get("scheme"),
                 "items/classification/id": codes[0].get("id"),
                 "items/additionalClassifications": "; ".join(

@@ -26,6 +26,4 @@ class Remark:
 def words() -> dict[str, tuple[str, str]]:
     """Every remark word: its meaning and what to do about it."""
     text = files(__package__).joinpath("remarks.csv").read_text("utf-8")
-    return {
-        r["remark"]: (r["meaning"], r["what_to_do"]) for r in csv.DictReader(text.splitlines())
-    }
+    return {r["remark"]: (r["meaning"], r["what_to_do"]) for r in csv.DictReader(text.splitlines())}

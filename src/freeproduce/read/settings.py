@@ -124,9 +124,7 @@ def _setting(path: Path, text: str, nth: int, data: Any) -> Setting:
             )
         wanted = {"header_row": int, "columns": dict}.get(key, str)
         if not isinstance(value, wanted) or isinstance(value, bool):
-            raise wrong(
-                key, _("“{key}” must be {type}").format(key=key, type=wanted.__name__)
-            )
+            raise wrong(key, _("“{key}” must be {type}").format(key=key, type=wanted.__name__))
         if key in _CHOICES and value not in _CHOICES[key]:
             raise wrong(
                 key,
@@ -139,15 +137,15 @@ def _setting(path: Path, text: str, nth: int, data: Any) -> Setting:
     kind = data.get("kind")
     if kind is not None and kind not in kinds():
         raise wrong(
-            kind, _("no kind “{kind}”; there are: {known}").format(
-                kind=kind, known=", ".join(kinds()))
+            kind,
+            _("no kind “{kind}”; there are: {known}").format(kind=kind, known=", ".join(kinds())),
         )
     known = {f.name for k in ([kind] if kind else kinds()) for f in fields_of(k)}
     for header, name in data.get("columns", {}).items():
         if not isinstance(name, str) or (name and name not in known):
             raise wrong(
                 header,
-                _("no field “{name}”; there are: {known} (or \"\" to leave it out)").format(
+                _('no field “{name}”; there are: {known} (or "" to leave it out)').format(
                     name=name, known=", ".join(sorted(known))
                 ),
             )

@@ -57,17 +57,13 @@ def insert(
     marks = ", ".join(f"unnest(${i + 1})" for i in range(width + 1))
     total = 0
     for numbers, batch in _batches(rows, max(64, BATCH * 8 // (width + 8))):
-        cells = [
-            [(r[i] or None) if i < len(r) else None for r in batch] for i in range(width)
-        ]
+        cells = [[(r[i] or None) if i < len(r) else None for r in batch] for i in range(width)]
         con.execute(f"INSERT INTO {name} SELECT {marks}", [numbers, *cells])
         total += len(numbers)
     return total
 
 
-def _batches(
-    rows: Iterable[tuple[int, Row]], size: int
-) -> Iterator[tuple[list[int], list[Row]]]:
+def _batches(rows: Iterable[tuple[int, Row]], size: int) -> Iterator[tuple[list[int], list[Row]]]:
     numbers: list[int] = []
     batch: list[Row] = []
     for n, row in rows:

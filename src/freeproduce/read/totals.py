@@ -28,8 +28,11 @@ def _is_total(text: str) -> bool:
 def _alone(text: str) -> bool:
     """Whether a text is nothing but a word for a sum, perhaps with a date or a number."""
     t = normal(text)
-    return any(t == w or not any(c.isalpha() for c in t.removeprefix(w)) for w in words()
-               if t.startswith(w))
+    return any(
+        t == w or not any(c.isalpha() for c in t.removeprefix(w))
+        for w in words()
+        if t.startswith(w)
+    )
 
 
 def classify(cells: list[str | None], source: Source) -> Aside | None:
@@ -40,17 +43,26 @@ def classify(cells: list[str | None], source: Source) -> Aside | None:
     """
     columns = {c.index: c for c in source.columns}
     filled = {i: c.strip() for i, c in enumerate(cells) if c and c.strip("\u00a0 \t")}
-    headers = {i for i, t in filled.items() if i in columns and normal(t) and
-               normal(t) == normal(columns[i].header)}
+    headers = {
+        i
+        for i, t in filled.items()
+        if i in columns and normal(t) and normal(t) == normal(columns[i].header)
+    }
     if len(headers) >= 2 and len(headers) >= len(filled) * 0.6:
         return "repeated-header"
     read = {i: t for i, t in filled.items() if i in columns and columns[i].field}
-    numeric = {i for i in filled if any(ch.isdigit() for ch in filled[i])
-               and not any(ch.isalpha() for ch in filled[i])}
+    numeric = {
+        i
+        for i in filled
+        if any(ch.isdigit() for ch in filled[i]) and not any(ch.isalpha() for ch in filled[i])
+    }
     texts = set(filled) - numeric
     sums = [filled[i] for i in texts if _is_total(filled[i])]
-    if sums and len(texts) <= 2 and (numeric or all(map(_alone, sums))) and (
-        source.kind != "supplier" or len(texts) == len(filled) == 1
+    if (
+        sums
+        and len(texts) <= 2
+        and (numeric or all(map(_alone, sums)))
+        and (source.kind != "supplier" or len(texts) == len(filled) == 1)
     ):
         return "total-row"
     if not read:
