@@ -417,6 +417,7 @@ def test_extra_and_missing_cells_are_said(tmp_path):
         ("Certificate Number,Holder,Product,Claim,Expiry Date", "label"),
         ("Lieferant,Rechnungsdatum,Betrag,Beschreibung", "purchase"),
         ("供应商名称,日期,金额,描述", "purchase"),
+        ("Vendor No,Name,Country,Category,Description", "supplier"),
     ],
 )
 def test_the_kind_is_decided_by_the_headers(tmp_path, header, kind):
@@ -734,6 +735,19 @@ def test_a_file_without_permission_says_so(tmp_path):
     assert "permission" in refused(tmp_path, b"x")
 
 
+@QUICK
+@given(
+    content=st.binary(max_size=300)
+    | st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))
+)
+def test_no_content_makes_reading_fail_without_a_word(content):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.csv").write_bytes(content)
+        sources = read([folder], duckdb.connect())
+    assert sources
+    assert all(s.status == "read" or s.reason for s in sources)
+
+
 def test_nul_bytes_are_shown_and_said(tmp_path):
     _, found, remarks, _ = records(tmp_path, ledger([line(supplier="A\0B")] * 60))
     assert found[0]["supplier_name"] == "A\u2400B"
@@ -785,3 +799,11 @@ def test_real_facility_lists_are_read(shared):
     con = duckdb.connect()
     sources = read([shared / "data" / "facilities"], con)
     assert len([s for s in sources if s.kind == "supplier"]) == 15
+
+
+@pytest.mark.parametrize("name", ["a[1].csv", "wh*t?.csv", "it's.csv"])
+def test_a_file_name_is_never_taken_for_a_pattern(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(delimited, "IN_PLACE", 0)
+    (tmp_path / "a1.csv").write_text(ledger([line()] * 3))
+    _, found, _, _ = records(tmp_path, ledger([line()] * 2), name)
+    assert len(found) == 2

@@ -87,7 +87,7 @@ def _text(head: bytes) -> str:
         if text[:1] == b"{" or text[1:].lstrip()[:1] in (b"{", b"]", b"["):
             return "json"
     lower = text[:512].lower()
-    if lower.startswith((b"<!doctype html", b"<html")):
+    if lower.startswith(b"<") and any(x in lower for x in (b"<html", b"<!doctype html", b"<table")):
         raise UnreadableError(_("this is a web page, not a table; export the table as CSV or XLSX"))
     if lower.startswith(b"<"):
         raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))

@@ -142,7 +142,6 @@ class Survey:
 
     rows: int = 0
     blank: int = 0
-    first_blank: int | None = None
     suspects: int = 0
 
 
@@ -231,11 +230,10 @@ class Maker:
         counts = [
             "count(*)",
             "count_if(filled = 0)",
-            "min(row) FILTER (filled = 0)",
             f"count_if({self._suspect})",
         ]
         counts += [
-            f"count_if(CASE WHEN starts_with(c{c.index}, '#') "
+            f"count_if(CASE WHEN c{c.index} >= '#' AND c{c.index} < '$' "
             f"THEN regexp_full_match(c{c.index}, {_sql(_ERROR)}) END)"
             for c in mapped
         ]
@@ -255,29 +253,27 @@ class Maker:
         numbers = [n or 0 for n in row or ()]
         if expected is not None and numbers[0] != expected:
             return None
-        rest = numbers[4 + len(mapped) :]
+        rest = numbers[3 + len(mapped) :]
         self._odd_numbers = {
             c.index: n for c, n in zip((c for c in mapped if c.type == "number"), rest, strict=True)
         }
-        for column, n in zip(mapped, numbers[4:], strict=False):
+        for column, n in zip(mapped, numbers[3:], strict=False):
             if n:
                 self._remark_cells(column, "excel-error", n, _ERROR)
-        return Survey(*numbers[:4])
+        return Survey(*numbers[:3])
 
     def _set_aside(self, survey: Survey) -> list[int]:
         """Rows without a record; counted and said, never dropped in silence."""
         aside: list[int] = []
         if survey.blank:
-            self.remarks.append(
-                Remark("blank-rows", row=survey.first_blank, detail=str(survey.blank))
-            )
             aside += [
                 r
                 for (r,) in self.con.execute(
                     f"SELECT row FROM (SELECT row, {self._filled} AS filled FROM {self.raw}) "
-                    "WHERE filled = 0"
+                    "WHERE filled = 0 ORDER BY row"
                 ).fetchall()
             ]
+            self.remarks.append(Remark("blank-rows", row=aside[0], detail=str(survey.blank)))
         if survey.suspects and survey.suspects <= 100_000:
             aside += self._suspects()
         self.source.rows = survey.rows - len(aside)
