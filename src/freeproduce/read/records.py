@@ -366,6 +366,13 @@ class Maker:
                     sample.either_point,
                     rest.either_comma,
                 )
+            if not (sample.point or sample.comma or sample.either_point or sample.either_comma):
+                # whole numbers so far: only cells with a mark can say anything about marks
+                return self._ask_numbers(
+                    f"SELECT {t} AS t FROM {self.raw} "
+                    f"WHERE contains({c}, '.') OR contains({c}, ',') "
+                    f"OR TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
+                )
         return self._ask_numbers(f"SELECT {t} AS t FROM {self.raw}")
 
     def _ask_numbers(self, cells: str) -> numbers.Evidence:
