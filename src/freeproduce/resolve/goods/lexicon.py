@@ -9,8 +9,8 @@ from functools import cache
 from freeproduce.resolve.goods.stems import STEM, languages, plain, tokens
 from freeproduce.resolve.goods.tables import table
 
-CLAUSE, COMMA, SOFT = 3, 2, 1
-BREAKS = {**dict.fromkeys(";:()[]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
+ASIDE, CLAUSE, COMMA, SOFT = 4, 3, 2, 1
+BREAKS = {**dict.fromkeys("([", ASIDE), **dict.fromkeys(";:)]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
 """Punctuation, and how much it sets apart: a clause, a noun phrase, or next to nothing."""
 
 
@@ -127,8 +127,13 @@ class Lexicon:
 
 
 def _as_written(words: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands as the table has it, or in the plural of that."""
-    return all(w == p or (w.startswith(p) and w[len(p) :] in ("s", "es")) for w, p in zip(words, phrase, strict=True))
+    """Whether a phrase stands as the table has it; one of several words also in the plural."""
+    if len(phrase) == 1:
+        return words[0] == phrase[0]
+    return all(
+        w == p or (w.startswith(p) and w[len(p) :] in ("s", "es"))
+        for w, p in zip(words, phrase, strict=True)
+    )
 
 
 def entry(
@@ -169,6 +174,14 @@ def goods_lexicon() -> Lexicon:
         if r["role"] != "function":
             entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of the English titles of HS and CPV: enough English to tell it from its neighbours."""
+    return frozenset(
+        word for name in ("hs_2022", "cpv_2008") for r in table(name) for word in tokens(r["title"])
+    )
 
 
 @cache

@@ -6,10 +6,11 @@ from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
 from freeproduce.resolve.goods.lexicon import (
+    ASIDE,
     CLAUSE,
-    COMMA,
     Span,
     clauses,
+    english_words,
     goods_lexicon,
     likely_languages,
 )
@@ -37,8 +38,8 @@ def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
             and n.end - n.start >= span.end - span.start
             and (
                 n.entry.value == span.entry.value
-                or n.entry.value in broader().get(span.entry.value, ())
-                or span.entry.value in broader().get(n.entry.value, ())
+                or (not n.entry.across and n.entry.value in broader().get(span.entry.value, ()))
+                or (not n.entry.across and span.entry.value in broader().get(n.entry.value, ()))
             )
             for n in nots
         )
@@ -60,18 +61,29 @@ def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
     return cues, kept
 
 
-def _speaks(span: Span, words: list[str], tongue: frozenset[str]) -> bool:
+def _speaks(
+    span: Span, words: list[str], tongue: frozenset[str], english: set[tuple[int, int]]
+) -> bool:
     """Whether a phrase can be meant, given the languages whose little words stand around it."""
     entry = span.entry
-    if entry.relation == "not" or span.end - span.start > 1:
+    said = words[span.start : span.end]
+    if entry.relation == "not" or languages(said[0]) != LATIN:
         return True
-    word = words[span.start]
-    if entry.homograph:
-        if entry.language == "en":
-            return not tongue or "en" in tongue
-        return tongue == {entry.language} or (not tongue and not word.isascii())
-    if tongue and entry.language not in tongue and languages(word) == LATIN:
-        return len(word) > 5 and word == entry.phrase.casefold()
+    if entry.language == "en":
+        return not entry.homograph or not tongue or "en" in tongue
+    if tongue == {entry.language}:
+        return True
+    if entry.homograph and span.end - span.start == 1:
+        return not tongue and not said[0].isascii()
+    if not tongue or "en" in tongue:
+        # English comes first: a phrase of another language is not meant where the same letters
+        # are English.
+        if (span.start, span.end) in english:
+            return False
+        if all(word.isascii() and word in english_words() for word in said):
+            return False
+    if tongue and entry.language not in tongue and len(said) == 1:
+        return len(said[0]) > 5 and said == list(entry.words)
     return True
 
 
@@ -85,7 +97,10 @@ def text_links(text: str) -> list[GoodLink]:
     if not any(s.entry.kind == "good" and s.entry.relation != "not" for s in spans):
         return []
     tongue = likely_languages(words)
-    allowed = [s for s in spans if s.entry.kind != "good" or _speaks(s, words, tongue)]
+    english = {
+        (s.start, s.end) for s in spans if s.entry.language == "en" and s.entry.kind == "good"
+    }
+    allowed = [s for s in spans if s.entry.kind != "good" or _speaks(s, words, tongue, english)]
     cues, kept = _settle(allowed)
     roles: dict[int, set[str]] = {}
     for s in spans:
@@ -118,14 +133,24 @@ def _judge(
     while first > 0 and before[first] < CLAUSE:
         first -= 1
     of = False
+    # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
+    for k in range(first):
+        if "gear" in roles.get(k, ()) and entry.language in HEAD_LAST:
+            if not any(j in good_at for j in range(k + 1)):
+                return None
+    heads = 0
     for k in range(first, span.start):
+        heads += "state" not in roles.get(k, ()) and not words[k][0].isdecimal()
+        if "of" in roles.get(k, ()):
+            heads -= 1
+            of = of or heads > 0
         cue = cues.get(k)
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
         if role == "exclude":
             return None
-        if role == "purpose" and not any(before[j] >= COMMA for j in range(k + 1, span.start + 1)):
+        if role == "purpose" and not entry.across:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             if entry.language not in HEAD_LAST or any(
@@ -141,10 +166,6 @@ def _judge(
     if k >= first and before[k + 1] == 0:
         if "imitation" in roles.get(k, ()) and k not in good_at:
             return None
-        if "of" in roles.get(k, ()):
-            of = any(
-                "state" not in roles.get(j, ()) and not words[j].isdecimal() for j in range(first, k)
-            )
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
@@ -166,7 +187,18 @@ def _judge(
             score = min(score, MIDDLE)
             k += 1
             continue
-        if role_set & {"of", "exclude", "purpose"} or words[k] in ("and", "or"):
+        if role_set & {"of", "exclude", "purpose"}:
+            break
+        if words[k] in ("and", "or"):
+            # "Coal or rock cutters": the thing at the end may belong to both.
+            shared = any(
+                "gear" in roles.get(j, ())
+                for j in range(k + 1, min(k + 4, len(words)))
+                if not any(before[k + 1 : j + 1])
+                and not any(x in good_at for x in range(k + 1, j))
+            )
+            if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
+                return None
             break
         neutral = "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3
         if not neutral and k == span.end and entry.language in HEAD_LAST:
@@ -175,8 +207,12 @@ def _judge(
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
-    if of and relation == "is":
+    if of and relation == "is" and not entry.across:
         relation, score = "made_from", min(score, MIDDLE)
+    if before[first] == ASIDE and relation == "is":
+        # "(including buffalo)": an aside adds to what was named before it.
+        if any(s.end <= first and s.entry.value != entry.value for s in kept):
+            relation, score = "made_from", WEAK
     if span.end - span.start == len(words) and relation == "is":
         score = 0.9
     if relation != "is":
