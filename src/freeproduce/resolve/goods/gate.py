@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from freeproduce.resolve.goods.lexicon import Lexicon, clauses, entry
+from freeproduce.resolve.goods.lexicon import Lexicon, Span, clauses, entry
 from freeproduce.resolve.goods.schemes import Code
 from freeproduce.resolve.goods.tables import table
 
@@ -54,7 +54,7 @@ def code_gate(code: Code) -> Gate:
 def service_lexicon() -> Lexicon:
     """Words of service lines, and the cues that a thing is meant and not a service."""
     entries = [
-        entry("service", r["sector"], r.get("relation", ""), r["language"], r["word"])
+        entry("service", r["sector"], r["kind"], r["language"], r["word"])
         for r in table("services")
     ]
     for r in table("text_cues"):
@@ -70,22 +70,22 @@ def text_gate(text: str) -> Gate:
     if not any(map(lexicon.stems.__getitem__, words)):
         return UNKNOWN
     spans = lexicon.spans(words, before)
-    services = [
-        s
-        for s in spans
-        if s.entry.kind == "service" or s.entry.value == "service"
-    ]
-    if not services:
-        return UNKNOWN
+    named = sorted(
+        (s for s in spans if s.entry.kind == "service"), key=lambda s: s.start - s.end
+    )
+    if named and named[0].entry.relation == "goods":
+        return Gate("good", None, "text", (_said(named[0], words),))
     things = {s.start for s in spans if s.entry.value in ("gear", "product")}
-    purposes = [s.start for s in spans if s.entry.value == "purpose"]
-    named = [s for s in services if s.entry.kind == "service" and s.entry.value]
-    for span in sorted(services, key=lambda s: (s.entry.kind != "service", s.start - s.end)):
-        if span.end in things or any(p < span.start for p in purposes):
+    purpose = min((s.start for s in spans if s.entry.value == "purpose"), default=len(words))
+    services = [s for s in named if s.entry.relation == "service"]
+    services += [s for s in spans if s.entry.value == "service"]
+    for span in services:
+        if span.end in things or purpose < span.start:
             continue
-        sector = span.entry.value if span.entry.kind == "service" else None
-        if sector is None and named:
-            sector = named[0].entry.value
-        said = " ".join(words[span.start : span.end])
-        return Gate("service", sector or None, "text", (said,))
+        sector = next((s.entry.value for s in services if s.entry.kind == "service"), "other")
+        return Gate("service", None if sector == "other" else sector, "text", (_said(span, words),))
     return UNKNOWN
+
+
+def _said(span: Span, words: list[str]) -> str:
+    return " ".join(words[span.start : span.end])

@@ -15,6 +15,12 @@ Item = tuple[str | None, str | None, str | None]
 """(scheme, code, text) as they stand in a file; each may be missing."""
 
 
+KEPT_TEXTS = 100_000
+"""Texts whose links are kept, so that the gate and the links of one batch read them once."""
+SURE = 0.75
+"""Score from which the words of a listed good say that a line is no service."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodeNote:
     """What is odd about a code, and the same in words."""
@@ -28,12 +34,34 @@ class GoodsMap:
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str | None, str | None], Code | None] = {}
+        self._texts: dict[str, list[GoodLink]] = {}
 
     def _code(self, scheme: str | None, code: str | None) -> Code | None:
         key = (scheme, code)
         if key not in self._codes:
             self._codes[key] = read_code(scheme, code)
         return self._codes[key]
+
+    def _text(self, text: str) -> list[GoodLink]:
+        if text not in self._texts:
+            if len(self._texts) >= KEPT_TEXTS:
+                self._texts.clear()
+            self._texts[text] = text_links(text)
+        return self._texts[text]
+
+    def _gate(self, read: Code | None, text: str | None) -> Gate:
+        if read is not None and read.digits:
+            gate = code_gate(read)
+            if gate.kind != "unknown":
+                return gate
+        if not text:
+            return UNKNOWN
+        gate = text_gate(text)
+        if gate.kind == "unknown":
+            for link in self._text(text):
+                if link.relation == "is" and link.score >= SURE:
+                    return Gate("good", None, "text", link.words)
+        return gate
 
     def links(self, items: Sequence[Item]) -> list[list[GoodLink]]:
         """For each item the goods it may be: by code first, then by words, strongest first.
@@ -46,12 +74,8 @@ class GoodsMap:
         for scheme, code, text in items:
             read = self._code(scheme, code) if code else None
             links = list(code_links(read)) if read is not None else []
-            if text:
-                gate = code_gate(read) if read is not None and read.digits else UNKNOWN
-                if gate.kind == "unknown":
-                    gate = text_gate(text)
-                if gate.kind != "service":
-                    links += text_links(text)
+            if text and self._gate(read, text).kind != "service":
+                links += self._text(text)
             found.append(links)
         return found
 
@@ -66,9 +90,7 @@ class GoodsMap:
         found = []
         for i, (scheme, code, text) in enumerate(items):
             read = self._code(scheme, code) if code else None
-            gate = code_gate(read) if read is not None and read.digits else UNKNOWN
-            if gate.kind == "unknown" and text:
-                gate = text_gate(text)
+            gate = self._gate(read, text)
             if gate.kind == "unknown" and contexts is not None and (context := contexts[i]):
                 gate = text_gate(context)
             found.append(gate)

@@ -171,7 +171,7 @@ def _judge(
     k = span.end
     while k < len(words) and before[k] == 0:
         role_set = roles.get(k, set())
-        if k in good_at and not role_set & {"state"}:
+        if any(s.start == k for s in kept) and "state" not in role_set:
             if entry.language in HEAD_LAST and not any(
                 s.start == k and s.entry.value == entry.value for s in kept
             ):
@@ -209,6 +209,8 @@ def _judge(
         k += 1
     if of and relation == "is" and not entry.across:
         relation, score = "made_from", min(score, MIDDLE)
+    if first > 0 and relation == "is" and _is_detail(span, first, words, before, kept):
+        relation, score = "made_from", WEAK
     if before[first] == ASIDE and relation == "is":
         # "(including buffalo)": an aside adds to what was named before it.
         if any(s.end <= first and s.entry.value != entry.value for s in kept):
@@ -225,4 +227,25 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
+    )
+
+
+def _is_detail(
+    span: Span, first: int, words: list[str], before: list[int], kept: list[Span]
+) -> bool:
+    """Whether a clause behind the first says more of the good that the first one names.
+
+    "Footwear; uppers not fixed to the sole by nails": nails are a detail. "Rice; beans; sugar"
+    are three goods.
+    """
+    end = span.end
+    while end < len(words) and before[end] < CLAUSE:
+        end += 1
+    if end - first <= span.end - span.start + 2:
+        return False
+    opening = next((k for k in range(1, len(words)) if before[k] >= CLAUSE), len(words))
+    mine = {span.entry.value, *broader().get(span.entry.value, ())}
+    named = [s.entry.value for s in kept if s.end <= opening and s.entry.relation == "is"]
+    return bool(named) and not any(
+        good in mine or span.entry.value in broader().get(good, ()) for good in named
     )
