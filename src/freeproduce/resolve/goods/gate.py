@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from freeproduce.resolve.goods.lexicon import Lexicon, Span, clauses, entry
+from freeproduce.resolve.goods.lexicon import Reading, Span
 from freeproduce.resolve.goods.schemes import Code
 from freeproduce.resolve.goods.tables import table
 
@@ -50,40 +50,24 @@ def code_gate(code: Code) -> Gate:
     return UNKNOWN
 
 
-@cache
-def service_lexicon() -> Lexicon:
-    """Words of service lines, and the cues that a thing is meant and not a service."""
-    entries = [
-        entry("service", r["sector"], r["kind"], r["language"], r["word"])
-        for r in table("services")
-    ]
-    for r in table("text_cues"):
-        if r["role"] in ("service", "gear", "product", "purpose"):
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
-    return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
-
-
-def text_gate(text: str) -> Gate:
+def text_gate(reading: Reading | None) -> Gate:
     """What the words of a line say: a service when one is named and no thing for it follows."""
-    words, before = clauses(text)
-    lexicon = service_lexicon()
-    if not any(map(lexicon.stems.__getitem__, words)):
+    if reading is None or not reading.services:
         return UNKNOWN
-    spans = lexicon.spans(words, before)
-    named = sorted(
-        (s for s in spans if s.entry.kind == "service"), key=lambda s: s.start - s.end
-    )
-    if named and named[0].entry.relation == "goods":
+    words = reading.words
+    named = sorted(reading.services, key=lambda s: s.start - s.end)
+    if named[0].entry.relation == "goods":
         return Gate("good", None, "text", (_said(named[0], words),))
-    things = {s.start for s in spans if s.entry.value in ("gear", "product")}
-    purpose = min((s.start for s in spans if s.entry.value == "purpose"), default=len(words))
+    things = {s.start for s in reading.cues if s.entry.value in ("gear", "product")}
+    purpose = min(
+        (s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words)
+    )
     services = [s for s in named if s.entry.relation == "service"]
-    services += [s for s in spans if s.entry.value == "service"]
     for span in services:
         if span.end in things or purpose < span.start:
             continue
-        sector = next((s.entry.value for s in services if s.entry.kind == "service"), "other")
-        return Gate("service", None if sector == "other" else sector, "text", (_said(span, words),))
+        sectors = (s.entry.value for s in services if s.entry.value != "other")
+        return Gate("service", next(sectors, None), "text", (_said(span, words),))
     return UNKNOWN
 
 

@@ -9,8 +9,8 @@ from functools import cache
 from freeproduce.resolve.goods.stems import STEM, languages, plain, tokens
 from freeproduce.resolve.goods.tables import table
 
-ASIDE, CLAUSE, COMMA, SOFT = 4, 3, 2, 1
-BREAKS = {**dict.fromkeys("([", ASIDE), **dict.fromkeys(";:)]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
+CLAUSE, COMMA, SOFT = 3, 2, 1
+BREAKS = {**dict.fromkeys(";:()[]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
 """Punctuation, and how much it sets apart: a clause, a noun phrase, or next to nothing."""
 
 
@@ -43,19 +43,34 @@ class Span:
     entry: Entry
 
 
-def clauses(text: str) -> tuple[list[str], list[int]]:
-    """Words of a text, and how much punctuation stands before each of them."""
+def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Words of a text, how much punctuation stands before each, and the clause it belongs to.
+
+    Clauses count from 0; what stands in brackets is a clause of its own, with a negative number,
+    and the clause around it goes on behind it.
+    """
     words: list[str] = []
     before: list[int] = []
-    level = CLAUSE
+    of: list[int] = []
+    level, clause, aside = CLAUSE, 0, 0
+    outer: list[int] = []
     for token in tokens(text):
         if token in BREAKS:
             level = max(level, BREAKS[token])
+            if token in "([":
+                outer.append(clause)
+                aside -= 1
+                clause = aside
+            elif token in ")]" and outer:
+                clause = outer.pop()
+            elif BREAKS[token] == CLAUSE and not outer and words:
+                clause = max(of, default=0) + 1
         else:
             words.append(token)
             before.append(level)
+            of.append(clause)
             level = 0
-    return words, before
+    return words, before, of
 
 
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
@@ -69,6 +84,8 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         self._written = written
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
+        if token.isdecimal():
+            return ()
         pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
         bare = plain(token)
         # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
@@ -82,11 +99,21 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         return found
 
 
+class _Node:
+    """A step on the way through the phrases that begin alike."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[tuple[str, str], _Node] = {}
+        self.ends: list[Entry] = []
+
+
 class Lexicon:
-    """Phrases of the tables, by the stem of their first word."""
+    """Phrases of the tables in a tree of stems, one language a branch."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._by_first: dict[tuple[str, str], list[Entry]] = {}
+        self._root = _Node()
         known: set[tuple[str, str]] = set()
         written: set[tuple[str, str]] = set()
         for one in entries:
@@ -94,9 +121,10 @@ class Lexicon:
             written.update((one.language, plain(w)) for w in one.words)
             if one.language in ("ru", "tr", "ar", "en", "de"):
                 written.update((one.language, s) for s in one.stems)
-            self._by_first.setdefault((one.language, one.stems[0]), []).append(one)
-        for group in self._by_first.values():
-            group.sort(key=lambda e: -len(e.stems))
+            node = self._root
+            for stem in one.stems:
+                node = node.next.setdefault((one.language, stem), _Node())
+            node.ends.append(one)
         self.stems = _Stems(frozenset(known), frozenset(written))
 
     def spans(self, words: list[str], before: list[int]) -> list[Span]:
@@ -104,25 +132,28 @@ class Lexicon:
 
         ``before`` says how much punctuation stands before each word.
         """
-        stems, by_first = self.stems, self._by_first
+        stems, roots = self.stems, self._root.next
         found: list[Span] = []
         for i, word in enumerate(words):
             for pair in stems[word]:
-                for one in by_first.get(pair, ()):
-                    end = i + len(one.stems)
-                    if end > i + 1:
-                        if end > len(words):
+                node: _Node | None = roots.get(pair)
+                end, torn = i + 1, False
+                while node is not None:
+                    for one in node.ends:
+                        if torn and not one.across:
                             continue
-                        lang = one.language
-                        if any(
-                            (lang, stem) not in stems[words[k]]
-                            or (before[k] >= COMMA and not one.across)
-                            for k, stem in enumerate(one.stems[1:], i + 1)
-                        ):
+                        if one.relation == "not" and not _as_written(words[i:end], one.words):
                             continue
-                    if one.relation == "not" and not _as_written(words[i:end], one.words):
-                        continue
-                    found.append(Span(i, end, one))
+                        found.append(Span(i, end, one))
+                    if not node.next or end == len(words):
+                        break
+                    torn = torn or before[end] >= COMMA
+                    step = None
+                    for following in stems[words[end]]:
+                        if following[0] == pair[0] and following in node.next:
+                            step = node.next[following]
+                            break
+                    node, end = step, end + 1
         return found
 
 
@@ -154,26 +185,62 @@ def entry(
 
 
 @cache
-def goods_lexicon() -> Lexicon:
-    """Words of goods and the cues around them."""
+def things() -> Lexicon:
+    """Words of goods and of services."""
     entries: list[Entry | None] = []
     for name in ("goods_words", "goods_words_customs"):
         for r in table(name):
+            homograph, across = r["sense"].startswith("!"), name == "goods_words_customs"
             entries.append(
                 entry(
-                    "good",
-                    r["good"],
-                    r["relation"],
-                    r["language"],
-                    r["word"],
-                    r["sense"].startswith("!"),
-                    name == "goods_words_customs",
+                    "good", r["good"], r["relation"], r["language"], r["word"], homograph, across
                 )
             )
+    for r in table("services"):
+        entries.append(entry("service", r["sector"], r["kind"], r["language"], r["word"]))
     for r in table("text_cues"):
-        if r["role"] != "function":
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
+        if r["role"] == "service":
+            entries.append(entry("service", "other", "service", r["language"], r["words"]))
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+@cache
+def cues() -> Lexicon:
+    """Words that say how the words of a good are meant."""
+    entries = [
+        entry("cue", r["role"], "", r["language"], r["words"])
+        for r in table("text_cues")
+        if r["role"] not in ("function", "service")
+    ]
+    return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text cut into words and clauses, with every phrase of the tables that stands in it."""
+
+    words: list[str]
+    before: list[int]
+    clause: list[int]
+    goods: list[Span]
+    services: list[Span]
+    cues: list[Span]
+
+
+def read(text: str) -> Reading | None:
+    """What the tables know of a text; ``None`` where they know no good and no service in it."""
+    words, before, clause = clauses(text)
+    spans = things().spans(words, before)
+    if not spans:
+        return None
+    return Reading(
+        words,
+        before,
+        clause,
+        [s for s in spans if s.entry.kind == "good"],
+        [s for s in spans if s.entry.kind == "service"],
+        cues().spans(words, before),
+    )
 
 
 @cache

@@ -5,15 +5,7 @@ from __future__ import annotations
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
-from freeproduce.resolve.goods.lexicon import (
-    ASIDE,
-    CLAUSE,
-    Span,
-    clauses,
-    english_words,
-    goods_lexicon,
-    likely_languages,
-)
+from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
 from freeproduce.resolve.goods.stems import LATIN, languages
 from freeproduce.resolve.goods.tables import broader
 
@@ -22,9 +14,8 @@ HEAD_LAST = frozenset({"en", "tr"})
 WEAK, MIDDLE, STRONG = 0.4, 0.6, 0.75
 
 
-def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
-    """Cues by their first word, and the goods that no longer phrase takes the words from."""
-    goods = [s for s in spans if s.entry.kind == "good"]
+def _settle(goods: list[Span]) -> list[Span]:
+    """The goods that no longer phrase takes the words from."""
     nots = [s for s in goods if s.entry.relation == "not"]
     kept: list[Span] = []
     positive = sorted(
@@ -52,13 +43,7 @@ def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
         )
         if not blocked and not covered:
             kept.append(span)
-    cues: dict[int, Span] = {}
-    for span in spans:
-        if span.entry.kind == "cue":
-            known = cues.get(span.start)
-            if known is None or span.end > known.end:
-                cues[span.start] = span
-    return cues, kept
+    return kept
 
 
 def _speaks(
@@ -87,30 +72,28 @@ def _speaks(
     return True
 
 
-def text_links(text: str) -> list[GoodLink]:
+def text_links(reading: Reading | None) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
-    words, before = clauses(text)
-    lexicon = goods_lexicon()
-    if not any(map(lexicon.stems.__getitem__, words)):
+    if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
         return []
-    spans = lexicon.spans(words, before)
-    if not any(s.entry.kind == "good" and s.entry.relation != "not" for s in spans):
-        return []
+    words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
-    english = {
-        (s.start, s.end) for s in spans if s.entry.language == "en" and s.entry.kind == "good"
-    }
-    allowed = [s for s in spans if s.entry.kind != "good" or _speaks(s, words, tongue, english)]
-    cues, kept = _settle(allowed)
+    english = {(s.start, s.end) for s in reading.goods if s.entry.language == "en"}
+    allowed = [s for s in reading.goods if _speaks(s, words, tongue, english)]
+    kept = _settle(allowed)
+    if not kept:
+        return []
+    cues: dict[int, Span] = {}
     roles: dict[int, set[str]] = {}
-    for s in spans:
-        if s.entry.kind == "cue":
-            for k in range(s.start, s.end):
-                roles.setdefault(k, set()).add(s.entry.value)
+    for s in reading.cues:
+        for k in range(s.start, s.end):
+            roles.setdefault(k, set()).add(s.entry.value)
+        if s.start not in cues or s.end > cues[s.start].end:
+            cues[s.start] = s
     good_at = {k for s in kept for k in range(s.start, s.end)}
     found: list[GoodLink] = []
     for span in kept:
-        link = _judge(span, words, before, roles, cues, good_at, kept)
+        link = _judge(span, words, before, clause, roles, cues, good_at, kept)
         if link is not None:
             found.append(link)
     return widen(found)
@@ -120,6 +103,7 @@ def _judge(
     span: Span,
     words: list[str],
     before: list[int],
+    clause: list[int],
     roles: dict[int, set[str]],
     cues: dict[int, Span],
     good_at: set[int],
@@ -128,18 +112,18 @@ def _judge(
     """What a phrase means where it stands; ``None`` where the words around it say otherwise."""
     entry = span.entry
     relation = entry.relation
-    # The clause before it: what leads up to the phrase.
-    first = span.start
-    while first > 0 and before[first] < CLAUSE:
-        first -= 1
-    of = False
+    mine = clause[span.start]
+    lead = [k for k in range(span.start) if clause[k] == mine]
+    first = lead[0] if lead else span.start
     # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
-    for k in range(first):
-        if "gear" in roles.get(k, ()) and entry.language in HEAD_LAST:
-            if not any(j in good_at for j in range(k + 1)):
+    if mine > 0 and entry.language in HEAD_LAST:
+        for k in range(first):
+            if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
+    # What leads up to the phrase in its clause.
+    of = bool(lead) and mine > 0 and "of" in roles.get(first, ())
     heads = 0
-    for k in range(first, span.start):
+    for k in lead:
         heads += "state" not in roles.get(k, ()) and not words[k][0].isdecimal()
         if "of" in roles.get(k, ()):
             heads -= 1
@@ -159,11 +143,11 @@ def _judge(
             ):
                 return None
     k = span.start - 1
-    while k >= first and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
+    while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
         if "of" in roles.get(k, ()):
             break
         k -= 1
-    if k >= first and before[k + 1] == 0:
+    if k >= 0 and before[k + 1] == 0:
         if "imitation" in roles.get(k, ()) and k not in good_at:
             return None
     # The words after it: in some languages the last noun says what the thing is.
@@ -209,9 +193,9 @@ def _judge(
         k += 1
     if of and relation == "is" and not entry.across:
         relation, score = "made_from", min(score, MIDDLE)
-    if first > 0 and relation == "is" and _is_detail(span, first, words, before, kept):
+    if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
         relation, score = "made_from", WEAK
-    if before[first] == ASIDE and relation == "is":
+    if mine < 0 and relation == "is":
         # "(including buffalo)": an aside adds to what was named before it.
         if any(s.end <= first and s.entry.value != entry.value for s in kept):
             relation, score = "made_from", WEAK
@@ -230,22 +214,16 @@ def _judge(
     )
 
 
-def _is_detail(
-    span: Span, first: int, words: list[str], before: list[int], kept: list[Span]
-) -> bool:
+def _is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
     """Whether a clause behind the first says more of the good that the first one names.
 
     "Footwear; uppers not fixed to the sole by nails": nails are a detail. "Rice; beans; sugar"
     are three goods.
     """
-    end = span.end
-    while end < len(words) and before[end] < CLAUSE:
-        end += 1
-    if end - first <= span.end - span.start + 2:
+    if clause.count(clause[span.start]) <= span.end - span.start + 2:
         return False
-    opening = next((k for k in range(1, len(words)) if before[k] >= CLAUSE), len(words))
     mine = {span.entry.value, *broader().get(span.entry.value, ())}
-    named = [s.entry.value for s in kept if s.end <= opening and s.entry.relation == "is"]
+    named = [s.entry.value for s in kept if clause[s.start] == 0 and s.entry.relation == "is"]
     return bool(named) and not any(
         good in mine or span.entry.value in broader().get(good, ()) for good in named
     )
