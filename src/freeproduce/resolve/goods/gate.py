@@ -59,9 +59,7 @@ def text_gate(reading: Reading | None) -> Gate:
     if named[0].entry.relation == "goods":
         return Gate("good", None, "text", (_said(named[0], words),))
     things = {s.start for s in reading.cues if s.entry.value in ("gear", "product")}
-    purpose = min(
-        (s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words)
-    )
+    purpose = min((s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words))
     services = [s for s in named if s.entry.relation == "service"]
     for span in services:
         if span.end in things or purpose < span.start:

@@ -54,19 +54,19 @@ def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
     of: list[int] = []
     level, clause, aside = CLAUSE, 0, 0
     outer: list[int] = []
-    for token in tokens(text):
-        if token in BREAKS:
-            level = max(level, BREAKS[token])
-            if token in "([":
+    for piece in tokens(text):
+        if piece in BREAKS:
+            level = max(level, BREAKS[piece])
+            if piece in "([":
                 outer.append(clause)
                 aside -= 1
                 clause = aside
-            elif token in ")]" and outer:
+            elif piece in ")]" and outer:
                 clause = outer.pop()
-            elif BREAKS[token] == CLAUSE and not outer and words:
+            elif BREAKS[piece] == CLAUSE and not outer and words:
                 clause = max(of, default=0) + 1
         else:
-            words.append(token)
+            words.append(piece)
             before.append(level)
             of.append(clause)
             level = 0
@@ -192,15 +192,17 @@ def things() -> Lexicon:
         for r in table(name):
             homograph, across = r["sense"].startswith("!"), name == "goods_words_customs"
             entries.append(
-                entry(
-                    "good", r["good"], r["relation"], r["language"], r["word"], homograph, across
-                )
+                entry("good", r["good"], r["relation"], r["language"], r["word"], homograph, across)
             )
-    for r in table("services"):
-        entries.append(entry("service", r["sector"], r["kind"], r["language"], r["word"]))
-    for r in table("text_cues"):
-        if r["role"] == "service":
-            entries.append(entry("service", "other", "service", r["language"], r["words"]))
+    entries += [
+        entry("service", r["sector"], r["kind"], r["language"], r["word"])
+        for r in table("services")
+    ]
+    entries += [
+        entry("service", "other", "service", r["language"], r["words"])
+        for r in table("text_cues")
+        if r["role"] == "service"
+    ]
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
 
 

@@ -99,7 +99,12 @@ def _known_hs(digits: str) -> bool:
 def _read_hs(text: str) -> Code:
     repaired = ""
     dotted = re.fullmatch(r"(\d{3,4})\.(\d{1,2})", text)
-    if dotted and len(dotted[1]) == 4 and len(dotted[2]) == 1 and f"{dotted[1]}{dotted[2]}0" in _hs():
+    if (
+        dotted
+        and len(dotted[1]) == 4
+        and len(dotted[2]) == 1
+        and f"{dotted[1]}{dotted[2]}0" in _hs()
+    ):
         digits, repaired = f"{dotted[1]}{dotted[2]}0", _("a last zero restored")
     else:
         digits = _MARKS.sub("", text)
@@ -149,7 +154,11 @@ def _read_cpv(text: str) -> Code:
     right = _cpv().get(digits)
     if right is None:
         return Code(
-            "CPV", digits, note="unknown_code", detail=_("no such code in CPV 2008"), repaired=repaired
+            "CPV",
+            digits,
+            note="unknown_code",
+            detail=_("no such code in CPV 2008"),
+            repaired=repaired,
         )
     if check and check != right:
         return Code(

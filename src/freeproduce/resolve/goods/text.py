@@ -137,9 +137,11 @@ def _judge(
         if role == "purpose" and not entry.across:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
-            if entry.language not in HEAD_LAST or any(
-                roles.get(j, set()) & {"of", "purpose"} or before[j]
-                for j in range(k + 1, span.start + 1)
+            between = [roles.get(j, set()) for j in range(k + 1, span.start)]
+            # In English a thing "of" the good is made of it, a thing before it is another noun.
+            if entry.language not in HEAD_LAST or (
+                not any("of" in r for r in between)
+                and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
     k = span.start - 1
@@ -147,9 +149,8 @@ def _judge(
         if "of" in roles.get(k, ()):
             break
         k -= 1
-    if k >= 0 and before[k + 1] == 0:
-        if "imitation" in roles.get(k, ()) and k not in good_at:
-            return None
+    if k >= 0 and before[k + 1] == 0 and "imitation" in roles.get(k, ()) and k not in good_at:
+        return None
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
@@ -178,8 +179,7 @@ def _judge(
             shared = any(
                 "gear" in roles.get(j, ())
                 for j in range(k + 1, min(k + 4, len(words)))
-                if not any(before[k + 1 : j + 1])
-                and not any(x in good_at for x in range(k + 1, j))
+                if not any(before[k + 1 : j + 1]) and not any(x in good_at for x in range(k + 1, j))
             )
             if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
                 return None
@@ -195,10 +195,10 @@ def _judge(
         relation, score = "made_from", min(score, MIDDLE)
     if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
         relation, score = "made_from", WEAK
-    if mine < 0 and relation == "is":
+    named = any(s.end <= first and s.entry.value != entry.value for s in kept)
+    if mine < 0 and named and relation == "is":
         # "(including buffalo)": an aside adds to what was named before it.
-        if any(s.end <= first and s.entry.value != entry.value for s in kept):
-            relation, score = "made_from", WEAK
+        relation, score = "made_from", WEAK
     if span.end - span.start == len(words) and relation == "is":
         score = 0.9
     if relation != "is":
