@@ -62,7 +62,7 @@ def text_gate(reading: Reading | None) -> Gate:
     purpose = min((s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words))
     services = [s for s in named if s.entry.relation == "service"]
     for span in services:
-        if span.end in things or purpose < span.start:
+        if span.end in things or purpose < span.start or _names_a_thing(span, reading):
             continue
         sectors = (s.entry.value for s in services if s.entry.value != "other")
         return Gate("service", next(sectors, None), "text", (_said(span, words),))
@@ -71,3 +71,19 @@ def text_gate(reading: Reading | None) -> Gate:
 
 def _said(span: Span, words: list[str]) -> str:
     return " ".join(words[span.start : span.end])
+
+
+def _names_a_thing(span: Span, reading: Reading) -> bool:
+    """Whether a service word only tells which good is meant: "training shoes", "patent leather"."""
+    if any(
+        s.start <= span.start and span.end <= s.end and s.entry.relation == "is"
+        for s in reading.goods
+    ):
+        return True
+    of = {s.start for s in reading.cues if s.entry.value in ("of", "purpose")}
+    k = span.end
+    while k < len(reading.words) and not reading.before[k] and k not in of:
+        if any(s.start == k and s.entry.relation == "is" for s in reading.goods):
+            return span.entry.language == "en"
+        k += 1
+    return False

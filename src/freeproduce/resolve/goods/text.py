@@ -134,7 +134,9 @@ def _judge(
         role = cue.entry.value
         if role == "exclude":
             return None
-        if role == "purpose" and not entry.across:
+        # "Radiators for central heating, of iron": behind a comma it is the material again.
+        material = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
+        if role == "purpose" and not entry.across and not material:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             between = [roles.get(j, set()) for j in range(k + 1, span.start)]
