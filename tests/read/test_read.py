@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -773,6 +774,30 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     (source,) = read([inside], con)
     assert source.status == "failed"
     assert "link" in source.reason
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_not_taken_for_whole(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text(ledger([line()] * 500))
+    create = delimited.Delimited.create
+
+    def shrink(self, *given):
+        path.write_text(ledger([line()] * 100))
+        return create(self, *given)
+
+    monkeypatch.setattr(delimited.Delimited, "create", shrink)
+    source, found, _, _ = opened(path)
+    assert (source.status, found) == ("failed", [])
+    assert "changed" in source.reason
+
+
+def test_every_remark_word_is_explained_and_used():
+    folder = Path(delimited.__file__).parent
+    code = "".join(f.read_text("utf-8") for f in folder.glob("*.py"))
+    with (folder / "remarks.csv").open(encoding="utf-8") as f:
+        words = {r["remark"] for r in csv.DictReader(f) if r["meaning"] and r["what_to_do"]}
+    assert set(re.findall(r'Remark\(\s*"([a-z-]+)"', code)) <= words
+    assert [w for w in words if f'"{w}"' not in code] == []
 
 
 def test_a_path_that_is_not_there_says_so(tmp_path):
