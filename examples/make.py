@@ -31,6 +31,16 @@ def plant(where: str, row: int | str, what: str, family: str) -> None:
     truth.append((example, file, row, what, family))
 
 
+def plan(name: str) -> list[tuple[str, ...]]:
+    """The rows of a table in ``plan/``, without its header."""
+    text = (HERE / "plan" / f"{name}.csv").read_text("utf-8")
+    return [tuple(r) for r in csv.reader(text.splitlines())][1:]
+
+
+def cells(text: str) -> list[str]:
+    return text.split("|")
+
+
 def german(value: float) -> str:
     """1234.5 as ``1.234,50``."""
     return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
@@ -66,213 +76,11 @@ def write(where: str, data: bytes) -> None:
 # --- the importer ---------------------------------------------------------------------------
 
 # number, name, own name, country, address, products, role
-MAKERS = [
-    (
-        "K1001",
-        "Ruilan Knitting Garment Co., Ltd.",
-        "瑞岚针织服装有限公司",
-        "China",
-        "No. 88 Xinjiang Road, Humen Town, Dongguan, Guangdong 523900",
-        "Cotton T-shirts",
-        "Manufacturer",
-    ),
-    (
-        "K1002",
-        "Shihezi Qinghe Textile Co., Ltd.",
-        "石河子清禾纺织有限公司",
-        "CN",
-        "No. 17 Beisi Road, Shihezi, Xinjiang 832000",
-        "Cotton fabric, cotton yarn",
-        "Manufacturer",
-    ),
-    (
-        "K1003",
-        "Haimu Solar Module (Jiangsu) Co., Ltd.",
-        "海沐光伏组件（江苏）有限公司",
-        "P.R. China",
-        "No. 6 Guangfu Road, Yancheng, Jiangsu 224000",
-        "Photovoltaic modules",
-        "Manufacturer",
-    ),
-    (
-        "K1004",
-        "Tianlu Tomato Products Co., Ltd.",
-        "天麓番茄制品有限公司",
-        "CHINA",
-        "Industrial Park East, Changji, Xinjiang Uygur Autonomous Region 831100",
-        "Tomato paste",
-        "Manufacturer",
-    ),
-    (
-        "K1005",
-        "Seri Angsana Soap Sdn. Bhd.",
-        "",
-        "Malaysia",
-        "Lot 42, Jalan Perusahaan 7, 42000 Port Klang, Selangor",
-        "Toilet soap from palm oil",
-        "Manufacturer",
-    ),
-    (
-        "K1006",
-        "Bukit Lestari Glove Sdn. Bhd.",
-        "",
-        "MY",
-        "Lot 9, Kawasan Perindustrian, 41050 Klang, Selangor",
-        "Rubber gloves",
-        "Manufacturer",
-    ),
-    (
-        "K1007",
-        "Noor-e-Chenab Carpets (Pvt) Ltd",
-        "",
-        "Pakistan",
-        "14-B Industrial Estate, Gujranwala, Punjab",
-        "Hand-knotted carpets",
-        "Manufacturer",
-    ),
-    (
-        "K1008",
-        "Coopérative Abouké Cacao",
-        "",
-        "Ivory Coast",
-        "Route de Man, BP 114, Daloa",
-        "Cocoa beans",
-        "Producer",
-    ),
-    (
-        "K1009",
-        "Guangyao Electronics (HK) Ltd.",
-        "光曜電子（香港）有限公司",
-        "CN",
-        "Unit 12, 9/F, 31 Hung To Road, Kwun Tong, Kowloon, Hong Kong",
-        "Network routers",
-        "Trader",
-    ),
-    (
-        "K1010",
-        "Siam Bangtalay Frozen Foods Co., Ltd.",
-        "บริษัท สยามบางทะเล โฟรเซนฟู้ดส์ จำกัด",
-        "Thailand",
-        "99/4 Ekachai Road, Samut Sakhon 74000",
-        "Frozen shrimp",
-        "Manufacturer",
-    ),
-    (
-        "K1011",
-        "Harbour Lantern Trading Ltd.",
-        "港灯贸易有限公司",
-        "China",
-        "Room 1803, 55 Zhongshan Road, Ningbo, Zhejiang 315000",
-        "Garments, socks",
-        "Trader",
-    ),
-    (
-        "K1012",
-        "Fábrica de Rolhas Vale Sereno, Lda.",
-        "",
-        "Portugal",
-        "Rua da Cortiça 12, 4535-000 Santa Maria da Feira",
-        "Cork stoppers",
-        "Manufacturer",
-    ),
-    (
-        "K1013",
-        "Kvarnvik Pappersbruk AB",
-        "",
-        "Sverige",
-        "Bruksgatan 3, 892 00 Domsjö",
-        "Copying paper",
-        "Manufacturer",
-    ),
-    (
-        "K1014",
-        "Werkzeugbau Eschenthal GmbH",
-        "",
-        "DE",
-        "Talstraße 9, 72461 Albstadt",
-        "Hand tools",
-        "Manufacturer",
-    ),
-    (
-        "K2041",
-        "Ruilan Knitting Garment Co., Ltd",
-        "瑞岚针织服装有限公司",
-        "PRC",
-        "88 Xinjiang Rd, Humen, Dongguan",
-        "Cotton T-shirts",
-        "Manufacturer",
-    ),
-    (
-        "K2057",
-        "RUILAN KNITTING GARMENT CO LTD",
-        "",
-        "China",
-        "Dongguan",
-        "Polo shirts",
-        "Manufacturer",
-    ),
-    (
-        "K1015",
-        "Оasis Ridge Textiles Co., Ltd.",
-        "",
-        "China",
-        "No. 3 Chaoyang Road, Shaoxing, Zhejiang 312000",
-        "Polyester curtains",
-        "Manufacturer",
-    ),
-    (
-        "K1016",
-        "Baoding LYSZD Trade and Business Co., Ltd.",
-        "",
-        "China",
-        "Baoding, Hebei",
-        "Work gloves",
-        "Trader",
-    ),
-]
-SERVICES = [
-    ("K3001", "Nordkai Spedition GmbH", "DE", "Fracht", "Seefracht Container"),
-    ("K3002", "Elbtor Logistik KG", "DE", "Fracht", "Lkw-Transport Hamburg"),
-    ("K3003", "Brückner & Sall Wirtschaftsprüfung", "DE", "Beratung", "Jahresabschlussprüfung"),
-    ("K3004", "Speicherhof Immobilien GmbH", "DE", "Miete", "Miete Lager Billbrook"),
-    ("K3005", "Glanzpunkt Gebäudereinigung GmbH", "DE", "Reinigung", "Gebäudereinigung Büro"),
-    ("K3006", "Stadtwerke Alsterfurt", "DE", "Energie", "Strom Abschlag"),
-    ("K3007", "Cottonwood Software Ltd", "UK", "IT", "Softwarelizenz Warenwirtschaft"),
-    ("K3008", "Kanzlei Dr. Moorkamp", "DE", "Beratung", "Rechtsberatung Zoll"),
-    ("K3009", "Reisebüro Windrose", "DE", "Reise", "Flug und Hotel Messe Guangzhou"),
-    ("K3010", "Fernmelde Nord AG", "DE", "Telefon", "Telefon und Internet"),
-]
+MAKERS = plan("makers")
+MAKER = {m[0]: m for m in MAKERS}
+SERVICES = plan("services")
 # supplier, cost type, description, code, origins (as typed), unit, price of one unit
-GOODS = [
-    (
-        "K1001",
-        "Wareneinkauf",
-        "T-Shirt Damen, 100 % Baumwolle, gestrickt",
-        "61091000",
-        ["CN", "China", "VR China"],
-        "ST",
-        2.9,
-    ),
-    ("K1003", "Wareneinkauf", "Photovoltaik-Modul 430 W", "85414300", ["CN", "China"], "ST", 61.0),
-    ("K1005", "Wareneinkauf", "Toilettenseife, Palmöl", "34011100", ["MY", "Malaysia"], "KG", 1.7),
-    ("K1006", "Wareneinkauf", "Handschuhe aus Kautschuk (Latex)", "40151900", ["MY"], "PAA", 0.21),
-    (
-        "K1007",
-        "Wareneinkauf",
-        "Teppich, handgeknüpft, Wolle",
-        "57011010",
-        ["PK", "Pakistan"],
-        "ST",
-        214.0,
-    ),
-    ("K1009", "Wareneinkauf", "WLAN-Router", "85176200", ["CN", "CN", ""], "ST", 19.5),
-    ("K1010", "Wareneinkauf", "Garnelen, gefroren", "03061792", ["TH", "Thailand"], "KG", 7.2),
-    ("K1011", "Wareneinkauf", "Socken, Baumwolle", "61159500", ["CN", ""], "PAA", 0.48),
-    ("K1012", "Wareneinkauf", "Naturkorken", "45031010", ["PT"], "ST", 0.09),
-    ("K1013", "Büromaterial", "Kopierpapier A4", "48025620", ["SE"], "KG", 0.95),
-    ("K1014", "Wareneinkauf", "Schraubenschlüssel", "82041100", ["DE"], "ST", 3.8),
-    ("K1015", "Wareneinkauf", "Vorhang aus Polyester", "63039290", ["CN"], "ST", 5.1),
-]
+GOODS = [(*g[:4], g[4].split("|"), g[5], float(g[6])) for g in plan("goods")]
 FAMILY = {
     "K1001": "GDS",
     "K1003": "GDS",
@@ -297,19 +105,7 @@ def suppliers_xlsx() -> None:
     sheet.append(["Supplier master, goods. Status 30 September 2025. Internal."])
     sheet.append([])
     sheet.append(
-        [
-            "Vendor No",
-            "Name",
-            "Native name",
-            "Country",
-            "Address",
-            "Main products",
-            "Role",
-            "Workers",
-            "",
-            "",
-            "old id",
-        ]
+        cells("Vendor No|Name|Native name|Country|Address|Main products|Role|Workers|||old id")
     )
     notes = {
         "K1001": ("Xinjiang Road is a street in Dongguan, not the region", DECOY),
@@ -368,7 +164,6 @@ def ledger(rng: random.Random) -> None:
         note: tuple[str, str] | None = None,
         origin: str | None = None,
         price: float | None = None,
-        text: str = "",
     ) -> None:
         nonlocal number
         number += 1
@@ -385,7 +180,7 @@ def ledger(rng: random.Random) -> None:
                     name_of[vendor],
                     land_of[vendor],
                     kind,
-                    text or words,
+                    words,
                     code,
                     rng.choice(origins) if origin is None else origin,
                     german(many)[:-3],
@@ -511,25 +306,10 @@ def ledger(rng: random.Random) -> None:
         ["Lindqvist & Okafor Trading GmbH, Hamburg"],
         ["Kreditorenjournal 01.01.2025 - 31.12.2025; alle Beträge in EUR"],
         [],
-        [
-            "Beleg-Nr.",
-            "Buchungsdatum",
-            "Kreditor",
-            "Kreditorname",
-            "Land",
-            "Kostenart",
-            "Warenbezeichnung",
-            "Warennummer",
-            "Ursprungsland",
-            "Menge",
-            "ME",
-            "Einzelpreis",
-            "Betrag",
-            "Währung",
-            "Bestellnummer",
-            "",
-            "",
-        ],
+        cells(
+            "Beleg-Nr.|Buchungsdatum|Kreditor|Kreditorname|Land|Kostenart|Warenbezeichnung|"
+            "Warennummer|Ursprungsland|Menge|ME|Einzelpreis|Betrag|Währung|Bestellnummer||"
+        ),
     ]
     sums = 0.0
     for n, (row, note) in enumerate(lines, 1):
@@ -550,160 +330,15 @@ def ledger(rng: random.Random) -> None:
 def shipments(rng: random.Random) -> None:
     where = "importer/shipments.tsv"
     rows = [
-        [
-            "B/L No",
-            "Arrival Date",
-            "Shipper",
-            "Shipper Address",
-            "Shipper Country",
-            "Manufacturer",
-            "Forwarder",
-            "Description of Goods",
-            "HS Code",
-            "COO",
-            "Port of Loading",
-            "Port of Discharge",
-            "Container No",
-            "Pieces",
-            "Gross Weight (kg)",
-        ]
+        cells(
+            "B/L No|Arrival Date|Shipper|Shipper Address|Shipper Country|Manufacturer|"
+            "Forwarder|Description of Goods|HS Code|COO|Port of Loading|Port of Discharge|"
+            "Container No|Pieces|Gross Weight (kg)"
+        )
     ]
     address = {m[1]: m[4] for m in MAKERS}
     # shipper, maker, forwarder, goods, code, origin, port, what, family
-    plans = [
-        (
-            MAKERS[0][1],
-            "",
-            "Nordkai Spedition GmbH",
-            "LADIES T-SHIRTS 100% COTTON",
-            "610910",
-            "CN",
-            "Yantian",
-            "cotton garments from China",
-            "GDS",
-        ),
-        (
-            MAKERS[1][1],
-            "",
-            "Nordkai Spedition GmbH",
-            "COTTON FABRIC WOVEN UNBLEACHED",
-            "520812",
-            "China",
-            "Tianjin",
-            "cotton fabric, shipper in Xinjiang",
-            "GDS",
-        ),
-        (
-            MAKERS[2][1],
-            "",
-            "Nordkai Spedition GmbH",
-            "SOLAR MODULES 430W",
-            "854143",
-            "CN",
-            "Shanghai",
-            "PV modules from China",
-            "GDS",
-        ),
-        (
-            MAKERS[2][1],
-            "",
-            "",
-            "SOLAR MODULES 400W",
-            "854140",
-            "CN",
-            "Shanghai",
-            "PV modules under the code of an older HS edition",
-            "GDS",
-        ),
-        (
-            MAKERS[3][1],
-            "",
-            "Nordkai Spedition GmbH",
-            "TOMATO PASTE IN DRUMS",
-            "200290",
-            "CN",
-            "Tianjin",
-            "tomato paste, shipper in Xinjiang",
-            "GDS",
-        ),
-        (
-            "Pelagic Crown Freight Forwarding Ltd",
-            "",
-            "Pelagic Crown Freight Forwarding Ltd",
-            "SOCKS COTTON KNITTED",
-            "611595",
-            "",
-            "Ningbo",
-            "only a forwarder is named and no origin",
-            "PTY",
-        ),
-        (
-            MAKERS[8][1],
-            "",
-            "",
-            "WIRELESS ROUTERS",
-            "851762",
-            "",
-            "Hong Kong",
-            "electronics without origin from a trader",
-            "GDS",
-        ),
-        (
-            MAKERS[9][1],
-            "",
-            "",
-            "FROZEN VANNAMEI SHRIMP HEADLESS",
-            "030617",
-            "TH",
-            "Laem Chabang",
-            "shrimp from Thailand",
-            "GDS",
-        ),
-        (
-            MAKERS[6][1],
-            "",
-            "",
-            "HAND KNOTTED WOOLLEN CARPETS",
-            "570110",
-            "PK",
-            "Karachi",
-            "carpets from Pakistan",
-            "GDS",
-        ),
-        (
-            MAKERS[4][1],
-            "",
-            "",
-            "TOILET SOAP BARS PALM BASED",
-            "340111",
-            "Malaysia",
-            "Port Klang",
-            "soap made from palm oil",
-            "GDS",
-        ),
-        (
-            MAKERS[11][1],
-            "",
-            "",
-            "NATURAL CORK STOPPERS",
-            "450310",
-            "PT",
-            "Leixoes",
-            "cork from Portugal",
-            DECOY,
-        ),
-        (
-            MAKERS[12][1],
-            "",
-            "",
-            "COPY PAPER A4",
-            "480256",
-            "SE",
-            "Göteborg",
-            "paper from Sweden",
-            DECOY,
-        ),
-    ]
+    plans = plan("shipments")
     for n in range(180):
         shipper, maker, forwarder, goods, code, origin, port, what, family = (
             plans[n] if n < len(plans) else rng.choice(plans)
@@ -733,23 +368,10 @@ def shipments(rng: random.Random) -> None:
         if n < len(plans):
             plant(where, len(rows), what, family)
     rows.append(
-        [
-            "LOTU250999",
-            "2025-09-30",
-            "Hollin Hair Accessories",
-            "",
-            "China",
-            "",
-            "",
-            "HAIR ACCESSORIES, SAMPLES",
-            "961590",
-            "CN",
-            "Qingdao",
-            "Hamburg",
-            "LOTU7700001",
-            "12",
-            "3.5",
-        ]
+        cells(
+            "LOTU250999|2025-09-30|Hollin Hair Accessories||China|||"
+            "HAIR ACCESSORIES, SAMPLES|961590|CN|Qingdao|Hamburg|LOTU7700001|12|3.5"
+        )
     )
     plant(where, len(rows), "shipper's name is an alias in the UFLPA sample list", "PTY")
     write(where, delimited(rows, "\t").encode("utf-16"))
@@ -758,155 +380,14 @@ def shipments(rng: random.Random) -> None:
 def importer_papers() -> None:
     where = "importer/audits.csv"
     rows = [
-        [
-            "Audit Ref",
-            "Vendor No",
-            "Site",
-            "Country",
-            "Auditor",
-            "Standard",
-            "Audit Date",
-            "Valid Until",
-            "Finding",
-            "Clause",
-            "Grade",
-            "Due Date",
-            "Date Closed",
-            "Status",
-        ]
+        cells(
+            "Audit Ref|Vendor No|Site|Country|Auditor|Standard|Audit Date|Valid Until|"
+            "Finding|Clause|Grade|Due Date|Date Closed|Status"
+        )
     ]
-    audits = [
-        (
-            "A-2201",
-            0,
-            "Veritor Assurance",
-            "SMETA",
-            "12/04/2022",
-            "12/04/2024",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Closed",
-            "audit expired",
-            "AUD",
-        ),
-        (
-            "A-2411",
-            4,
-            "Veritor Assurance",
-            "SMETA",
-            "19/02/2025",
-            "19/02/2027",
-            "Passports of migrant workers kept in the office",
-            "1.2",
-            "Critical",
-            "19/05/2025",
-            "",
-            "Open",
-            "critical finding overdue (retention of identity documents)",
-            "AUD",
-        ),
-        (
-            "A-2412",
-            4,
-            "Veritor Assurance",
-            "SMETA",
-            "19/02/2025",
-            "19/02/2027",
-            "Emergency exit blocked",
-            "3.1",
-            "Major",
-            "19/04/2025",
-            "02/04/2025",
-            "Closed",
-            "finding closed in time",
-            DECOY,
-        ),
-        (
-            "A-2501",
-            5,
-            "Veritor Assurance",
-            "SMETA",
-            "03/03/2025",
-            "03/03/2027",
-            "Workers report recruitment fees",
-            "1.1",
-            "Major",
-            "30/06/2025",
-            "",
-            "Open",
-            "finding overdue (recruitment fees)",
-            "AUD",
-        ),
-        (
-            "A-2502",
-            5,
-            "Kestrel Social Audits",
-            "SA8000",
-            "17/04/2025",
-            "17/04/2028",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Closed",
-            "second auditor at the same site within a year",
-            "AUD",
-        ),
-        (
-            "A-2503",
-            5,
-            "Three Rivers Compliance",
-            "BSCI",
-            "28/05/2025",
-            "28/05/2026",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Closed",
-            "third auditor at the same site within a year",
-            "AUD",
-        ),
-        (
-            "A-2504",
-            9,
-            "Kestrel Social Audits",
-            "SMETA",
-            "30/10/2025",
-            "30/10/2027",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Closed",
-            "audit in force",
-            DECOY,
-        ),
-        (
-            "A-2505",
-            11,
-            "Kestrel Social Audits",
-            "SMETA",
-            "15/09/2025",
-            "15/09/2027",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "Closed",
-            "audit in force",
-            DECOY,
-        ),
-    ]
+    audits = plan("audits")
     for ref, who, *rest, what, family in audits:
-        maker = MAKERS[who]
+        maker = MAKER[who]
         rows.append([ref, maker[0], maker[1], maker[3], *rest])
         plant(where, len(rows), what, family)
     plant(where, "-", "no audit at all for K1002, K1003, K1004, K1007, K1008", "AUD")
@@ -914,94 +395,14 @@ def importer_papers() -> None:
 
     where = "importer/labels.csv"
     rows = [
-        [
-            "Cert No",
-            "Vendor No",
-            "Holder",
-            "Certified product",
-            "HS code",
-            "Ausgelobt",
-            "Standard",
-            "Certified by",
-            "Issue date",
-            "Valid to",
-            "Scope",
-        ]
+        cells(
+            "Cert No|Vendor No|Holder|Certified product|HS code|Ausgelobt|Standard|"
+            "Certified by|Issue date|Valid to|Scope"
+        )
     ]
-    labels = [
-        (
-            "",
-            0,
-            "T-shirt Lind Basic",
-            "610910",
-            "100 % organic cotton, fair made",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "claim without certificate",
-            "LBL",
-        ),
-        (
-            "KSC-11873",
-            6,
-            "Carpet Chenab 170x240",
-            "570110",
-            "Made without child labour",
-            "Knot & Child",
-            "Knot & Child Foundation",
-            "2021-06-01",
-            "2024-05-31",
-            "Hand-knotted carpets",
-            "certificate expired",
-            "LBL",
-        ),
-        (
-            "GOT-554120",
-            10,
-            "Socks Lind Active, cotton",
-            "611595",
-            "Organic cotton",
-            "Organic Thread",
-            "Certiterra",
-            "2025-01-15",
-            "2027-01-14",
-            "Frozen shrimp",
-            "scope is another good",
-            "LBL",
-        ),
-        (
-            "PSF-3301",
-            4,
-            "Soap Angsana",
-            "340111",
-            "Sustainable palm oil",
-            "Palm Steward",
-            "",
-            "2025-02-01",
-            "2027-01-31",
-            "Palm oil and soap",
-            "verifier not named",
-            "LBL",
-        ),
-        (
-            "COR-0815",
-            11,
-            "Cork stopper Vale",
-            "450310",
-            "Certified forest cork",
-            "Forest Chain",
-            "Certiterra",
-            "2025-03-01",
-            "2028-02-29",
-            "Cork stoppers",
-            "certificate in force",
-            DECOY,
-        ),
-    ]
+    labels = plan("labels")
     for ref, who, *rest, what, family in labels:
-        rows.append([ref, MAKERS[who][0], MAKERS[who][1], *rest])
+        rows.append([ref, who, MAKER[who][1], *rest])
         plant(where, len(rows), what, family)
     write(where, delimited(rows).encode("utf-8"))
 
@@ -1013,123 +414,15 @@ def importer_papers() -> None:
     plant("importer/prices.csv", "-", "notes.pdf saved as prices.csv: cannot be used", "DAT")
     write(
         "importer/freeproduce.toml",
-        '# "Ausgelobt" is how the product team heads the wording on the pack.\n'
-        '[[table]]\nfile = "labels.csv"\nkind = "label"\n\n[table.columns]\n'
-        '"Ausgelobt" = "claim"\n'.encode(),
+        b'# "Ausgelobt" is how the product team heads the wording on the pack.\n'
+        b'[[table]]\nfile = "labels.csv"\nkind = "label"\n\n[table.columns]\n'
+        b'"Ausgelobt" = "claim"\n',
     )
 
 
 # --- the public buyer -----------------------------------------------------------------------
 
-PAYEES = [
-    # name, expense type, description, CPV, family, what
-    (
-        "Wharfedene Surgical Supplies Ltd",
-        "Clinical Equipment",
-        "Surgical instruments, sets",
-        "33169000-2",
-        "GDS",
-        "surgical instruments, origin not stated",
-    ),
-    (
-        "Tarn Hows Uniform & Workwear Limited",
-        "Uniforms",
-        "Cotton polo shirts, wardens",
-        "18110000-3",
-        "GDS",
-        "uniforms of cotton, origin not stated",
-    ),
-    (
-        "Brightlatch Catering Services Ltd",
-        "Catering",
-        "Catering services, schools",
-        "55520000-1",
-        "BUY",
-        "labour-heavy service without audit",
-    ),
-    (
-        "Fellgate Cleaning Contractors Ltd",
-        "Premises Cleaning",
-        "Office cleaning, county hall",
-        "90910000-9",
-        "BUY",
-        "cleaning without audit, clause or certificate",
-    ),
-    (
-        "Hollowbeck Construction (Northern) Limited",
-        "Works Contractors",
-        "Roadworks, stage 4",
-        "45233140-2",
-        "BUY",
-        "construction without audit",
-    ),
-    (
-        "Stonemere Paving & Setts Ltd",
-        "Highways Materials",
-        "Sandstone setts, Market Square",
-        "44912200-8",
-        "GDS",
-        "sandstone, origin not stated",
-    ),
-    (
-        "Kiln Lane Brick Company Ltd",
-        "Building Materials",
-        "Facing bricks",
-        "44111100-2",
-        "GDS",
-        "bricks, origin not stated",
-    ),
-    (
-        "Oxenby Catering Wholesale plc",
-        "Provisions",
-        "Frozen fish fillets",
-        "15220000-6",
-        "GDS",
-        "fish, origin not stated",
-    ),
-    (
-        "Oxenby Catering Wholesale plc",
-        "Provisions",
-        "Long-grain rice",
-        "15614100-6",
-        "GDS",
-        "rice, origin not stated",
-    ),
-    ("Ribbleford Legal LLP", "Legal Fees", "Legal advice", "79110000-8", DECOY, "legal service"),
-    (
-        "Marlpit Energy Supply Ltd",
-        "Electricity",
-        "Electricity, street lighting",
-        "09310000-5",
-        DECOY,
-        "electricity",
-    ),
-    (
-        "Brickfield Training CIC",
-        "Training",
-        "Staff training",
-        "80500000-9",
-        DECOY,
-        "Brickfield is a name, not bricks",
-    ),
-    (
-        "Ashdale Care Homes Limited",
-        "Residential Care",
-        "Placements",
-        "85311000-2",
-        DECOY,
-        "care placement",
-    ),
-    ("Penhallow Software Ltd", "ICT Licences", "Licence renewal", "48000000-8", DECOY, "software"),
-    (
-        "Dunmoor Bus Company",
-        "Home to School Transport",
-        "School transport",
-        "60130000-8",
-        DECOY,
-        "transport",
-    ),
-]
+PAYEES = plan("payees")
 NAMES = list(dict.fromkeys(p[0] for p in PAYEES))
 
 
@@ -1141,33 +434,17 @@ def spend(rng: random.Random, quarter: int) -> None:
             ["Eastmarch County Council"],
             ["Payments over £500, January to March 2025"],
             [],
-            [
-                "Body Name",
-                "Payment Date",
-                "Trans No",
-                "Directorate",
-                "Expense Type",
-                "Supplier ID",
-                "Supplier Name",
-                "Description",
-                "Net Amount £",
-                "",
-            ],
+            cells(
+                "Body Name|Payment Date|Trans No|Directorate|Expense Type|Supplier ID|"
+                "Supplier Name|Description|Net Amount £|"
+            ),
         ]
     else:
         rows = [
-            [
-                "Organisation",
-                "Date Paid",
-                "Reference No",
-                "Service Area",
-                "Category",
-                "CPV Code",
-                "Beneficiary",
-                "Narrative",
-                "Value (GBP)",
-                "Contract Ref",
-            ]
+            cells(
+                "Organisation|Date Paid|Reference No|Service Area|Category|CPV Code|"
+                "Beneficiary|Narrative|Value (GBP)|Contract Ref"
+            )
         ]
     first: set[str] = set()
     for n in range(640):
@@ -1253,154 +530,10 @@ def spend(rng: random.Random, quarter: int) -> None:
 def contracts() -> None:
     where = "public_buyer/contracts.json"
     # title, scheme, code, item, quantity, unit, amount, supplier, country, what, family
-    plans = [
-        (
-            "Surgical instruments framework",
-            "CPV",
-            "33169000-2",
-            "Surgical forceps and scissors, stainless steel, made in Pakistan",
-            4200,
-            "piece",
-            88200,
-            "Sialvale Instruments (Pvt) Ltd",
-            "PK",
-            "surgical instruments from Pakistan",
-            "GDS",
-        ),
-        (
-            "Uniforms for wardens",
-            "CPV",
-            "18110000-3",
-            "Cotton work trousers",
-            900,
-            "piece",
-            16200,
-            "Jamunagarh Apparel Ltd",
-            "BD",
-            "garments from Bangladesh",
-            "GDS",
-        ),
-        (
-            "School catering: fish",
-            "CPV",
-            "15220000-6",
-            "Frozen fish fillets",
-            8000,
-            "kg",
-            41600,
-            "Siam Bangtalay Frozen Foods Co., Ltd.",
-            "TH",
-            "fish from Thailand",
-            "GDS",
-        ),
-        (
-            "School catering: rice",
-            "CPV",
-            "15614100-6",
-            "Long-grain rice",
-            12000,
-            "kg",
-            13800,
-            "Ganga Terai Rice Mills",
-            "IN",
-            "rice from India",
-            "GDS",
-        ),
-        (
-            "Market Square setts",
-            "CPV",
-            "44912200-8",
-            "Sandstone setts",
-            310,
-            "tonne",
-            52700,
-            "Bundiraj Stone Exports",
-            "IN",
-            "sandstone from India",
-            "GDS",
-        ),
-        (
-            "Facing bricks, depot",
-            "CPV",
-            "44111100-2",
-            "Clay facing bricks",
-            60000,
-            "piece",
-            33000,
-            "Bhatta Nagar Brick Works",
-            "IN",
-            "bricks from India",
-            "GDS",
-        ),
-        (
-            "Granite kerbs",
-            "CPV",
-            "44912100-7",
-            "Granite kerbs",
-            140,
-            "tonne",
-            29400,
-            "Bundiraj Stone Exports",
-            "IN",
-            "granite (stones) from India",
-            "GDS",
-        ),
-        (
-            "Office cleaning",
-            "CPV",
-            "90910000-9",
-            "Cleaning services",
-            36,
-            "month",
-            216000,
-            "Fellgate Cleaning Contractors Ltd",
-            "GB",
-            "cleaning service",
-            "BUY",
-        ),
-        (
-            "Road repairs north",
-            "CPV",
-            "45233142-6",
-            "Road-repair works",
-            1,
-            "lot",
-            1450000,
-            "Hollowbeck Construction (Northern) Limited",
-            "GB",
-            "construction service",
-            "BUY",
-        ),
-        (
-            "Legal panel",
-            "CPV",
-            "79110000-8",
-            "Legal advisory services",
-            1,
-            "lot",
-            95000,
-            "Ribbleford Legal LLP",
-            "GB",
-            "legal service",
-            DECOY,
-        ),
-        (
-            "Copying paper",
-            "CPV",
-            "30197643-5",
-            "Photocopier paper",
-            9000,
-            "ream",
-            27900,
-            "Kvarnvik Pappersbruk AB",
-            "SE",
-            "paper from Sweden",
-            DECOY,
-        ),
-    ]
     releases = []
-    for n, plan in enumerate(plans, 1):
-        title, scheme, code, item, quantity, unit, amount, supplier, country, what, family = plan
+    for n, line in enumerate(plan("contracts"), 1):
+        title, scheme, code, item, many, unit, sum_, supplier, country, what, family = line
+        quantity, amount = int(many), int(sum_)
         ocid, key = f"ocds-em0000-{n:04d}", f"EM-SUP-{n}"
         goods = [
             {
@@ -1482,16 +615,7 @@ def suppliers_ods() -> None:
                 kinds[name],
             ]
         )
-    rows.append(
-        [
-            "S190",
-            "Ribbleford Legal LLP",
-            "UK",
-            "12 Station Road, Eastmarch",
-            "EM1 3QX",
-            "Legal Fees",
-        ]
-    )
+    rows.append(cells("S190|Ribbleford Legal LLP|UK|12 Station Road, Eastmarch|EM1 3QX|Legal Fees"))
     plant(where, f"Suppliers!{len(rows)}", "one party under two numbers", "PTY")
     book = OpenDocumentSpreadsheet()
     sheet = Table(name="Suppliers")
@@ -1511,63 +635,12 @@ def suppliers_ods() -> None:
 def council_audits() -> None:
     where = "public_buyer/audits.csv"
     rows = [
-        [
-            "Report No",
-            "Supplier Name",
-            "Audit Company",
-            "Audit Type",
-            "Date of audit",
-            "Expiry date",
-            "Non-compliance",
-            "Severity",
-            "Target date",
-            "Status",
-        ]
+        cells(
+            "Report No|Supplier Name|Audit Company|Audit Type|Date of audit|Expiry date|"
+            "Non-compliance|Severity|Target date|Status"
+        )
     ]
-    audits = [
-        (
-            "R-88",
-            "Sialvale Instruments (Pvt) Ltd",
-            "Kestrel Social Audits",
-            "Labour standards",
-            "14/11/2023",
-            "14/11/2024",
-            "Children seen at a polishing workshop",
-            "Critical",
-            "14/02/2024",
-            "Open",
-            "audit expired and a critical finding overdue",
-            "AUD",
-        ),
-        (
-            "R-91",
-            "Bundiraj Stone Exports",
-            "Veritor Assurance",
-            "SMETA",
-            "02/06/2025",
-            "02/06/2027",
-            "Advances to workers not recorded",
-            "Major",
-            "02/09/2025",
-            "Open",
-            "finding overdue (advances, a sign of debt bondage)",
-            "AUD",
-        ),
-        (
-            "R-92",
-            "Kvarnvik Pappersbruk AB",
-            "Veritor Assurance",
-            "SMETA",
-            "20/06/2025",
-            "20/06/2027",
-            "",
-            "",
-            "",
-            "Closed",
-            "audit in force",
-            DECOY,
-        ),
-    ]
+    audits = plan("council_audits")
     for *row, what, family in audits:
         rows.append(row)
         plant(where, len(rows), what, family)
@@ -1580,18 +653,7 @@ SAMPLE = "sample, incomplete, not a reference"
 
 
 def lists() -> None:
-    rows = [
-        [
-            "Effective Date",
-            "Country",
-            "Country Code",
-            "Industry",
-            "Entity",
-            "Status",
-            "WRO/Finding",
-            "Remarks",
-        ]
-    ]
+    rows = [cells("Effective Date|Country|Country Code|Industry|Entity|Status|WRO/Finding|Remarks")]
     for day, country, code, industry, entity in [
         (
             "9/30/2019",
