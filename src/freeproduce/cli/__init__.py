@@ -41,9 +41,20 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except MemoryError:
         fail(_("not enough memory; check fewer files at a time"))
-    except (LookupError, ValueError, OSError) as error:
+    except Exception as error:
+        if not _is_for_people(error):
+            raise
         fail(_words_of(error))
     sys.exit(0)
+
+
+def _is_for_people(error: Exception) -> bool:
+    """Errors that say in one line what is wrong and what to do; others are ours to mend."""
+    if isinstance(error, KeyError | IndexError):
+        return False
+    return isinstance(error, LookupError | ValueError | OSError) or type(
+        error
+    ).__module__.startswith(("freeproduce.read", "freeproduce.lists", "freeproduce.store"))
 
 
 def fail(message: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from freeproduce.cli import options
+from freeproduce.cli import FOUND, options
 from freeproduce.locale import _
 
 
@@ -102,23 +102,16 @@ def check(
 ) -> None:
     """Check, print and write. Exit code 1 when something was found, 0 when nothing was."""
     from freeproduce.engine.run import check as run_check
-    from freeproduce.report import FORMATS, render, write
-    from freeproduce.store import Case, case_folder
+    from freeproduce.report import formats, render, write
+    from freeproduce.store import Case
 
-    forms = {Path(o): Path(o).suffix.lstrip(".").lower() for o in output}
-    for target, name in forms.items():
-        if name not in FORMATS:
+    for name in (form, *(Path(o).suffix.lstrip(".").lower() for o in output)):
+        if name not in formats():
             raise ValueError(
-                _("{file}: no report format is called “{name}”; there are: {known}").format(
-                    file=target, name=name, known=", ".join(FORMATS)
+                _("no report format is called “{name}”; there are: {known}").format(
+                    name=name, known=", ".join(formats())
                 )
             )
-    if form not in FORMATS:
-        raise ValueError(
-            _("no report format is called “{name}”; there are: {known}").format(
-                name=form, known=", ".join(FORMATS)
-            )
-        )
     day = today.date() if today else date.today()
     with progress() as say:
         result = run_check(
@@ -132,16 +125,24 @@ def check(
             each=each,
             progress=say,
         )
-    folder = Path(case) if case else case_folder(paths)
-    with Case.open_if_there(folder) as decisions:
-        if decisions:
-            decisions.apply(result.findings, day)
-    for target, name in forms.items():
-        write(result, target, name)
-    wide = color if color is not None else sys.stdout.isatty()
-    render(result, sys.stdout, form, color=wide, statistics=statistics)
-    open_ones = [f for f in result.findings if f.decision is None]
-    raise click.exceptions.Exit(1 if open_ones else 0)
+    applied = Case(case or case_folder(paths)).apply(result.findings, day)
+    for target in output:
+        write(result, target)
+    render(
+        form,
+        result,
+        sys.stdout,
+        color=color if color is not None else sys.stdout.isatty(),
+        statistics=statistics,
+        whole=next(iter(output), None),
+    )
+    raise click.exceptions.Exit(FOUND if applied.open else 0)
+
+
+def case_folder(paths: tuple[str, ...]) -> Path:
+    """Decisions are kept beside the files: in the first folder named, or that of the file."""
+    first = Path(paths[0])
+    return first if first.is_dir() else first.parent
 
 
 @contextlib.contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -52,18 +51,18 @@ def command() -> click.Command:
 
         from freeproduce.store import Case
 
-        with Case(Path(case)) as kept:
-            if fingerprint:
-                if not verdict or not why:
-                    raise ValueError(_("a decision needs --as and --why"))
-                kept.decide(
-                    fingerprint,
-                    verdict,
-                    why,
-                    by or getpass.getuser(),
-                    until.date() if until else None,
-                )
-            decisions = kept.decisions()
+        kept = Case(case)
+        if fingerprint:
+            if not verdict or not why:
+                raise ValueError(_("a decision needs --as and --why"))
+            kept.decide(
+                fingerprint,
+                verdict,
+                why,
+                by or getpass.getuser(),
+                until.date() if until else None,
+            )
+        decisions = kept.decisions()
         if form == "json":
             click.echo(json.dumps([asdict(d) for d in decisions], ensure_ascii=False, indent=2))
             return

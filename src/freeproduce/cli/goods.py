@@ -33,9 +33,12 @@ def command() -> click.Command:
 
         rows: list[dict[str, Any]] = []
         for q in query:
-            rows += answer_file(Path(q)) if Path(q).is_file() else answer(q, scheme)
+            if Path(q).is_file():
+                rows += answer_file(Path(q))
+            else:
+                rows += [{"query": q, **row} for row in answer(q, scheme)]
         show(rows, form)
-        raise click.exceptions.Exit(0 if rows else FOUND)
+        raise click.exceptions.Exit(0 if any(row["good"] for row in rows) else FOUND)
 
     return run
 
@@ -62,8 +65,12 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
             "contains_some": _("contains some"),
         }
         for row in rows:
+            asked = row.get("query") or row.get("code") or row.get("text")
+            if row["good"] is None:
+                click.echo(_("{query}: no listed good").format(query=asked))
+                continue
             guess = _(" (a guess: words alone)") if row["basis"] == "text" else ""
             click.echo(
-                f"{row['query']}: {relations[row['relation']]} {row['good']}{guess} "
+                f"{asked}: {relations[row['relation']]} {row['good']}{guess} "
                 f"[{', '.join(row['words'])}] {row['score']:.2f}"
             )

@@ -33,11 +33,13 @@ def command() -> click.Command:
     @options.form("text", "json")
     @options.lang()
     def run(paths: tuple[str, ...], settings: str | None, write: bool, form: str) -> None:
-        from freeproduce.read import load_settings, settings_beside, understand, write_settings
+        from freeproduce.engine.run import beside
+        from freeproduce.read import load_settings, understand, write_settings
 
         files = [Path(p) for p in paths]
-        known = load_settings(Path(settings) if settings else settings_beside(files))
-        sources = understand(files, known)
+        given = settings or beside(files)
+        known = load_settings(given) if given else None
+        sources = [s for f in files for s in understand(f, known)]
         if form == "json":
             click.echo(json.dumps([asdict(s) for s in sources], ensure_ascii=False, indent=2))
         else:

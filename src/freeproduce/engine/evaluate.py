@@ -64,8 +64,9 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     if examples is not None:
         lines = f"list_slice({lines}, 1, {examples})"
     sql = (
-        f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), {lines}, "
-        + ", ".join(f"min({c})" for c in ["place", *editions, *facts])
+        f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), "
+        + f"{lines}, "
+        + ", ".join(_one(c) for c in ["place", *editions, *facts])
         + f" from ({select(rule, source)}) group by {', '.join([*keys, 'severity', 'guess'])}, "
         f"currency order by all"
     )
@@ -93,6 +94,13 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
             if group.facts.get(name) is None:
                 group.facts[name] = value
     return sorted(groups.values(), key=lambda g: (-g.count, g.key))
+
+
+def _one(column: str) -> str:
+    """One value for a group: the smallest, so that two runs agree; of words, the first few."""
+    if column == "fact_words":
+        return f"array_to_string(list_sort(list(distinct {column}))[:4], ', ')"
+    return f"min({column})"
 
 
 def by_source(groups: list[Group]) -> dict[int, set[int]]:

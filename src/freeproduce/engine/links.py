@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
+
+if TYPE_CHECKING:
+    from freeproduce.resolve.parties import Hit
 
 BATCH = 50_000
 """Distinct values handed to ``resolve`` at a time, so that memory stays bounded."""
@@ -96,6 +99,7 @@ def goods(con: DuckDBPyConnection) -> None:
     """``item_key``, ``gate`` and ``good_link``: what each distinct code and text may name."""
     from freeproduce.resolve import inputs
     from freeproduce.resolve.goods import GoodsMap
+    from freeproduce.resolve.goods.schemes import read_code
 
     con.execute(
         """
@@ -109,7 +113,8 @@ def goods(con: DuckDBPyConnection) -> None:
         """
     )
     mapping = GoodsMap()
-    products = inputs.products()
+    products: list[tuple[Any, ...]] = []
+    coded: list[tuple[Any, ...]] = []
     ids: list[int] = []
     gates: list[tuple[Any, ...]] = []
     links: list[tuple[Any, ...]] = []
@@ -128,6 +133,13 @@ def goods(con: DuckDBPyConnection) -> None:
         for i, note in zip(ids, mapping.code_notes(items), strict=True):
             if note:
                 notes.append((i, note.note, note.detail))
+        for i, (scheme, code, _text) in zip(ids, items, strict=True):
+            read = read_code(scheme, code) if code else None
+            made = inputs.product(read.scheme, read.digits) if read and read.digits else None
+            if read and read.digits:
+                coded.append((i,))
+            if read and made:
+                products.append((i, made[0], "code", f"{read.scheme} {made[1]}", 1.0))
     insert(
         con,
         "gate",
@@ -141,11 +153,12 @@ def goods(con: DuckDBPyConnection) -> None:
         links,
     )
     insert(con, "code_note", "item BIGINT, note VARCHAR, detail VARCHAR", notes)
+    insert(con, "coded", "item BIGINT", coded)
     insert(
         con,
         "product_link",
         "item BIGINT, output VARCHAR, basis VARCHAR, words VARCHAR, score DOUBLE",
-        (),
+        products,
     )
 
 
@@ -162,6 +175,7 @@ def name_key(name: str) -> str:
 
 def names(con: DuckDBPyConnection) -> None:
     """``name_link``, ``odd_name`` and ``trader``: what a name says before any list is asked."""
+    from freeproduce.resolve.parties import identifiers
     from freeproduce.resolve.parties.characters import odd
     from freeproduce.resolve.parties.roles import roles
 
@@ -182,16 +196,27 @@ def names(con: DuckDBPyConnection) -> None:
         "name VARCHAR, odd_characters VARCHAR",
         ((n, words) for n, words in zip(texts, odd(texts), strict=True) if words),
     )
+    numbers = con.execute(
+        """
+        select distinct registration, lei, duns from pattern
+        where coalesce(registration, lei, duns) is not null order by all
+        """
+    ).fetchall()
     insert(
         con,
         "wrong_identifier",
         "registration VARCHAR, lei VARCHAR, duns VARCHAR, scheme VARCHAR, value VARCHAR",
-        (),
+        (
+            (*row, wrong[0].scheme.upper(), wrong[0].value)
+            for row in numbers
+            if (wrong := [n for n in identifiers.read_all(_schemes(*row)) if n.check == "wrong"])
+        ),
     )
     said = [
         a
         for (a,) in con.execute(
-            "select distinct coalesce(role, activity) as a from pattern where a is not null order by 1"
+            "select distinct coalesce(role, activity) as a from pattern "
+            "where a is not null order by 1"
         ).fetchall()
     ]
     insert(
@@ -250,16 +275,12 @@ def screen(con: DuckDBPyConnection) -> None:
     ).fetchall()
     queries, of = [], []
     for party, name, native, country, address, registration, lei, duns in asked:
-        ids = {
-            scheme: value
-            for scheme, value in (("registration", registration), ("lei", lei), ("duns", duns))
-            if value
-        }
+        ids = _schemes(registration, lei, duns)
         for spelling in dict.fromkeys(filter(None, (name, native))):
             of.append(party)
             queries.append(Query(str(party), spelling, country, address, ids))
     best: dict[tuple[int, str, str], tuple[Any, ...]] = {}
-    for party, hits in zip(of, screener.screen(queries), strict=True):
+    for query, party, hits in zip(queries, of, screener.screen(queries), strict=True):
         for hit in hits:
             edition, entry, name, kind, entity, *_rest = by_id[hit.list_id]
             row = (
@@ -269,7 +290,7 @@ def screen(con: DuckDBPyConnection) -> None:
                 entity,
                 name,
                 kind,
-                match(hit, kind),
+                _match(query.name, hit),
                 hit.score,
                 hit.why(),
             )
@@ -306,3 +327,20 @@ def labels(con: DuckDBPyConnection) -> None:
         from label_text group by text
         """
     )
+
+
+def _schemes(registration: str | None, lei: str | None, duns: str | None) -> dict[str, str]:
+    """The identifiers of one party that are filled, by scheme."""
+    given = {"registration": registration, "lei": lei, "duns": duns}
+    return {scheme: value for scheme, value in given.items() if value}
+
+
+def _match(name: str, hit: Hit) -> str:
+    """How a party meets an entry: by number, by its very name, as a relative, or perhaps."""
+    if hit.name_score == 0:
+        return "identifier"
+    if name_key(name) == name_key(hit.listed_name) or (
+        hit.name_score >= 1 and hit.relation in ("same", "alias")
+    ):
+        return "exact"
+    return "related" if hit.relation == "related" else "possible"

@@ -78,8 +78,14 @@ def check(
     say: Progress = progress or (lambda _what, _part: None)
 
     with connection() as con:
-        say(_("reading"), None)
-        sources = read(files, con, load_settings(settings or _beside(files)), progress=say)
+        given = settings or beside(files)
+        sources = read(
+            files,
+            con,
+            load_settings(given) if given else None,
+            progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+        )
+        _name_files(sources, files)
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
@@ -110,13 +116,26 @@ def check(
     )
 
 
-def _beside(files: Sequence[Path]) -> Path | None:
+def beside(files: Sequence[Path]) -> Path | None:
     """The ``freeproduce.toml`` in the first folder that has one."""
     for p in files:
         settings = (p if p.is_dir() else p.parent) / "freeproduce.toml"
         if settings.is_file():
             return settings
     return None
+
+
+def _name_files(sources: Sequence[Source], given: Sequence[Path]) -> None:
+    """Call each file by its path below what was given, so that reports carry no machine's paths."""
+    for s in sources:
+        path = Path(s.path)
+        for root in given:
+            if root.is_dir() and path.is_relative_to(root):
+                below = path.relative_to(root)
+                s.path = str(below if len(given) == 1 else Path(root.resolve().name) / below)
+                break
+        else:
+            s.path = path.name
 
 
 def _filled(con: DuckDBPyConnection, relation: str) -> bool:
@@ -153,9 +172,7 @@ def _prepare(
     cells.find(con, sources)
 
 
-def _describe(
-    con: DuckDBPyConnection, sources: list[Source], today: date, each: bool
-) -> None:
+def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each: bool) -> None:
     """``source_table``, ``source_column``, ``run``; an empty relation for each absent kind."""
     links.insert(
         con,
@@ -193,7 +210,8 @@ def _describe(
 def _editions(con: DuckDBPyConnection, today: date) -> list[EditionRef]:
     rows = con.execute(
         "select id, list, title, publisher, cast(date as varchar), licence, origin, sha256, rows, "
-        "date_diff('day', date, cast(? as date)), coalesce(note, '') from edition order by list, date",
+        "date_diff('day', date, cast(? as date)), coalesce(note, '') from edition "
+        "order by list, date",
         [today],
     ).fetchall()
     return [EditionRef(*row) for row in rows]
@@ -235,7 +253,7 @@ def _finding(
         currency=(one[0] or None) if one else None,
         amounts=amounts,
         place=group.place,
-        evidence=[_evidence(at, rule, by_id, rows) for at in group.at],
+        evidence=[_evidence(at, rule, by_id, rows) for at in group.at] or _whole_file(group),
         facts={k: _plain(v) for k, v in group.facts.items()},
         arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
         guess=group.guess,
@@ -254,9 +272,15 @@ def _evidence(
 ) -> Evidence:
     source, row = by_id[at // patterns.AT], at % patterns.AT
     values = rows.get(source.id, {}).get(row, {})
-    wanted = [c.header for f in rule.evidence for c in source.columns if c.field == f]
+    wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
     shown = {h: values[h] for h in wanted if h in values} if wanted else values
     return Evidence(source.path, source.sheet, row, shown or values)
+
+
+def _whole_file(group: evaluate.Group) -> list[Evidence]:
+    """The evidence of a finding that is about a file and no row of it."""
+    file = group.facts.get("file")
+    return [Evidence(str(file), group.facts.get("sheet"), None, {})] if file else []
 
 
 def _speak(name: str, value: Any) -> str:

@@ -7,6 +7,7 @@ Catalogues are gettext files, ``<lang>/LC_MESSAGES/freeproduce.po`` and the ``.m
 from __future__ import annotations
 
 import gettext as _gettext
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -25,12 +26,20 @@ def use(lang: str) -> None:
                 lang=lang, known=", ".join(LANGUAGES)
             )
         )
-    _lang = lang
     _current = (
         _gettext.NullTranslations()
         if lang == "en"
         else _gettext.translation("freeproduce", _HERE, languages=[lang])
     )
+    _lang = lang
+    _tell_libraries(lang)
+
+
+def _tell_libraries(lang: str) -> None:
+    """Let click, which asks the standard library's own domain, speak the same language."""
+    _gettext.bindtextdomain("freeproduce", str(_HERE))
+    _gettext.textdomain("freeproduce")
+    os.environ["LANGUAGE"] = lang
 
 
 def language() -> str:
@@ -66,4 +75,4 @@ def country(code: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2) in the language in use; else the code itself."""
     from babel import Locale
 
-    return Locale(_lang).territories.get(code, code)
+    return str(Locale(_lang).territories.get(code.upper(), code))

@@ -1,1 +1,81 @@
-"""One renderer a file."""
+"""From a result to something a person or a program reads: one renderer a file.
+
+A module of this package that has a function ``render(result, out, options)`` is a renderer, and
+its file name is the name of the format (``json_.py`` gives ``json``). Adding a format is adding a
+file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+from freeproduce.locale import _
+from freeproduce.model.result import Result
+from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.whole import WriteError
+from freeproduce.report.parts.whole import whole as whole_file
+
+__all__ = ["WriteError", "formats", "render", "write"]
+
+Renderer = Callable[[Result, TextIO, Options], None]
+
+
+@cache
+def formats() -> dict[str, Renderer]:
+    """Every format by name, in alphabetical order."""
+    found: dict[str, Renderer] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        own = vars(module).get("render")
+        if own is not None and own.__module__ == module.__name__:
+            found[info.name.rstrip("_")] = own
+    return found
+
+
+def render(
+    format: str,
+    result: Result,
+    out: TextIO,
+    *,
+    width: int | None = None,
+    color: bool = False,
+    statistics: bool = False,
+    whole: str | None = None,
+) -> None:
+    """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such."""
+    try:
+        renderer = formats()[format]
+    except KeyError:
+        raise LookupError(
+            _("no format “{format}”; there are: {known}").format(
+                format=format, known=", ".join(formats())
+            )
+        ) from None
+    renderer(result, out, Options(width, color, statistics, whole))
+
+
+def write(
+    result: Result,
+    path: str | Path,
+    format: str | None = None,
+    *,
+    width: int | None = None,
+    statistics: bool = False,
+    whole: str | None = None,
+) -> Path:
+    """Write ``result`` to the file ``path``, in the format that its name ends in if none is given.
+
+    The file is whole or not there: whatever goes wrong, ``path`` is left as it was. Raises
+    ``WriteError`` with one clear line, and ``LookupError`` for a format that does not exist.
+    """
+    path = Path(path)
+    ending = path.suffix.removeprefix(".").lower()
+    chosen = format or {"txt": "terminal", "htm": "html"}.get(ending, ending)
+    with whole_file(path) as out:
+        render(chosen, result, out, width=width, statistics=statistics, whole=whole)
+    return path

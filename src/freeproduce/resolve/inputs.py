@@ -51,14 +51,28 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 
 @cache
-def products() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Products that are no listed good themselves: their codes as (scheme, prefix)."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+def _products() -> dict[tuple[str, str], str]:
+    """Products that are no listed good themselves, by (scheme, prefix of the code)."""
+    goods = files("freeproduce.lists.builtin").joinpath("goods.csv").read_text("utf-8")
+    listed = {r["good"] for r in csv.DictReader(goods.splitlines())}
+    found: dict[tuple[str, str], str] = {}
     for row in _rows():
-        if row["output_codes"]:
-            codes = [c.partition(":") for c in row["output_codes"].split()]
-            found[row["output"]] = tuple((scheme, prefix) for scheme, _c, prefix in codes)
+        if row["output"] not in listed:
+            for code in filter(None, row["output_codes"].split(";")):
+                scheme, _blank, prefix = code.partition(" ")
+                found[scheme, prefix] = row["output"]
     return found
+
+
+def product(scheme: str, digits: str) -> tuple[str, str] | None:
+    """The product of the map that a code means, and the prefix that says so.
+
+    ``digits`` are a code's digits in a scheme of the goods map; the longest prefix wins.
+    """
+    for length in range(len(digits), 1, -1):
+        if output := _products().get((scheme, digits[:length])):
+            return output, digits[:length]
+    return None
 
 
 def paths(listed: Sequence[str]) -> list[Path]:

@@ -28,7 +28,9 @@ select i.*, l.good, n.name as good_name, l.relation, l.basis, l.score, l.words,
     coalesce(p.countries, 0) as countries, coalesce(p.countries_forced, 0) as countries_forced,
     p.country_list, d.derived_country, o.older_edition
 from item i
-join good_link l using (item)
+-- A code that is understood decides; words are asked only where there is none.
+join good_link l on l.item = i.item and (l.basis = 'code'
+    or i.item not in (select item from coded))
 join good_name n using (good)
 left join newest w on w.good = l.good and w.country = i.origin
 left join newest v on v.good = l.good and v.country = i.seller

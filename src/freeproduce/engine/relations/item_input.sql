@@ -9,7 +9,8 @@ with newest as (
         string_agg(distinct country, ' ' order by country) as country_list
     from newest group by good
 ), outputs as (
-    select item, good as output, basis, words, score from good_link where relation = 'is'
+    select item, good as output, basis, words, score from good_link
+    where relation = 'is' and (basis = 'code' or item not in (select item from coded))
     union all
     select item, output, basis, words, score from product_link
 )

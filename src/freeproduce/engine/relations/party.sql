@@ -27,15 +27,16 @@ with mention as (
 ), grouped as (
     select kind, role, name, native_name, country as country_text, nullif(address, '') as address,
         registration, lei, duns, any_value(activity) as activity,
-        bool_or(maker_named) as maker_named, sum(n) filter (where sells) as goods,
+        maker_named, sum(n) filter (where sells) as goods,
         cast(sum(n) as bigint) as n, sum(amount) as amount,
         coalesce(currency, '') as currency, some_lines(list(lines)) as lines
     from mention group by kind, role, name, native_name, country, address, registration, lei,
-        duns, currency
+        duns, currency, maker_named
 )
 select row_number() over (order by g.kind, g.role, g.name, g.native_name, g.country_text,
-        g.address, g.registration, g.lei, g.duns, g.currency) as party,
-    g.*, l.key, c.country, a.country as address_country, r.region, r.words as region_words,
+        g.address, g.registration, g.lei, g.duns, g.currency,
+        g.maker_named) as party,
+    g.*, l.key, c.country, a.country as address_country, r.region, z.name as region_name, r.words as region_words,
     coalesce(u.numbers, 0) as numbers, u.number_list, x.odd_characters,
     w.value as identifier_wrong, w.scheme as identifier_scheme,
     coalesce(t.words, v.words) is not null as is_trader,
@@ -47,6 +48,7 @@ left join address_country a on a.address = g.address
 left join (select address, country, min(region) as region, min(words) as words
            from region_link group by address, country) r
     on r.address = g.address and r.country is not distinct from c.country
+left join region_name z on z.region = r.region
 left join numbered u on u.key = l.key
 left join odd_name x on x.name = g.name
 left join wrong_identifier w on w.lei is not distinct from g.lei

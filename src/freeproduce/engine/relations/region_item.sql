@@ -11,8 +11,8 @@ with placed as (
     select i.pattern, 'origin', i.origin, i.origin from item i where i.origin is not null
 ), banned as (
     select i.*, d.region, d.region_from, d.words as region_words, b.good as banned_good,
-        case when b.good = '*' then 'any' else l.basis end as basis, b.measure, b.effective,
-        b.edition,
+        case when b.good = '*' then 'any' else l.basis end as basis, b.source as measure,
+        b.effective, b.edition,
         row_number() over (partition by i.pattern, b.edition, b.entry order by
             case d.region_from when 'origin_region' then 1 when 'origin' then 2 else 3 end,
             l.basis nulls last, l.words) as nth
@@ -22,5 +22,8 @@ with placed as (
     left join good_link l on l.item = i.item and l.good = b.good
     where i.gate <> 'service' and (b.good = '*' or l.good is not null)
 )
-select b.* exclude (nth), coalesce(n.name, '') as banned_good_name
-from banned b left join good_name n on n.good = b.banned_good where nth = 1
+select b.* exclude (nth), z.name as region_name, coalesce(n.name, '') as banned_good_name
+from banned b
+left join good_name n on n.good = b.banned_good
+left join region_name z on z.region = b.region
+where nth = 1

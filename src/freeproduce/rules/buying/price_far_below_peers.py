@@ -58,9 +58,9 @@ RULE = Rule(
     },
     arithmetic=N_("(ln {price} − ln {median}) / (1.4826 × {mad}) = {z}; limit −3.5"),
     needs=(
-        "purchase.unit_price|purchase.quantity|shipment.unit_price|shipment.quantity",
-        "*.supplier_name",
-        "*.code|*.description",
+        "purchase.unit_price|purchase.quantity",
+        "purchase.supplier_name",
+        "purchase.code|purchase.description",
     ),
     evidence=(
         "supplier_name",

@@ -35,14 +35,15 @@ RULE = Rule(
     ),
     over="remark",
     where="remark in ('duplicate-header', 'unnamed-column', 'split-header', 'blank-columns')",
-    key=("file", "sheet", "remark"),
-    subject="{file}",
-    message=N_("{file}: {meaning}{detail}"),
+    key=("file", "sheet", "remark", "header"),
+    subject="{file}{at}",
+    message=N_("{file}{at}: {meaning}{detail}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",
         "meaning": "meaning",
         "detail": "case when detail <> '' then concat(' (', detail, ')') else '' end",
         "text": "coalesce(text, '')",
+        "at": "case when header <> '' then concat(' · ', header) else '' end",
     },
 )

@@ -3,7 +3,7 @@
 What it finds
 -------------
 Rows that are no record and were set aside: totals, notes, a header that is repeated further down,
-rows without any value.
+rows without any value, awards that were cancelled.
 
 Why it matters
 --------------
@@ -32,7 +32,7 @@ RULE = Rule(
     title=N_("Rows set aside"),
     severity="info",
     over="remark",
-    where="remark in ('total-row', 'note-row', 'repeated-header', 'blank-rows')",
+    where="remark in ('total-row', 'note-row', 'repeated-header', 'blank-rows', 'not-awarded')",
     key=("file", "sheet", "remark"),
     subject="{file}",
     message=N_("{file}: {meaning}; rows: {count}"),

@@ -51,7 +51,7 @@ RULE = Rule(
     key=("key", "entity", "country", "listed_country", "status"),
     subject="{name}",
     message=N_(
-        "{name} is an alias or former name of {listed_name}, listed under {program}; lines: {count}"
+        "{name} is an alias or former name of {entity_name}, listed under {program}; lines: {count}"
     ),
     facts={
         "name": "name",
@@ -63,6 +63,7 @@ RULE = Rule(
         "effective": "effective",
         "status": "status",
         "list_scope": "scope",
+        "entity_name": "entity_name",
     },
     needs=("*.supplier_name|*.maker_name|*.parent_name|*.registration|*.lei",),
     lists=("parties",),

@@ -40,8 +40,8 @@ RULE = Rule(
     title=N_("Party related to one on an import-ban or entity list"),
     severity="high",
     severity_sql=(
-        "case when lower(status) = 'inactive' then 'info' when match <> 'related' then "
-        "'high' else 'medium' end"
+        "case when lower(status) = 'inactive' then 'info' when role = 'parent' or name_kind "
+        "= 'subsidiary' then 'high' else 'medium' end"
     ),
     over="party_entry",
     where=(
@@ -52,7 +52,7 @@ RULE = Rule(
     key=("key", "entity", "role", "match", "name_kind", "status"),
     subject="{name}",
     message=N_(
-        "{name} may belong to {listed_name}, listed under {program} ({why}); lines: {count}"
+        "{name} is, or may belong to, {entity_name}, listed under {program} ({why}); lines: {count}"
     ),
     facts={
         "name": "name",
@@ -64,6 +64,7 @@ RULE = Rule(
         "effective": "effective",
         "status": "status",
         "list_scope": "scope",
+        "entity_name": "entity_name",
     },
     needs=("*.supplier_name|*.maker_name|*.parent_name|*.registration|*.lei",),
     lists=("parties",),

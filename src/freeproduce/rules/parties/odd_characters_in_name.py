@@ -38,7 +38,7 @@ RULE = Rule(
     where="odd_characters is not null",
     key=("name",),
     subject="{name}",
-    message=N_("The name “{name}” holds {characters}; lines: {count}"),
+    message=N_("The name “{name}” is not what it looks like: {characters}; lines: {count}"),
     facts={
         "name": "name",
         "characters": "odd_characters",

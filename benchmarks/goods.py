@@ -1,0 +1,131 @@
+"""Precision and recall of the goods map on the labelled titles, beside a TF-IDF baseline.
+
+A predicted pair (title, good) is right when the label has that good, or a good that it includes.
+Recall counts labelled pairs found. ``python benchmarks/goods.py [--split tune] [--errors]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import time
+from collections.abc import Callable, Iterable
+from math import sqrt
+from pathlib import Path
+
+from freeproduce.resolve.goods import GoodsMap
+from freeproduce.resolve.goods.tables import broader, good_names, table
+
+LABELLED = Path(__file__).resolve().parents[1] / "tests/resolve/goods_labelled.csv"
+Row = dict[str, str]
+Predict = Callable[[Row], Iterable[tuple[str, str]]]
+
+
+def wilson(hits: int, n: int, z: float = 1.96) -> tuple[float, float, float]:
+    """Share, and the ends of its 95 % Wilson interval."""
+    if not n:
+        return 0.0, 0.0, 1.0
+    p = hits / n
+    middle = p + z * z / (2 * n)
+    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return p, (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+
+def labelled(split: str | None) -> list[Row]:
+    """Rows of the labelled set, of one half or of both."""
+    with LABELLED.open(encoding="utf-8", newline="") as f:
+        return [r for r in csv.DictReader(f) if split in (None, r["split"])]
+
+
+def expected(row: Row) -> set[tuple[str, str]]:
+    """(good, relation) pairs that a row asks for."""
+    if row["goods"] == "none":
+        return set()
+    return {(p.partition(":")[0], p.partition(":")[2]) for p in row["goods"].split()}
+
+
+def score(rows: list[Row], predict: Predict) -> tuple[tuple[int, int], tuple[int, int], list[str]]:
+    """(right, predicted), (found, asked) over the pairs, and the errors in words.
+
+    Every ``is`` that is predicted counts for precision; ``made_from`` and ``contains_some`` count
+    against it where the label says that nothing is named. A pair asked for as ``is`` is found
+    only as ``is``.
+    """
+    right = predicted = found = asked = 0
+    errors = []
+    for row in rows:
+        want = expected(row)
+        goods = {g for g, _r in want}
+        allowed = goods | {w for g in goods for w in broader().get(g, ())}
+        got = set(predict(row))
+        for good, relation in got:
+            if relation == "is" or not want:
+                predicted += 1
+                if good in allowed:
+                    right += 1
+                else:
+                    errors.append(f"+ {row['code']} {row['text'][:90]!r}: {good} {relation}")
+        for good, relation in want:
+            asked += 1
+            if any(g == good and (r == relation or relation != "is") for g, r in got):
+                found += 1
+            else:
+                errors.append(f"- {row['code']} {row['text'][:90]!r}: {good} {relation} {got}")
+    return (right, predicted), (found, asked), errors
+
+
+def links_by(basis: str) -> Predict:
+    """Predictions of the goods map from the code or from the text alone."""
+    mapping = GoodsMap()
+
+    def predict(row: Row) -> list[tuple[str, str]]:
+        item = (row["scheme"], row["code"], None) if basis == "code" else (None, None, row["text"])
+        return [(g.good, g.relation) for g in mapping.links([item])[0]]
+
+    return predict
+
+
+def tfidf() -> Predict:
+    """The nearest listed name or word by character n-grams, if near enough."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    words = [(r["word"], r["good"]) for r in table("goods_words") if r["relation"] == "is"]
+    words += [(name, good) for good, name in good_names().items()]
+    vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+    matrix = vectors.fit_transform([w for w, _g in words])
+
+    def predict(row: Row) -> list[tuple[str, str]]:
+        near = (matrix @ vectors.transform([row["text"]]).T).toarray().ravel()
+        best = int(near.argmax())
+        return [(words[best][1], "is")] if near[best] >= 0.5 else []
+
+    return predict
+
+
+def main() -> None:
+    """Print the table, and the errors when asked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", default="report", choices=["report", "tune"])
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--no-baseline", action="store_true")
+    asked = parser.parse_args()
+    rows = labelled(asked.split)
+    coded = [r for r in rows if r["code"]]
+    systems = [("code", coded, links_by("code")), ("text", rows, links_by("text"))]
+    if not asked.no_baseline:
+        systems.append(("TF-IDF", rows, tfidf()))
+    for name, some, predict in systems:
+        start = time.perf_counter()
+        precision, recall, errors = score(some, predict)
+        seconds = time.perf_counter() - start
+        shown = "  ".join(
+            "{} {:.3f} [{:.3f}, {:.3f}] ({}/{})".format(word, *wilson(*pair), *pair)
+            for word, pair in (("precision", precision), ("recall", recall))
+        )
+        print(f"{name:7} {len(some)} titles  {shown}  {seconds:.2f} s")
+        if asked.errors:
+            print("\n".join("   " + e for e in errors))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the name benchmark is made of: tasks, damage, engines."""

@@ -1,0 +1,83 @@
+"""From a code to the goods it means: the longest prefix of each good, with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from freeproduce.locale import _
+from freeproduce.model.links import GoodLink
+from freeproduce.resolve.goods.schemes import Code
+from freeproduce.resolve.goods.tables import broader, table
+
+Relation = Literal["is", "made_from", "contains_some"]
+RANK: dict[str, int] = {"is": 0, "made_from": 1, "contains_some": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    good: str
+    prefix: str
+    relation: Relation
+    exceptions: tuple[str, ...]
+    reason: str
+
+
+@cache
+def _rows() -> dict[tuple[str, str], tuple[_Row, ...]]:
+    found: dict[tuple[str, str], list[_Row]] = {}
+    for r in table("goods_codes"):
+        row = _Row(
+            r["good"],
+            r["prefix"],
+            r["relation"],  # type: ignore[arg-type]
+            tuple(r["except"].split()),
+            r["reason"],
+        )
+        found.setdefault((r["scheme"], r["prefix"]), []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def widen(links: list[GoodLink]) -> list[GoodLink]:
+    """``links`` and, for each, the listed goods that include it, strongest relation first."""
+    best: dict[str, GoodLink] = {}
+    for link in links:
+        reach = [link]
+        for wider in broader().get(link.good, ()):
+            reach.append(
+                GoodLink(wider, link.relation, link.basis, link.score, link.words, link.reason)
+            )
+        for one in reach:
+            known = best.get(one.good)
+            if known is None or (RANK[one.relation], -one.score) < (
+                RANK[known.relation],
+                -known.score,
+            ):
+                best[one.good] = one
+    return sorted(best.values(), key=lambda g: (RANK[g.relation], -g.score, g.good))
+
+
+@cache
+def code_links(code: Code) -> tuple[GoodLink, ...]:
+    """The goods that a code means: for each good the longest prefix that is not excepted."""
+    rows = _rows()
+    found: dict[str, GoodLink] = {}
+    for length in range(len(code.digits), 1, -1):
+        for row in rows.get((code.scheme, code.digits[:length]), ()):
+            if row.good in found or any(code.digits.startswith(e) for e in row.exceptions):
+                continue
+            notes = [row.reason]
+            if code.repaired:
+                notes.append(code.repaired)
+            if code.guessed:
+                notes.append(_("{scheme} was guessed from the code").format(scheme=code.scheme))
+            found[row.good] = GoodLink(
+                row.good,
+                row.relation,
+                "code",
+                1.0 if not code.guessed else 0.9,
+                (f"{code.scheme} {row.prefix}",),
+                "; ".join(notes),
+            )
+    return tuple(widen(list(found.values())))

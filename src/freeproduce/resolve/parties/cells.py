@@ -1,0 +1,138 @@
+"""A cell of a list, taken apart into the names it holds.
+
+One grammar for any list: aliases after "a.k.a." or "including ... aliases", former names, trading
+names, subsidiaries, "and its subsidiaries", names one after another between semicolons or lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from freeproduce.resolve.parties.entries import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """One name of a cell, and what it is to the first."""
+
+    name: str
+    kind: Kind
+
+
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various)"
+_ALSO = re.compile(
+    r"\s*[,;(]*\s*\b(?:also\s+known\s+as|a\.?\s?/?k\.?\s?/?a\b\.?|d/?b/?a\b|doing\s+business\s+as|"
+    r"trading\s+as|t/a\b|alias(?:es)?\b:?|又名|别名|亦称)\s*:?\s*",
+    re.I,
+)
+_FORMER = re.compile(
+    r"\s*[,;(]*\s*\b(?:formerly\s+(?:known\s+as\s+)?|f\.?\s?/?k\.?\s?/?a\b\.?|former\s+name\s*:?|"
+    r"previously\s+(?:known\s+as\s+)?|ex-|原名|曾用名)\s*:?\s*",
+    re.I,
+)
+_INCLUDING = re.compile(
+    rf"[,(\s]*\bincluding\s+(?:the\s+)?(?:its\s+)?(?:{_COUNT}\s+)?(?P<what>alias(?:es)?|"
+    rf"subsidiar(?:y|ies)|former\s+names?)\s*:?\s*(?P<names>[^()]*)\)?",
+    re.I,
+)
+_AND_SUBSIDIARIES = re.compile(
+    rf"[,\s(]*(?:\band\b|&|\btogether\s+with\b|\bincluding\b)\s+(?:all\s+)?(?:of\s+)?(?:its|their|the)?\s*"
+    rf"(?:(?P<count>{_COUNT})\s+)?(?:subordinate|affiliated|related|wholly[- ]owned)?\s*"
+    rf"(?:(?:entities|affiliates)\s+and\s+)?(?:subsidiar(?:y|ies)|affiliates|"
+    rf"subordinate\s+entities(?:\s+and\s+affiliates)?)\b\s*[:(]?\s*(?P<names>[^()]*)\)?",
+    re.I,
+)
+_LIST = re.compile(
+    r"\s*;\s*|\s*\n+\s*|\s*,\s+(?:and|or)\s+(?=[A-Z0-9«“\"'])|\s+and\s+(?=[A-Z0-9«“\"'])|"
+    r"\s*,\s+(?=[A-Z0-9«“\"'])"
+)
+_LEGAL_TAIL = re.compile(
+    r"^(?:co|ltd|limited|inc|llc|l\.l\.c|corp|corporation|s\.?a|gmbh|s\.?r\.?l|plc|company|pte|"
+    r"pvt|incorporated|s\.?p\.?a|n\.?v|b\.?v|ag|lp|llp|jsc|ltda?|s\.?l)\b[\s.,]*",
+    re.I,
+)
+_LINES = re.compile(r"\s*(?:;|\n|\||；|/(?=\s))\s*")
+
+
+def names(cell: str) -> list[NamePart]:
+    """The names of a cell, the party's own first. A cell without any gives an empty list.
+
+    ``and_subsidiaries`` repeats the own name when the cell says "and its subsidiaries" without
+    naming them. Every name stands in the cell as given here, but for blanks and brackets.
+    """
+    text = " ".join(cell[:4000].replace("\n", " ; ").split())
+    if not text:
+        return []
+    out: list[NamePart] = []
+    extra: list[NamePart] = []
+
+    def take(match: re.Match[str]) -> str:
+        what = match["what"].lower()
+        kind: Kind = (
+            "alias" if what.startswith("alias")
+            else "former" if what.startswith("former") else "subsidiary"
+        )  # fmt: skip
+        extra.extend(NamePart(n, kind) for n in _split(match["names"]))
+        return " "
+
+    text = _INCLUDING.sub(take, text)
+    subsidiaries = False
+
+    def take_subsidiaries(match: re.Match[str]) -> str:
+        nonlocal subsidiaries
+        found = _split(match["names"])
+        extra.extend(NamePart(n, "subsidiary") for n in found)
+        subsidiaries = subsidiaries or not found
+        return " "
+
+    text = _AND_SUBSIDIARIES.sub(take_subsidiaries, text)
+    for one in _LINES.split(text):
+        out += _aliases(one)
+    out = [n for n in out if n.name]
+    if subsidiaries and out:
+        extra.append(NamePart(out[0].name, "and_subsidiaries"))
+    first = {n.name for n in out[:1]}
+    rest = [NamePart(n.name, "alias") if n.kind == "name" else n for n in out[1:]]
+    seen: set[tuple[str, str]] = set()
+    result = []
+    for n in [*out[:1], *rest, *extra]:
+        key = (n.name, "subsidiary" if n.kind == "and_subsidiaries" else "")
+        if n.name and key not in seen and not (n.name in first and n.kind == "alias"):
+            seen.add(key)
+            result.append(n)
+    return result
+
+
+def _aliases(text: str) -> list[NamePart]:
+    marks = sorted(
+        [(m.start(), m.end(), "alias") for m in _ALSO.finditer(text)]
+        + [(m.start(), m.end(), "former") for m in _FORMER.finditer(text)]
+    )
+    if not marks:
+        return [NamePart(_trim(text), "name")]
+    out = [NamePart(_trim(text[: marks[0][0]]), "name")]
+    for (_s, end, kind), after in zip(marks, [*marks[1:], (len(text), 0, "")], strict=True):
+        for n in _split(text[end : after[0]]):
+            out.append(NamePart(n, "former" if kind == "former" else "alias"))
+    return out
+
+
+def _split(text: str) -> list[str]:
+    parts: list[str] = []
+    for p in _LIST.split(text or ""):
+        p = _trim(p)
+        if parts and p and _LEGAL_TAIL.sub("", p) == "":
+            parts[-1] = f"{parts[-1]}, {p}"
+        elif p:
+            parts.append(p)
+    return parts
+
+
+def _trim(text: str) -> str:
+    text = text.strip(" ,;:|")
+    if text.count("(") < text.count(")"):
+        text = text.rstrip(" )")
+    if text.count("(") > text.count(")"):
+        text = text.rstrip(" (") if text.rstrip().endswith("(") else text + ")"
+    return text.strip(" ,;:|")

@@ -1,0 +1,636 @@
+"""A name as written, taken apart into forms that can be compared.
+
+A form is a sequence of tokens with the legal form set aside. A name in another script has one
+form by meaning (words of the glossaries in English, the rest by sound) and one or more by sound.
+A token is its sound in Latin letters, lower case; one that came from a word with a known meaning
+carries it after ``MEANS``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
+from freeproduce.resolve.parties.tables import (
+    STOP,
+    WORD,
+    Tables,
+    deletions,
+    latin,
+    native,
+    tables,
+    unspaced,
+    words_of,
+)
+
+LONGEST = 400
+"""Characters of a name that are looked at; the rest is cut, and a note says so."""
+
+MEANS = "\x1f"
+NUMBER = "#"
+
+_DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʻʼ`´](?=[^\W_])")
+_ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|y|ya|i|go)?$")
+_ROMAN = re.compile(r"^(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})$")
+_NUMBERED = re.compile(r"(?:\bno|\bnr|\bnum|\bn[oº°]|№)[.\s]*(?=\d)", re.I)
+_PARENTHESES = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
+_AMBIGUOUS = 3
+"""Legal forms of so few letters count only at either end of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to read a name: its tokens, its legal form, what the reading is worth."""
+
+    tokens: tuple[str, ...]
+    legal: str
+    worth: float = 1.0
+    original: str = ""
+
+
+@lru_cache(maxsize=100_000)
+def forms(name: str) -> tuple[Form, ...]:
+    """Every reading of one name; none when there is nothing in it to compare."""
+    return _forms(name)
+
+
+def _forms(name: str) -> tuple[Form, ...]:
+    text = visible(name)[:LONGEST]
+    out: list[Form] = []
+    _read(text, 1.0, out)
+    if "(" in text or "（" in text or "[" in text or "【" in text:
+        asides = [i.strip("()（）[]【】 ") for i in _PARENTHESES.findall(text)]
+        if not all(map(_place, asides)):
+            _read(_PARENTHESES.sub(" ", text), 0.98, out)
+            for inside in asides:
+                _inside(inside, out)
+    best: dict[tuple[tuple[str, ...], str], Form] = {}
+    for f in out:
+        best.setdefault((f.tokens, f.original), f)
+    return tuple(best.values())
+
+
+def visible(name: str) -> str:
+    """The name without characters that cannot be seen: marks of direction, halves of pairs."""
+    if name.isascii() and name.isprintable():
+        return name
+    text = unicodedata.normalize("NFKC", name[: LONGEST * 4])
+    return "".join(
+        " " if c in "\t\n\r" else c
+        for c in text
+        if c in "\t\n\r\u200c\u200d"
+        or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn")
+    ).replace("\u200c", " ")
+
+
+def _inside(text: str, out: list[Form]) -> None:
+    """What stands in brackets is a name of its own when it is more than a place or an aside."""
+    found: list[Form] = []
+    _read(text, 0.95, found)
+    t = tables()
+    for f in found:
+        own = [w for w in f.tokens if not known(w, t)]
+        if own and (len(f.tokens) <= 8) and (f.legal or len(own[0]) > 2):
+            short = sum(len(w) for w in f.tokens) <= 4
+            out.append(Form(f.tokens, f.legal, 0.85 if short else f.worth, f.original))
+
+
+def _place(text: str) -> bool:
+    """Whether an aside only says where, or which one: that must not be left out."""
+    found: list[Form] = []
+    _read(text, 1.0, found)
+    t = tables()
+    for f in found[:1]:
+        for token in f.tokens:
+            sound, _, meaning = token.partition(MEANS)
+            at = int(meaning) if meaning else concept(sound, t)
+            if not (sound.startswith(NUMBER) or (at >= 0 and t.concepts[at].kind == "place")):
+                return False
+        return True
+    return True
+
+
+def known(token: str, t: Tables) -> bool:
+    """Whether a token is a word that many names share."""
+    sound, _, meaning = token.partition(MEANS)
+    return (
+        bool(meaning)
+        or sound in STOP
+        or sound.startswith(NUMBER)
+        or concept(sound, t) >= 0
+        or t.frequency.get(sound, 0) > 30
+    )
+
+
+def concept(sound: str, t: Tables) -> int:
+    """The meaning of a word in Latin letters: a place in ``Tables.concepts``, or -1."""
+    at = t.latin_word.get(sound, -1)
+    if at < 0 and len(sound) > 3 and sound[-1] == "s":
+        at = t.latin_word.get(sound[:-1], -1)
+    if at < 0 and len(sound) > 3:
+        at = _stem(sound, t.latin_stem, 3)
+    return at
+
+
+_ENDING = re.compile(
+    r"(?:[aeouy]|n|sk|nn|on|en|yi|ich|ov|st|t)?"
+    r"(?:[iy]y|[iy]i|y|i|a|o|e|u|aya|aia|ye|oe|oye|ie|iye|ykh|ikh|yh|ih|ogo|ego|om|oy|oi|ey|ei|oyi|"
+    r"ymi|imi|ami|ov|ev|ia|iya|iia|iyu|ii|iy|yu|s|h|ost|osti|stvo|stva|nik|ka|ki)?"
+)
+
+
+def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
+    """The meaning of a word that begins with a stem and ends like an inflection."""
+    for end in range(len(word), max(shortest, len(word) - 7) - 1, -1):
+        at = stems.get(word[:end], -1)
+        # A short stem must not swallow a long word that only begins like it.
+        if at >= 0 and (not word.isascii() or _ENDING.fullmatch(word, end)):
+            if end > 4 or len(word) - end <= 3:
+                return at
+    return -1
+
+
+def _read(text: str, worth: float, out: list[Form]) -> None:
+    if text.isascii():
+        tokens, legal = _latin(text)
+        if tokens:
+            out.append(Form(tuple(tokens), legal, worth))
+        return
+    if not any(c.isalpha() and not _is_latin(c) for c in text):
+        tokens, legal = _latin(text)
+        if tokens:
+            out.append(Form(tuple(tokens), legal, worth))
+        return
+    if any(map(unspaced, text)):
+        _unspaced(text, worth, out)
+        return
+    _spaced(text, worth, out)
+
+
+# Latin letters
+
+
+def _is_latin(c: str) -> bool:
+    return c < "\u0370" or "\u1e00" <= c <= "\u1eff" or "\u2c60" <= c <= "\u2c7f"
+
+
+def _latin(text: str) -> tuple[list[str], str]:
+    text = _APOSTROPHE.sub("", text)
+    text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
+    if any(c.isdigit() for c in text):
+        text = _NUMBERED.sub(" ", text)
+    words = _join_letters(WORD.findall(latin(text)))
+    return _tokens(words, len(text))
+
+
+def _join_letters(words: list[str]) -> list[str]:
+    """Letters that stand alone one after the other are one word: ``l x c``, ``m e r c u r y``."""
+    if sum(len(w) == 1 for w in words) < 2:
+        return words
+    out: list[str] = []
+    run: list[str] = []
+    for w in [*words, ""]:
+        if len(w) == 1 and w.isalpha():
+            run.append(w)
+            continue
+        if run:
+            out.append("".join(run))
+            run = []
+        if w:
+            out.append(w)
+    return out
+
+
+_MISREAD = str.maketrans("015", "ols")
+
+
+@lru_cache(maxsize=200_000)
+def corrected(word: str) -> str:
+    """A common word with one letter wrong, put right; any other word as it is."""
+    if len(word) < 5:
+        return word
+    t = tables()
+    if word in t.frequency or word in t.latin_word or word in t.legal_latin:
+        return word
+    if not word.isalpha():
+        if sum(c.isalpha() for c in word) < 4:
+            return word
+        word = word.translate(_MISREAD)
+        if word in t.frequency or word in t.legal_latin:
+            return word
+    for part in deletions(word):
+        found = t.common.get(part)
+        if found and abs(len(found) - len(word)) <= 1 and OSA.distance(word, found) == 1:
+            # The first letter is rarely wrong, and short words are near to too many.
+            if len(word) > 6 or found[0] == word[0] and len(word) > 5 or found in t.legal_latin:
+                return found
+    return word
+
+
+_GLUED_LEGAL = re.compile(
+    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood)$"
+)
+
+
+def _unglue(words: list[str]) -> list[str]:
+    t = tables()
+    out = []
+    for w in words:
+        found = None
+        if len(w) > 6 and w not in t.frequency and w not in t.legal_latin:
+            found = _GLUED_LEGAL.search(w)
+            if not found and w[:3] in ("jsc", "ooo", "oao", "llc", "pao", "zao") and len(w) > 7:
+                out += [w[:3], w[3:]]
+                continue
+        if found:
+            out += [w[: found.start()], w[found.start() :]]
+        else:
+            out.append(w)
+    return out
+
+
+CUT = 25
+"""Characters from which on the last word of a name may have been cut by a field's width."""
+
+
+def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
+    """Mark a legal form at the end that was cut: *joint stock compan*, *limi*."""
+    n = len(words)
+    for i in range(max(0, n - 8), n):
+        if mark[i]:
+            continue
+        m = n - i
+        for key, which in t.legal_latin.get(words[i], ()):
+            if 2 <= m <= len(key) and tuple(words[i : n - 1]) == key[: m - 1] and (
+                key[m - 1].startswith(words[-1])
+            ):
+                mark[i:] = [which] * m
+                return
+    last = words[-1]
+    if n > 1 and not mark[-1] and 3 <= len(last) <= 11 and last not in t.frequency:
+        for whole, which in (
+            ("limited", "llc"), ("corporation", "jsc"), ("incorporated", "jsc"),
+            ("company", "llc"), ("berhad", "jsc"), ("gesellschaft", "llc"),
+            ("aktiengesellschaft", "jsc"),
+        ):  # fmt: skip
+            if whole.startswith(last) and whole != last:
+                mark[-1] = which
+                return
+
+
+def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
+    t = tables()
+    words = _unglue([corrected(w) for w in words])
+    n = len(words)
+    mark = [""] * n  # the class of the legal form that a word belongs to
+    i = 0
+    while i < n:
+        step = 1
+        for key, which in t.legal_latin.get(words[i], ()):
+            k = len(key)
+            if k > 1 and tuple(words[i : i + k]) != key:
+                continue
+            if k == 1 and len(key[0]) <= _AMBIGUOUS and key[0] not in _ANYWHERE:
+                mark[i] = "?" + which
+            else:
+                mark[i : i + k] = [which] * k
+            step = k
+            break
+        i += step
+    if length >= CUT and n:
+        _cut_legal(words, mark, t)
+    first, last = 0, n - 1
+    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front:
+        mark[0] = mark[0][1:]
+        first = 1
+    while last > first and mark[last]:
+        mark[last] = mark[last].lstrip("?")
+        last -= 1
+    legal = " ".join(sorted({m for m in mark if m and m[0] != "?"}))
+    core = [w for w, m in zip(words, mark, strict=True) if not m or m[0] == "?"]
+    if not core or all(w in STOP for w in core):
+        core, legal = words, ""
+    return _core(core, t), legal
+
+
+_ANYWHERE = frozenset(
+    [
+        "ltd",
+        "llc",
+        "inc",
+        "plc",
+        "jsc",
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "kft",
+        "bhd",
+        "tbk",
+        "srl",
+        "fze",
+        "dmcc",
+        "pte",
+        "pty",
+        "pvt",
+    ]
+)
+
+
+def _core(words: list[str], t: Tables) -> list[str]:
+    out: list[str] = []
+    i, n = 0, len(words)
+    while i < n:
+        w = words[i]
+        for key, at in t.latin_phrase.get(w, ()):
+            if tuple(words[i : i + len(key)]) == key:
+                out.append("".join(key) + MEANS + str(at))
+                i += len(key)
+                break
+        else:
+            if w not in STOP or n == 1:
+                number = _number(w, i, n, t)
+                if number is None:
+                    out.append(w)
+                elif (
+                    out
+                    and out[-1].startswith(NUMBER)
+                    and not (words[i - 1][0].isdigit())
+                    and 0 < number < 10
+                    and int(out[-1][1:]) in range(20, 100, 10)
+                ):
+                    out[-1] = f"{NUMBER}{int(out[-1][1:]) + number}"
+                else:
+                    out.append(f"{NUMBER}{number}")
+            i += 1
+    return out or words
+
+
+def _number(word: str, at: int, of: int, t: Tables) -> int | None:
+    if word[0].isdigit():
+        found = _ORDINAL.match(word)
+        return int(found[1]) if found else None
+    if word in t.number:
+        # A single letter is a numeral only at the end of a name, as in "Partners V".
+        if len(word) == 1 and (at < 2 or at < of - 1):
+            return None
+        return t.number[word]
+    return None
+
+
+# Scripts with blanks between words: Cyrillic, Greek, Arabic, Devanagari, Bengali ...
+
+
+def _spaced(text: str, worth: float, out: list[Form]) -> None:
+    t = tables()
+    text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
+    text = _APOSTROPHE.sub("", text)
+    words = _join_letters(words_of(native(_NUMBERED.sub(" ", text))))
+    n = len(words)
+    mark = [""] * n
+    i = 0
+    while i < n:
+        step = 1
+        for key, which in t.legal_native.get(words[i], ()):
+            k = len(key)
+            if tuple(words[i : i + k]) == key:
+                mark[i : i + k] = [which] * k
+                step = k
+                break
+        i += step
+    core = [w for w, m in zip(words, mark, strict=True) if not m]
+    legal = " ".join(sorted({m for m in mark if m}))
+    if not core:
+        core, legal = words, ""
+    tokens: list[str] = []
+    i = 0
+    while i < len(core):
+        w = core[i]
+        for key, at in t.native_phrase.get(w, ()):
+            if tuple(core[i : i + len(key)]) == key:
+                tokens.append(_sound("".join(key)) + MEANS + str(at))
+                i += len(key)
+                break
+        else:
+            tokens += _native_token(w, i, len(core), t)
+            i += 1
+    tokens = [w for w in tokens if w] or [_sound(w) for w in core]
+    tokens = [w for w in tokens if w]
+    if not tokens:
+        return
+    # A foreign word in a name ("ООО Trade Group") may hold a legal form in Latin letters.
+    if any(w.isascii() for w in core):
+        tokens, more = _strip_latin_legal(tokens)
+        legal = legal or more
+    out.append(Form(tuple(tokens), legal, worth))
+
+
+def _strip_latin_legal(tokens: list[str]) -> tuple[list[str], str]:
+    kept, legal = [], ""
+    t = tables()
+    for w in tokens:
+        match = next((c for k, c in t.legal_latin.get(w, ()) if k == (w,)), "")
+        if match and (w in _ANYWHERE or len(w) > _AMBIGUOUS):
+            legal = match
+        else:
+            kept.append(w)
+    return (kept, legal) if kept else (tokens, "")
+
+
+_NATIVE_STOP = frozenset(
+    [
+        "и",
+        "им",
+        "имени",
+        "ім",
+        "імені",
+        "та",
+        "в",
+        "на",
+        "по",
+        "для",
+        "و",
+        "في",
+        "من",
+        "لل",
+        "از",
+        "در",
+        "के",
+        "की",
+        "का",
+        "और",
+        "ও",
+        "και",
+        "της",
+        "του",
+        "των",
+        "το",
+        "η",
+        "ο",
+    ]
+)
+
+
+def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
+    if w.isascii():
+        number = _number(w, at, of, t)
+        if number is not None:
+            return [f"{NUMBER}{number}"]
+        return [] if w in STOP else [w]
+    if w in _NATIVE_STOP:
+        return []
+    if any(c.isdigit() for c in w):
+        w = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in w)
+        if w.isdigit():
+            return [f"{NUMBER}{int(w)}"]
+    where = t.native_word.get(w, -1)
+    bare = w
+    if where < 0 and "\u0600" <= w[0] <= "\u06ff":
+        for prefix in ("وال", "لل", "بال", "ال", "و", "ل"):
+            if w.startswith(prefix) and len(w) > len(prefix) + 2:
+                bare = w[len(prefix) :]
+                where = t.native_word.get(bare, t.native_word.get("ال" + bare, -1))
+                if where >= 0 or prefix in ("وال", "ال", "لل"):
+                    break
+                bare = w
+    if where < 0 and len(w) > 2:
+        where = _stem(w, t.native_stem, 2)
+    sound = _sound(bare)
+    if where >= 0:
+        return [sound + MEANS + str(where)]
+    number = _number(sound, at, of, t) if len(sound) > 2 else None
+    return [f"{NUMBER}{number}"] if number is not None else [sound]
+
+
+def _sound(word: str) -> str:
+    return "".join(WORD.findall(latin(word)))
+
+
+# Scripts without blanks: Chinese, Japanese, Korean, Thai, Burmese
+
+
+def _unspaced(text: str, worth: float, out: list[Form]) -> None:
+    t = tables()
+    text = native(simplified(text))
+    text = _NUMBERED.sub(" ", text)
+    meaning: list[str] = []
+    by_sound: list[str] = []
+    taiwan: list[str] = []
+    legal: set[str] = set()
+    original: list[str] = []
+    for run in words_of(text):
+        for piece in _split_scripts(run):
+            if not unspaced(piece[0]):
+                sound = _sound(piece)
+                toks, more = _tokens([sound]) if sound else ([], "")
+                if more:
+                    legal.add(more)
+                for into in (meaning, by_sound, taiwan):
+                    into += toks
+                continue
+            for kind, word, found in _segments(piece, t):
+                if kind == "legal":
+                    legal.add(found)
+                    continue
+                original.append(word)
+                if kind == "number":
+                    for into in (meaning, by_sound, taiwan):
+                        into.append(NUMBER + found)
+                    continue
+                sound = _han_sound(word)
+                if kind:
+                    meaning += _english(found, t)
+                    by_sound.append(sound)
+                    taiwan += _english(found, t)
+                else:
+                    meaning.append(sound)
+                    by_sound.append(sound)
+                    taiwan.append("".join(wade_giles(word)) if HAN.search(word) else sound)
+    name = "".join(original) if HAN.search(text) else ""
+    which = " ".join(sorted(legal))
+    if not any(meaning):
+        meaning = by_sound = taiwan = [_han_sound("".join(words_of(text)))]
+        which = ""
+    seen = set()
+    for tokens, less in ((meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)):
+        key = tuple(w for w in tokens if w)
+        if key and key not in seen:
+            seen.add(key)
+            out.append(Form(key, which, worth * less, name))
+
+
+def _split_scripts(run: str) -> list[str]:
+    out = [run[0]]
+    for a, b in zip(run, run[1:], strict=False):
+        if unspaced(a) == unspaced(b) or unicodedata.category(b)[0] == "M":
+            out[-1] += b
+        else:
+            out.append(b)
+    return out
+
+
+_HAN_DIGITS = re.compile(
+    r"第?[零〇一二三四五六七八九十百两]+(?=[厂廠工公分车矿厅局所院号])|第[零〇一二三四五六七八九十百]+"
+)
+
+
+def _segments(text: str, t: Tables) -> list[tuple[str, str, str]]:
+    """``(kind, word, meaning)`` from left to right, the longest word first; unknown runs whole."""
+    out: list[tuple[str, str, str]] = []
+    unknown = ""
+    i = 0
+    while i < len(text):
+        number = _HAN_DIGITS.match(text, i)
+        if number and (value := _han_number(number[0].lstrip("第"), t)) is not None:
+            if unknown:
+                out.append(("", unknown, ""))
+                unknown = ""
+            out.append(("number", number[0], str(value)))
+            i = number.end()
+            continue
+        for k in range(min(t.unspaced_longest, len(text) - i), 0, -1):
+            found = t.unspaced.get(text[i : i + k])
+            # A single sign is a word of its own only at the end of a run: 钢 in 宝钢.
+            if found and (k > 1 or (found[0] != "legal" and i + k == len(text) and unknown)):
+                if unknown:
+                    out.append(("", unknown, ""))
+                    unknown = ""
+                out.append((found[0], text[i : i + k], found[1]))
+                i += k
+                break
+        else:
+            unknown += text[i]
+            i += 1
+    if unknown:
+        out.append(("", unknown, ""))
+    return out
+
+
+def _han_number(text: str, t: Tables) -> int | None:
+    if text in t.number:
+        return t.number[text]
+    tens, mark, ones = text.partition("十")
+    if mark:
+        a = t.number.get(tens, 1) if tens else 1
+        b = t.number.get(ones, 0) if ones else 0
+        return a * 10 + b
+    digits = [t.number.get(c) for c in text]
+    if all(d is not None and d < 10 for d in digits):
+        return int("".join(map(str, digits)))
+    return None
+
+
+def _han_sound(word: str) -> str:
+    if HAN.search(word):
+        return "".join(_sound(s) for s in pinyin(word))
+    return _sound(word)
+
+
+def _english(meaning: str, t: Tables) -> list[str]:
+    return _core(WORD.findall(meaning), t)

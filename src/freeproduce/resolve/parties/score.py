@@ -1,0 +1,196 @@
+"""How alike two forms are: words against words, over many pairs of forms at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel
+
+from freeproduce.resolve.parties.tokens import Tokens
+
+MEANING = 0.97
+"""What two different words with one meaning are worth."""
+ALIKE = 0.72
+"""Two words less alike than this are two words."""
+
+
+SPELLING = 0.96
+FIRST = 0.95
+
+
+@dataclass
+class Side:
+    """The forms of one side as ragged rows of tokens."""
+
+    tokens: Tokens
+    start: NDArray[np.int64]
+    length: NDArray[np.int64]
+    flat: NDArray[np.int64]
+    glued: list[str]
+
+    @classmethod
+    def of(cls, forms: list[list[int]], tokens: Tokens) -> Side:
+        """From forms as lists of token rows."""
+        length = np.fromiter(map(len, forms), np.int64, len(forms))
+        flat = np.fromiter((k for f in forms for k in f), np.int64, int(length.sum()))
+        canonical = tokens.canonical
+        glued = ["".join([canonical[k] for k in f]) for f in forms]
+        return cls(tokens, np.cumsum(length) - length, length, flat, glued)
+
+
+@dataclass
+class Compared:
+    """Columns over pairs of forms."""
+
+    score: NDArray[np.float32]
+    cover_q: NDArray[np.float32]
+    cover_c: NDArray[np.float32]
+    rare: NDArray[np.float32]
+    glue: NDArray[np.float32]
+    numbers: NDArray[np.int8]
+
+
+def compare(
+    q: Side,
+    c: Side,
+    qi: NDArray[np.int64],
+    ci: NDArray[np.int64],
+    same: NDArray[np.int64],
+) -> Compared:
+    """Compare form ``qi[k]`` of one side with form ``ci[k]`` of the other, for every k.
+
+    ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
+    """
+    a, b = q.length[qi], c.length[ci]
+    n = a * b
+    end = np.cumsum(n)
+    begin = end - n
+    total = int(end[-1]) if len(end) else 0
+    pair = np.repeat(np.arange(len(qi)), n)
+    pos = np.arange(total) - begin[pair]
+    bb = b[pair]
+    i = pos // bb
+    j = pos - i * bb
+    qt = q.flat[q.start[qi][pair] + i]
+    ct = c.flat[c.start[ci][pair] + j]
+    s = similarity(q.tokens, c.tokens, qt, ct, same)
+    # Best partner of each word of the query, then of each listed word.
+    row_begin = np.repeat(begin, a) + _within(a) * np.repeat(b, a)
+    best_q = np.maximum.reduceat(s, row_begin) if total else s
+    turned = begin[pair] + (pos % a[pair]) * bb + pos // a[pair]
+    column_begin = np.repeat(begin, b) + _within(b) * np.repeat(a, b)
+    best_c = np.maximum.reduceat(s[turned], column_begin) if total else s
+    q_of = np.repeat(np.arange(len(qi)), a)
+    c_of = np.repeat(np.arange(len(ci)), b)
+    q_tok = q.flat[np.repeat(q.start[qi], a) + _within(a)]
+    c_tok = c.flat[np.repeat(c.start[ci], b) + _within(b)]
+    qw, cw = q.tokens.weight[q_tok], c.tokens.weight[c_tok]
+    p = len(qi)
+    cover_q = np.bincount(q_of, qw * best_q, p) / np.maximum(np.bincount(q_of, qw, p), 1e-6)
+    cover_c = np.bincount(c_of, cw * best_c, p) / np.maximum(np.bincount(c_of, cw, p), 1e-6)
+    rare = np.zeros(p, np.float32)
+    if total:
+        starts = np.cumsum(a) - a
+        rare = np.maximum.reduceat(qw * (best_q > 0.6), starts)
+    # Numbers: 1 when both have one and none agrees, 2 when only one side has any.
+    qn = np.bincount(q_of, q.tokens.number[q_tok], p)
+    cn = np.bincount(c_of, c.tokens.number[c_tok], p)
+    qm = np.bincount(q_of, q.tokens.number[q_tok] & (best_q == 1), p)
+    cm = np.bincount(c_of, c.tokens.number[c_tok] & (best_c == 1), p)
+    numbers = np.where((qn > qm) & (cn > cm), 1, np.where((qn > qm) | (cn > cm), 2, 0))
+    # Places: both sides name one and none agrees.
+    qp = np.bincount(q_of, q.tokens.place[q_tok] & (best_q < 0.7), p)
+    cp = np.bincount(c_of, c.tokens.place[c_tok] & (best_c < 0.7), p)
+    places = ((qp > 0) & (cp > 0)).astype(np.int64)
+    glue = np.zeros(p, np.float32)
+    least = np.minimum(cover_q, cover_c)
+    most = np.maximum(cover_q, cover_c)
+    by_word = 0.7 * least + 0.3 * most
+    try_glue = np.flatnonzero((by_word < 0.97) & (numbers != 1) & (places == 0))
+    if len(try_glue):
+        glue[try_glue] = process.cpdist(
+            [q.glued[k] for k in qi[try_glue]],
+            [c.glued[k] for k in ci[try_glue]],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=0.8,
+            dtype=np.float32,
+        )
+    score = final(by_word.astype(np.float32), glue, rare, numbers, places)
+    return Compared(
+        score,
+        cover_q.astype(np.float32),
+        cover_c.astype(np.float32),
+        rare.astype(np.float32),
+        glue,
+        numbers.astype(np.int8),
+    )
+
+
+def final(
+    by_word: NDArray[np.float32],
+    glue: NDArray[np.float32],
+    rare: NDArray[np.float32],
+    numbers: NDArray[np.int64],
+    places: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """One score from the parts."""
+    glued = np.where(glue >= 0.999, 0.97, (glue - 0.8) / 0.2 * 0.45 + 0.5) * (glue > 0.8)
+    s = np.maximum(by_word, glued)
+    s = s * np.array([1, 0.72, 0.9], np.float32)[numbers]
+    s = np.where(places == 1, s * 0.8, s)
+    generic = (rare < 0.42) & (glue < 0.9)
+    return np.where(generic, s * 0.8, s).astype(np.float32)
+
+
+def _within(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    total = int(lengths.sum())
+    return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+
+
+def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = process.cpdist(
+        one, two, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32
+    )
+    # The first letter is seldom the wrong one.
+    first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
+    return np.where(first, found, found * FIRST)
+
+
+def similarity(
+    q: Tokens,
+    c: Tokens,
+    qt: NDArray[np.int64],
+    ct: NDArray[np.int64],
+    same: NDArray[np.int64],
+) -> NDArray[np.float32]:
+    """How alike token ``qt[k]`` is to token ``ct[k]``, for every k."""
+    s = (same[qt] == ct).astype(np.float32)
+    qc = q.concept[qt]
+    s[(qc >= 0) & (qc == c.concept[ct]) & (s == 0)] = MEANING
+    ql, cl = q.length[qt], c.length[ct]
+    longest = np.maximum(ql, cl)
+    apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
+    maybe = (
+        (s == 0)
+        & ~(q.known[qt] & c.known[ct])
+        & ~(q.number[qt] | c.number[ct])
+        & (np.minimum(ql, cl) >= 3)
+        & (np.abs(ql - cl) <= longest * (1 - ALIKE))
+        & (apart <= np.ceil(2 * longest * (1 - ALIKE)))
+    )
+    at = np.flatnonzero(maybe)
+    if len(at):
+        key = qt[at] * np.int64(len(c.strings)) + ct[at]
+        distinct, back = np.unique(key, return_inverse=True)
+        one, two = np.divmod(distinct, len(c.strings))
+        alike = np.maximum(
+            _distances([q.sounds[k] for k in one], [c.sounds[k] for k in two]),
+            # Words of the same sound in different spelling are a little less than equal.
+            _distances([q.folds[k] for k in one], [c.folds[k] for k in two]) * SPELLING,
+        )
+        alike *= (alike < ALIKE * SPELLING) * -1 + 1
+        s[at] = alike[back]
+    return s

@@ -1,0 +1,294 @@
+"""Screen names: a list goes in once, then names are asked, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from freeproduce.locale import _
+from freeproduce.resolve.parties import address, countries, identifiers
+from freeproduce.resolve.parties.align import Aligned, align
+from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
+from freeproduce.resolve.parties.forms import LONGEST, Form, forms
+from freeproduce.resolve.parties.index import Index
+from freeproduce.resolve.parties.score import Side, compare
+from freeproduce.resolve.parties.tokens import Tokens
+
+DEFAULT = 0.70
+"""The default threshold. What each threshold costs is in ``docs/screening.md``."""
+KEEP = 40
+"""Listed forms that are compared with one form of a query, the nearest first."""
+NEAR = 0.15
+"""Cosine below which a listed form is not compared."""
+BATCH = 4_000
+SAME = 0.86
+REFINE = (0.45, 0.96)
+CLOSER = 6
+"""Pairs of one query that get the second, closer look, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What names alone say: the best pair of forms of a name asked and a listed name."""
+
+    name: int
+    score: float
+    q: Form
+    c: Form
+    cover_q: float
+    cover_c: float
+
+
+class Screener:
+    """A list, ready to be asked."""
+
+    def __init__(
+        self,
+        entries: Iterable[ListedName],
+        threshold: float = DEFAULT,
+        different: Collection[tuple[str, str]] = (),
+    ) -> None:
+        """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
+        self.threshold = threshold
+        self.different = different
+        self.entries = list(entries)
+        ids: dict[str, int] = {}
+        of_name: list[list[int]] = []
+        for i, e in enumerate(self.entries):
+            at = ids.setdefault(e.name, len(of_name))
+            if at == len(of_name):
+                of_name.append([])
+            of_name[at].append(i)
+        self._of_name = of_name
+        self._numbers: dict[tuple[str, str], list[int]] = {}
+        for i, e in enumerate(self.entries):
+            for key in identifiers.keys(e.identifiers) if e.identifiers else ():
+                self._numbers.setdefault(key, []).append(i)
+        self._forms: list[Form] = []
+        name_of: list[int] = []
+        for name, at in ids.items():
+            for f in forms(name):
+                self._forms.append(f)
+                name_of.append(at)
+        self._name_of = np.array(name_of, np.int64)
+        self._worth = np.array([f.worth for f in self._forms], np.float32)
+        self._token_ids: dict[str, int] = {}
+        rows = _rows(self._forms, self._token_ids)
+        self._tokens = Tokens(list(self._token_ids))
+        self._side = Side.of(rows, self._tokens)
+        self._index = Index.build(rows, self._tokens) if rows else None
+
+    def screen(
+        self, queries: Iterable[Query | str], limit: int = 20, threads: int = 1
+    ) -> list[list[Hit]]:
+        """For each query its hits, best first. A name that repeats is compared once."""
+        asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
+        distinct = dict.fromkeys(q.name for q in asked)
+        pairs: dict[str, list[_Pair]] = {}
+        names = list(distinct)
+        for at in range(0, len(names), BATCH):
+            batch = names[at : at + BATCH]
+            pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
+        return [self._hits(q, pairs[q.name])[:limit] for q in asked]
+
+    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
+        """For each distinct name, the listed names that it may be, by names alone."""
+        out: list[list[_Pair]] = [[] for _ in names]
+        q_forms: list[Form] = []
+        q_of: list[int] = []
+        for i, name in enumerate(names):
+            for f in forms(name):
+                q_forms.append(f)
+                q_of.append(i)
+        if self._index is None or not q_forms:
+            return out
+        ids: dict[str, int] = {}
+        rows = _rows(q_forms, ids)
+        tokens = Tokens(list(ids))
+        side = Side.of(rows, tokens)
+        same = np.fromiter((self._token_ids.get(t, -1) for t in ids), np.int64, len(ids))
+        qi, ci, _near = self._index.nearest(rows, tokens, KEEP, NEAR, threads)
+        if not len(qi):
+            return out
+        found = compare(side, self._side, qi, ci, same)
+        worth = np.array([f.worth for f in q_forms], np.float32)
+        score = found.score * np.minimum(worth[qi], self._worth[ci])
+        self._closer(q_forms, q_of, qi, ci, score, found.cover_q, found.cover_c)
+        least = self.threshold - 0.25
+        keep = np.flatnonzero(score >= least)
+        # The best pair of forms of each name asked and listed name.
+        order = keep[np.lexsort((ci[keep], -score[keep]))]
+        seen: set[tuple[int, int]] = set()
+        for k in order:
+            key = (q_of[qi[k]], int(self._name_of[ci[k]]))
+            if key not in seen:
+                seen.add(key)
+                out[key[0]].append(
+                    _Pair(
+                        key[1],
+                        float(score[k]),
+                        q_forms[qi[k]],
+                        self._forms[ci[k]],
+                        float(found.cover_q[k]),
+                        float(found.cover_c[k]),
+                    )
+                )
+        return out
+
+    def _closer(
+        self,
+        q_forms: list[Form],
+        q_of: list[int],
+        qi: NDArray[np.int64],
+        ci: NDArray[np.int64],
+        score: NDArray[np.float32],
+        cover_q: NDArray[np.float32],
+        cover_c: NDArray[np.float32],
+    ) -> None:
+        """Look again, word by word, at pairs that could go either way; changes the columns."""
+        doubtful = np.flatnonzero((score >= REFINE[0]) & (score < REFINE[1]))
+        order = doubtful[np.lexsort((-score[doubtful], qi[doubtful]))]
+        last, taken = -1, 0
+        for k in order:
+            if qi[k] != last:
+                last, taken = qi[k], 0
+            taken += 1
+            if taken > CLOSER:
+                continue
+            again = align(q_forms[qi[k]], self._forms[ci[k]])
+            score[k], cover_q[k], cover_c[k] = again.score, again.cover_q, again.cover_c
+
+    def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
+        best: dict[int, Hit] = {}
+        notes = []
+        if len(q.name) > LONGEST:
+            notes.append(
+                _("only the first {n} characters of the name were looked at").format(n=LONGEST)
+            )
+        numbers = identifiers.read_all(q.identifiers) if q.identifiers else []
+        for n in numbers:
+            if n.check == "wrong":
+                notes.append(
+                    _("{scheme} {value}: wrong check digit").format(
+                        scheme=n.scheme.upper(), value=n.value
+                    )
+                )
+        for key in identifiers.keys(q.identifiers) if q.identifiers else ():
+            for i in self._numbers.get(key, ()):
+                best[i] = self._by_number(q, i, key, notes)
+        country = countries.code(q.country)
+        for p in pairs:
+            for i in self._of_name[p.name]:
+                hit = self._hit(q, i, p, country, notes)
+                if hit is not None and (i not in best or best[i].score < hit.score):
+                    best[i] = hit
+        if self.different:
+            for i in list(best):
+                if (query_key(q), entry_key(self.entries[i])) in self.different:
+                    del best[i]
+        return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
+
+    def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
+        e = self.entries[i]
+        fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
+        strong = key[0] != "number"
+        relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
+        return Hit(
+            q.query_id,
+            e.list_id,
+            e.name,
+            0.99 if strong else 0.92,
+            relation,
+            0.0,
+            lambda: Evidence((), (fact,)),
+            "; ".join(notes),
+            e.entity,
+        )
+
+    def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
+        e = self.entries[i]
+        score = p.score
+        facts: list[str] = []
+        if country and e.country:
+            other = countries.code(e.country)
+            if other == country:
+                score += (1 - score) * 0.15
+                facts.append(_("same country"))
+            elif other:
+                score *= 0.97
+                facts.append(_("country differs"))
+        if q.address and e.address:
+            alike = address.similarity(q.address, e.address)
+            facts.append(_("address {share:.2f} alike").format(share=alike))
+            if alike >= 0.5:
+                score += (1 - score) * (alike - 0.5) * 1.2
+            else:
+                score *= 0.85 + 0.3 * alike
+        if q.kind and e.party_kind and q.kind != e.party_kind:
+            score *= 0.97
+            facts.append(_("kind of party differs"))
+        if max(score, p.score) < self.threshold:
+            return None
+        sibling = min(p.cover_q, p.cover_c) < 0.9 <= max(p.cover_q, p.cover_c)
+        again: list[Aligned] = []
+
+        def explain() -> Evidence:
+            again.append(align(p.q, p.c))
+            return Evidence(again[0].words, tuple(facts))
+
+        said = list(notes)
+        return Hit(
+            q.query_id,
+            e.list_id,
+            e.name,
+            round(min(score, 0.999), 4),
+            _relation(e, score, sibling),
+            round(p.score, 4),
+            explain,
+            "; ".join(said),
+            e.entity,
+        )
+
+
+def _relation(e: ListedName, score: float, sibling: bool) -> Relation:
+    if e.kind in ("subsidiary", "and_subsidiaries"):
+        return "related"
+    if sibling:
+        return "related"
+    if score < SAME:
+        return "possible"
+    return "same" if e.kind == "name" else "alias"
+
+
+def query_key(q: Query) -> str:
+    """What a decision about a query is kept under; it changes when the query does."""
+    return "\x1f".join(
+        [
+            q.name,
+            q.country or "",
+            q.address or "",
+            *(f"{k}={v}" for k, v in sorted(q.identifiers.items())),
+        ]
+    )
+
+
+def entry_key(e: ListedName) -> str:
+    """What a decision about an entry is kept under; it changes when the entry does."""
+    return "\x1f".join(
+        [
+            e.name,
+            e.country or "",
+            e.address or "",
+            *(f"{k}={v}" for k, v in sorted(e.identifiers.items())),
+        ]
+    )
+
+
+def _rows(found: Sequence[Form], ids: dict[str, int]) -> list[list[int]]:
+    return [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in found]
+
+
+__all__ = ["DEFAULT", "Screener", "Word", "entry_key", "query_key"]

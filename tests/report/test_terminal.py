@@ -1,0 +1,93 @@
+"""What a person sees in a terminal."""
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from freeproduce import locale, report
+from freeproduce.model.result import Result
+
+from . import sample
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def shown(result: Result, width: int, **more: bool) -> str:
+    out = io.StringIO()
+    report.render("terminal", result, out, width=width, **more)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 200])
+@pytest.mark.parametrize("lang", locale.LANGUAGES)
+def test_a_report_looks_as_agreed(width: int, lang: str) -> None:
+    """After a wanted change: delete the golden files, run once, look at them, commit them."""
+    golden = GOLDEN / f"terminal-{lang}-{width}.txt"
+    locale.use(lang)
+    try:
+        text = shown(sample.result(), width)
+    finally:
+        locale.use("en")
+    if not golden.exists():
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, "utf-8")
+        pytest.fail(f"{golden.name} was not there and is now; look at it")
+    assert text == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    for result in (sample.result(), sample.hostile(), sample.empty()):
+        for line in shown(result, width).splitlines():
+            assert cell_len(line) <= width, line
+
+
+def test_most_severe_comes_first_and_decided_last() -> None:
+    text = shown(sample.result(), 80)
+    order = ["Critical (1)", "High (1)", "Medium (7)", "For information (1)", "Decided (2)"]
+    assert sorted(order, key=text.index) == order
+
+
+def test_every_finding_file_edition_and_gap_is_said() -> None:
+    result = sample.result()
+    text = " ".join(shown(result, 200).split())
+    for f in result.findings:
+        assert f.fingerprint in text
+    for s in result.files:
+        assert s.path in text
+    for n in result.not_run:
+        assert n.reason in text
+    assert "edition of 28 Sept 2022, 4 years old" in text
+    assert "current" not in text
+
+
+def test_an_expired_decision_leaves_the_finding_open_and_says_so() -> None:
+    text = " ".join(shown(sample.result(), 200).split())
+    assert "that decision ended on 30 Jun 2026 and no longer applies" in text
+
+
+def test_nothing_found_is_never_called_clean() -> None:
+    text = shown(sample.empty(), 80).lower()
+    assert not {"clean", "safe", "forced-labour free"} & set(text.split())
+    assert "no list was held against the records" in text
+
+
+def test_colour_is_only_there_when_asked_for() -> None:
+    assert "\x1b" not in shown(sample.result(), 80)
+    assert "\x1b[1;31mCritical" in shown(sample.result(), 80, color=True)
+
+
+def test_what_cannot_be_seen_is_shown_and_no_escape_passes() -> None:
+    text = shown(sample.hostile(), 80)
+    assert "[U+202E]" in text
+    assert "[U+001B]" in text
+    assert not set(text) & set("\x00\x07\x1b\u202e\u200b\r\ufeff\ud800")
+
+
+def test_statistics_count_by_rule_and_still_say_what_was_not_assessed() -> None:
+    text = shown(sample.result(), 80, statistics=True)
+    assert "2 findings, 43 lines" in text
+    assert "What could not be assessed (3)" in text
+    assert "Northern Spinners" not in text
