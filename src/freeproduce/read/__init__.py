@@ -68,7 +68,8 @@ def read(
             progress(str(path), done / len(files))
         if trouble:
             sources.append(_failed(len(sources), path, trouble))
-            _write(con, sources[-1].id, [Remark("link-refused", detail=trouble)])
+            remark = Remark("link-refused" if path.is_symlink() else "file-failed", detail=trouble)
+            _write(con, sources[-1].id, [remark])
             continue
         _file(path, con, settings, sources, made)
     _relations(con, made)
