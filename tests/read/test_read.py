@@ -419,6 +419,7 @@ def test_extra_and_missing_cells_are_said(tmp_path):
         ("Lieferant,Rechnungsdatum,Betrag,Beschreibung", "purchase"),
         ("供应商名称,日期,金额,描述", "purchase"),
         ("Vendor No,Name,Country,Category,Description", "supplier"),
+        ("Supplier Name", "supplier"),
     ],
 )
 def test_the_kind_is_decided_by_the_headers(tmp_path, header, kind):
@@ -659,6 +660,7 @@ def refused(tmp_path, content: bytes, name="a.csv"):
         (b"PK\x03\x04 broken", "damaged"),
         (b"PAR1" + b"x" * 50, "Parquet"),
         (b'{"a": [{"b": 1}, {"b"', "JSON"),
+        (b'{"a":' * 100_000, "deep"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why_in_one_line(tmp_path, content, says):
