@@ -68,7 +68,8 @@ def read(
             progress(str(path), done / len(files))
         if trouble:
             sources.append(_failed(len(sources), path, trouble))
-            _write(con, sources[-1].id, [Remark("link-refused", detail=trouble)])
+            remark = Remark("link-refused" if path.is_symlink() else "file-failed", detail=trouble)
+            _write(con, sources[-1].id, [remark])
             continue
         _file(path, con, settings, sources, made)
     _relations(con, made)
@@ -84,6 +85,7 @@ def _file(
 ) -> None:
     """Read every table of one file; whatever goes wrong becomes a source that says so."""
     try:
+        before = path.stat()
         for table in tables(path):
             number = len(sources)
             setting = settings.of(path, table.sheet)
@@ -93,6 +95,11 @@ def _file(
                     maker = Maker(con, source, table, setting)
                     done = maker.make()
                     maker.columns_left()
+                    after = path.stat()
+                    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+                        raise UnreadableError(
+                            _("the file changed while it was read; run again when it is whole")
+                        )
                     made.append(done)
                 _samples(source, table)
             except UnreadableError as e:
