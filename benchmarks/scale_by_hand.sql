@@ -63,26 +63,43 @@ with line as (
     select p.*, l.key, t.words as trader from item p
     join name_link l on l.name = p.supplier_name
     left join trader t on t.is_name and t.text = p.supplier_name
-), priced as materialized (
-    select row, hash(coalesce(code, description), unit, currency) as peer,
-        hash(supplier_name) as supplier,
-        ln(cast(amount_value / quantity_value as double)) as p
-    from line where supplier_name is not null and quantity_value > 0
-        and amount_value / quantity_value > 0
+), heap as (
+    select hash(coalesce(code, description), unit, currency) as peer,
+        cast(floor(ln(cast(amount_value / quantity_value as double)) * 1000) as integer) as bin,
+        count(*) as c, avg(cast(amount_value / quantity_value as double)) as price
+    from line where quantity_value > 0 and amount_value > 0
+    group by hash(coalesce(code, description), unit, currency),
+        cast(floor(ln(cast(amount_value / quantity_value as double)) * 1000) as integer)
+), ranked as (
+    select *, sum(c) over (partition by peer order by bin) as below,
+        sum(c) over (partition by peer) as peers
+    from heap
 ), middle as (
-    select peer, median(p) as center, count(*) as peers, count(distinct supplier) as suppliers
-    from priced group by peer having count(*) >= 10
+    select peer, any_value(peers) as peers, min(price) as least,
+        min_by(price, bin) filter (where below * 2 >= peers) as center
+    from ranked where peers >= 10 group by peer
+), apart as (
+    select peer, abs(ln(h.price) - ln(center)) as d, c, peers
+    from heap h join middle using (peer)
 ), spread as (
-    select peer, any_value(center) as center, any_value(peers) as peers,
-        any_value(suppliers) as suppliers, median(abs(p - center)) as mad
-    from priced join middle using (peer) group by peer
+    select peer, min(d) filter (where below * 2 >= peers) as mad
+    from (select *, sum(c) over (partition by peer order by d) as below from apart)
+    group by peer
+), bound as (
+    select peer, center, peers, mad, center * exp(-3.5 * 1.4826 * mad) as floor
+    from middle join spread using (peer)
+    where mad > 0 and least <= center * exp(-3.5 * 1.4826 * mad)
+), seller as (
+    select b.peer, supplier_name, coalesce(code, description) as item, any_value(center) as center,
+        any_value(peers) as peers, min(cast(amount_value / quantity_value as double)) as price,
+        count(*) filter (where cast(amount_value / quantity_value as double) <= floor) as n,
+        sum(amount_value) filter (where cast(amount_value / quantity_value as double) <= floor)
+            as amount,
+        min(row, 3) filter (where cast(amount_value / quantity_value as double) <= floor) as first
+    from line join bound b on b.peer = hash(coalesce(code, description), unit, currency)
+    where quantity_value > 0 and amount_value > 0 group by 1, 2, 3
 ), low as (
-    select l.supplier_name, coalesce(l.code, l.description) as item, min(p.p) as p, min(s.center)
-        as center, min((p.p - s.center) / (1.4826 * s.mad)) as z, any_value(s.peers) as peers,
-        any_value(s.suppliers) as suppliers, count(*) as n, sum(l.amount_value) as amount,
-        min(l.row, 3) as first
-    from priced p join spread s using (peer) join line l using (row)
-    where s.mad > 0 and (p.p - s.center) / (1.4826 * s.mad) <= -3.5 group by 1, 2
+    select *, count(*) over (partition by peer) as suppliers from seller
 ), unread as (
     select count(*) filter (where amount is not null and amount_value is null) as amounts,
         count(*) filter (where quantity is not null and quantity_value is null) as quantities,
@@ -129,7 +146,7 @@ union all select 'BUY101', concat_ws('|', key, m.sector, gate_basis), sum(n), su
     from mention m join service_sector s on s.sector = m.sector and s.named_in_report
     where gate = 'service' group by 2
 union all select 'BUY102', concat_ws('|', supplier_name, item), n, amount, first
-    from low where z <= -3.5 and exp(p) <= 0.5 * exp(center) and peers >= 10 and suppliers >= 3
+    from low where n > 0 and price <= 0.5 * center and peers >= 10 and suppliers >= 3
 union all select 'DAT102', 'amount', amounts, null, first from unread where amounts > 0
 union all select 'DAT102', 'quantity', quantities, null, first from unread where quantities > 0
 union all select 'DAT101', 'date', dates, null, first from unread where dates > 0
