@@ -47,17 +47,22 @@ with line as (
     left join (select distinct good, country from listed_good where not newest) o
         on o.good = l.good and o.country = i.from_country
     where i.gate <> 'service'
-), output as materialized (
-    select item, good as output, basis, words from good_link
+), output as (
+    select item, good as output, basis, words, false as product from good_link
     where relation = 'is' and (basis = 'code' or item not in (select item from coded))
-    union all select item, output, basis, words from product_link
+    union all select item, output, basis, words, true from product_link
+), way as materialized (
+    select o.item, o.output, o.basis, o.words, c.input, c.strength, c.map_source,
+        row_number() over (partition by o.item, c.input
+            order by o.product desc, c.steps, o.output, o.words) as nth
+    from output o join input_path c on c.output = o.output
 ), input_item as materialized (
-    select i.*, o.output, o.basis, o.words, c.input, c.strength, c.map_source,
+    select i.*, o.output, o.basis, o.words, o.input, o.strength, o.map_source,
         coalesce(w.forced, false) as forced, coalesce(w.child, false) as child,
         f.good is not null as forced_somewhere
-    from item i join output o using (item) join input_path c on c.output = o.output
-    left join newest w on w.good = c.input and w.country = i.from_country
-    left join (select distinct good from newest where forced) f on f.good = c.input
+    from item i join way o on o.item = i.item and o.nth = 1
+    left join newest w on w.good = o.input and w.country = i.from_country
+    left join (select distinct good from newest where forced) f on f.good = o.input
     where i.gate <> 'service'
 ), mention as materialized (
     select p.*, l.key, t.words as trader from item p
@@ -119,7 +124,7 @@ union all select 'GDS105', concat_ws('|', output, input, from_country, basis, st
     list_sort(flatten(list(first)))[:3]
     from input_item where map_source <> 'list' and from_country is not null and (forced or child) group by 2
 union all select 'GDS106', concat_ws('|', output, input, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
-    from input_item where from_country is null and forced_somewhere and strength <> 'possible' group by 2
+    from input_item where from_country is null and forced_somewhere and strength = 'usual' group by 2
 union all select 'GDS107', concat_ws('|', good, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
     from good_item where relation = 'is' and from_country is null and not seller_forced and not seller_child
         and good in (select good from newest) group by 2
@@ -143,7 +148,7 @@ union all select 'PTY110', supplier_name, sum(n), sum(amount), list_sort(flatten
 union all select 'PTY111', key, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
     from mention where trader is not null group by 2 having bool_or(gate = 'good')
 union all select 'BUY101', concat_ws('|', key, m.sector, gate_basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
-    from mention m join service_sector s on s.sector = m.sector and s.named_in_report
+    from mention m join service_sector s on s.sector = m.sector and (s.named_in_report or s.sector in ('cleaning', 'fishing'))
     where gate = 'service' group by 2
 union all select 'BUY102', concat_ws('|', supplier_name, item), n, amount, first
     from low where n > 0 and price <= 0.5 * center and peers >= 10 and suppliers >= 3
