@@ -102,7 +102,7 @@ def check(
 ) -> None:
     """Check, print and write. Exit code 1 when something was found, 0 when nothing was."""
     from freeproduce.engine.run import check as run_check
-    from freeproduce.report import formats, render, write
+    from freeproduce.report import formats, place, render, write
     from freeproduce.store import Case
 
     for name in (form, *(Path(o).suffix.lstrip(".").lower() for o in output)):
@@ -112,6 +112,10 @@ def check(
                     name=name, known=", ".join(formats())
                 )
             )
+    for target in output:
+        place(target)
+    if form != "terminal":
+        options.speak_utf8()
     day = today.date() if today else date.today()
     with progress() as say:
         result = run_check(
