@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -122,6 +123,8 @@ def _file(
 
 
 def _broken(e: BaseException) -> str:
+    if os.strerror(errno.ENOSPC) in str(e):
+        raise e  # our own disk is full: no fault of the file, and the run cannot go on
     why = str(e).splitlines()[0][:200] if str(e) else type(e).__name__
     return _("the file could not be read ({why}); export it again").format(why=why)
 
