@@ -85,7 +85,7 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
     err = process.stderr.read()
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1) or not out:
         sys.exit(f"{' '.join(command)}\n{err.decode()[-2000:]}")
     return {
         "cpu": usage.ru_utime + usage.ru_stime,
