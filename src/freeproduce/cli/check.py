@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from freeproduce.cli import FOUND, options
+from freeproduce.cli import ERROR, FOUND, options
 from freeproduce.locale import _
 
 
@@ -100,7 +100,10 @@ def check(
     case: str | None,
     color: bool | None,
 ) -> None:
-    """Check, print and write. Exit code 1 when something was found, 0 when nothing was."""
+    """Check, print and write.
+
+    Exit code 1 when something was found, 0 when nothing was, 2 when no file could be read at all.
+    """
     from freeproduce.engine.run import check as run_check
     from freeproduce.report import formats, place, render, write
     from freeproduce.store import Case
@@ -140,7 +143,8 @@ def check(
         statistics=statistics,
         whole=next(iter(output), None),
     )
-    raise click.exceptions.Exit(FOUND if applied.open else 0)
+    unread = not any(source.status == "read" for source in result.files)
+    raise click.exceptions.Exit(FOUND if applied.open else ERROR if unread else 0)
 
 
 def case_folder(paths: tuple[str, ...]) -> Path:

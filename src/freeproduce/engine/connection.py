@@ -38,6 +38,12 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
                 raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise MemoryError from error
+            if isinstance(error, duckdb.IOException):
+                # Large files are scanned where they lie, more than once in a run.
+                why = str(error).splitlines()[0]
+                raise OSError(
+                    _("a file changed during the run ({why}); run again").format(why=why)
+                ) from error
             raise
         finally:
             con.close()
