@@ -91,8 +91,9 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def in_order(shown: list[str], output: list[str], command: str) -> None:
     at = 0
+    output = [" ".join(line.split()) for line in output]  # columns move with what stands in them
     for line in shown:
-        wanted = line.rstrip("…").strip()
+        wanted = " ".join(line.rstrip("…").split())
         if not wanted:
             continue
         while at < len(output) and wanted not in output[at]:
