@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -145,12 +146,32 @@ def test_a_renderer_as_the_page_has_it_works(tmp_path: Path) -> None:
 
     page = ROOT / "docs" / "how-to" / "add-a-format.md"
     (source,) = [b.text for b in blocks(page) if b.title == "markdown.py"]
-    module: dict[str, object] = {}
+    module: dict[str, Any] = {}
     exec(compile(source, "markdown.py", "exec"), module)
     out = io.StringIO()
     result = check(ROOT / "examples" / "importer", select=["LBL"])
-    module["render"](result, out, Options(None, False, False, None))  # type: ignore[operator]
+    module["render"](result, out, Options(None, False, False, None))
     assert out.getvalue().count("- **") == len(result.findings)
+
+
+def test_a_loader_as_the_page_has_it_works(tmp_path: Path) -> None:
+    """The page's own module, on a file of the kind that it is for and on one that it is not."""
+    from freeproduce.lists.loaders import Asked, Peek
+
+    page = ROOT / "docs" / "how-to" / "add-a-list.md"
+    (source,) = [b.text for b in blocks(page) if b.title == "example_land.py"]
+    module: dict[str, Any] = {}
+    exec(compile(source, "example_land.py", "exec"), module)
+    file = tmp_path / "firms.csv"
+    file.write_text("Debarred firm,Seat,From\nAcme (also known as Acme Two),XL,2026-01-05\n")
+    other = tmp_path / "other.csv"
+    other.write_text("Supplier,Amount\nA,1\n")
+    asked = Asked()
+    peeks = [Peek(path, path.read_bytes(), asked) for path in (file, other)]
+    assert [module["recognises"](p) for p in peeks] == [True, False]
+    loaded = module["load"](file, asked)
+    assert (loaded.shape, loaded.list) == ("parties", "xl-debarred")
+    assert {row.name for row in loaded.rows} == {"Acme", "Acme Two"}
 
 
 def test_reference_pages_say_what_the_program_has(tmp_path: Path) -> None:
