@@ -385,6 +385,22 @@ def test_names_of_files_are_no_paths(tmp_path: Path) -> None:
     assert "outside.csv" not in json.dumps(found)
 
 
+def test_a_name_that_is_no_utf_8_is_read_and_shown(folder: Path) -> None:
+    path = os.fsencode(folder) + b"/\xffledger.csv"
+    try:
+        Path(os.fsdecode(path)).write_text(LEDGER)
+    except OSError:
+        pytest.skip("the file system here takes no such name")
+    found = result(folder, "--select", "GDS101")
+    assert {f["path"] for f in found["files"]} == {"good.csv", "\\xffledger.csv"}
+    for name in ("r.html", "r.csv", "r.sarif"):
+        done = run("check", folder, "--output", folder.parent / name)
+        assert done.returncode == 1, done.stderr
+    assert run("map", folder, "--write").returncode == 0
+    assert '"?ledger.csv"' in (folder / "freeproduce.toml").read_text("utf-8")
+    assert run("check", folder).returncode == 1
+
+
 # Disks and ends
 
 

@@ -51,7 +51,7 @@ def form(*choices: str) -> Decorator:
 def speak_utf8() -> None:
     """What programs read is written in UTF-8, whatever the terminal's own encoding is."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _encoded(_context: click.Context, _option: click.Parameter, form: str) -> str:

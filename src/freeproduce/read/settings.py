@@ -171,7 +171,9 @@ def write_settings(sources: Iterable[Source], path: Path | str) -> None:
     for s in sources:
         if s.status == "failed" or there.of(Path(s.path), s.sheet):
             continue
-        lines += ["", "[[table]]", f"file = {_quoted(Path(s.path).name)}"]
+        # a byte that is no UTF-8 becomes ?, which as a pattern stands for it
+        name = Path(s.path).name.encode("utf-8", "replace").decode("utf-8")
+        lines += ["", "[[table]]", f"file = {_quoted(name)}"]
         if s.sheet:
             lines.append(f"sheet = {_quoted(s.sheet)}")
         lines.append(f"kind = {_quoted(s.kind)}" if s.kind else f"# kind = {' | '.join(kinds())}")
