@@ -136,6 +136,8 @@ def _name_files(sources: Sequence[Source], given: Sequence[Path]) -> None:
                 break
         else:
             s.path = path.name
+        # A name whose bytes are no UTF-8 is shown with them written out; nothing can print it raw.
+        s.path = os.fsencode(s.path).decode("utf-8", "backslashreplace")
 
 
 def _filled(con: DuckDBPyConnection, relation: str) -> bool:
