@@ -12,8 +12,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.entries import Word
-from freeproduce.resolve.parties.forms import MEANS, NUMBER, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, Form, concept
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
@@ -29,6 +29,7 @@ class Look:
     known: bool
     number: bool
     place: bool
+    abjad: bool = False
 
     @property
     def shown(self) -> str:
@@ -46,6 +47,8 @@ def look(token: str) -> Look:
     sound, _, meaning = token.partition(MEANS)
     if sound.startswith(NUMBER):
         return Look(sound, sound, -1, 0.6, True, True, False)
+    abjad = sound.endswith(ABJAD)
+    sound = sound.rstrip(ABJAD)
     at = int(meaning) if meaning else concept(sound, t)
     return Look(
         sound,
@@ -55,6 +58,7 @@ def look(token: str) -> Look:
         at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN,
         False,
         at >= 0 and t.concepts[at].kind == "place",
+        abjad,
     )
 
 
@@ -65,6 +69,8 @@ def _alike(a: str, b: str) -> tuple[float, str]:
         return 1.0, "equal"
     if x.concept >= 0 and x.concept == y.concept:
         return MEANING, "meaning"
+    if x.abjad or y.abjad:
+        return bones(x.sound, y.sound), "spelling"
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
     s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
@@ -113,10 +119,10 @@ def align(q: Form, c: Form) -> Aligned:
     _short(a, b, got_a, got_b, words)
     # A word said twice on one side is met by the one on the other.
     for i, x in enumerate(a):
-        if not got_a[i] and any(x.fold == y.fold for k, y in enumerate(b) if got_b[k]):
+        if not got_a[i] and any(_one(x, y) for k, y in enumerate(b) if got_b[k]):
             got_a[i] = 1.0
     for j, y in enumerate(b):
-        if not got_b[j] and any(x.fold == y.fold for k, x in enumerate(a) if got_a[k]):
+        if not got_b[j] and any(_one(x, y) for k, x in enumerate(a) if got_a[k]):
             got_b[j] = 1.0
     for i, x in enumerate(a):
         if not got_a[i]:
@@ -147,11 +153,12 @@ def align(q: Form, c: Form) -> Aligned:
     return Aligned(tuple(words), s * min(q.worth, c.worth), cover_q, cover_c, generic, numbers)
 
 
+def _one(x: Look, y: Look) -> bool:
+    return x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept)
+
+
 def _together(words: list[Look]) -> str:
-    t = tables()
-    return "".join(
-        fold("".join(t.concepts[w.concept].tokens)) if w.concept >= 0 else w.fold for w in words
-    )
+    return fold("".join([w.sound for w in words]))
 
 
 def _word(a: list[Look], b: list[Look], how: str, s: float) -> Word:
@@ -232,7 +239,7 @@ def _short(
             if len(one) >= 3 and two.startswith(one):
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
             elif (len(one) == 2 and at_end and two.startswith(one)) or (len(one) >= 3 and one[0] == two[0] and _within(one, two) and not _vowels(one[1:])):
-                s = 0.8
+                s = 0.88
             else:
                 continue
             got_a[i] = got_b[j] = s

@@ -24,6 +24,7 @@ from freeproduce.resolve.parties.tables import (
     latin,
     native,
     tables,
+    unmixed,
     unspaced,
     words_of,
 )
@@ -33,6 +34,8 @@ LONGEST = 400
 
 MEANS = "\x1f"
 NUMBER = "#"
+ABJAD = "\x1e"
+"""Ends the sound of a token whose script leaves vowels out."""
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʻʼ`´](?=[^\W_])")
@@ -70,10 +73,38 @@ def _forms(name: str) -> tuple[Form, ...]:
             _read(_PARENTHESES.sub(" ", text), 0.98, out)
             for inside in asides:
                 _inside(inside, out)
+    _shorter(text, out)
+    for f in list(out):
+        if any(w in tables().abbreviation for w in f.tokens) and len(f.tokens) > 1:
+            out.append(Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original))
     best: dict[tuple[tuple[str, ...], str], Form] = {}
     for f in out:
         best.setdefault((f.tokens, f.original), f)
     return tuple(best.values())
+
+
+_NAMED_AFTER = re.compile(
+    r"[\s,«\"“(]+(?:named\s+(?:after|for|by)|им\.|имени|імені|ім\.|im\.|imeni)\s.*$", re.I | re.S
+)
+
+
+def _shorter(text: str, out: list[Form]) -> None:
+    """A name goes by without the person it honours: *Plant named after V. A. Degtyarev*."""
+    cut = _NAMED_AFTER.sub("", text)
+    if cut != text:
+        found: list[Form] = []
+        _read(cut, 0.97, found)
+        t = tables()
+        out += [f for f in found if len(f.tokens) > 2 or any(not known(w, t) for w in f.tokens)]
+
+
+def _written_out(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    t = tables()
+    out: list[str] = []
+    for w in tokens:
+        full = t.abbreviation.get(w)
+        out += _core(list(full), t) if full else [w]
+    return tuple(out)
 
 
 def visible(name: str) -> str:
@@ -119,6 +150,7 @@ def _place(text: str) -> bool:
 def known(token: str, t: Tables) -> bool:
     """Whether a token is a word that many names share."""
     sound, _, meaning = token.partition(MEANS)
+    sound = sound.rstrip(ABJAD)
     return (
         bool(meaning)
         or sound in STOP
@@ -167,6 +199,7 @@ def _read(text: str, worth: float, out: list[Form]) -> None:
         if tokens:
             out.append(Form(tuple(tokens), legal, worth))
         return
+    text = unmixed(text)
     if any(map(unspaced, text)):
         _unspaced(text, worth, out)
         return
@@ -456,8 +489,12 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
     sound = _sound(bare)
     if where >= 0:
         return [sound + MEANS + str(where)]
+    if w in t.legal_native and len(w) <= 4:
+        return [sound]
     number = _number(sound, at, of, t) if len(sound) > 2 else None
-    return [f"{NUMBER}{number}"] if number is not None else [sound]
+    if number is not None:
+        return [f"{NUMBER}{number}"]
+    return [sound + ABJAD if sound and "\u0600" <= bare[0] <= "\u06ff" else sound]
 
 
 def _sound(word: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.tables import tables
+from freeproduce.resolve.parties.tokens import Tokens, fold, skeleton
 
 CODE = np.zeros(256, np.int32)
 for _i, _c in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -34,9 +35,16 @@ def grams(glued: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     return row, gram
 
 
-def initials(tokens: Sequence[str]) -> str:
-    """First letters of the words, when there are three or more."""
-    return "".join(w[0] for w in tokens if w and w[0].isalpha()) if len(tokens) > 2 else ""
+def initials(sounds: Sequence[str], concepts: Sequence[int]) -> set[str]:
+    """First letters of three or more words; also those of the Russian words, by meaning."""
+    if len(sounds) < 3:
+        return set()
+    russian = tables().russian
+    plain = "".join([w[0] for w in sounds if w[0].isalpha()])
+    there = "".join(
+        [russian.get(c) or w[0] for w, c in zip(sounds, concepts, strict=True) if w[0].isalpha()]
+    )
+    return {plain, there}
 
 
 class Features:
@@ -63,9 +71,12 @@ class Features:
             if c >= 0:
                 keys.append(f"c{c}")
                 weights = [w * 0.4, w * 0.7]
-            elif 3 <= len(f) <= 6 and not tokens.number[i]:
-                keys.append("a" + tokens.strings[i])
+            elif 3 <= len(tokens.sounds[i]) <= 7 and not tokens.number[i]:
+                keys.append("a" + tokens.sounds[i])
                 weights.append(0.4)
+            if (learn or tokens.abjad[i]) and len(sk := skeleton(tokens.sounds[i])) > 1:
+                keys.append("s" + sk)
+                weights.append(0.15 if learn else 0.7)
             pairs = []
             for key, weight in zip(keys, weights, strict=True):
                 at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
@@ -74,20 +85,26 @@ class Features:
             per_token.append(tuple(pairs))
         counts = np.empty(len(forms), np.int64)
         flat: list[tuple[int, float]] = []
-        canonical = tokens.canonical
-        strings = tokens.strings
+        sounds = tokens.sounds
+        concepts = tokens.concept.tolist()
         glued = []
         for i, form in enumerate(forms):
             before = len(flat)
             for k in form:
                 flat += per_token[k]
             if len(form) > 2:
-                key = "a" + initials([strings[k] for k in form])
-                at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
-                if at >= 0:
-                    flat.append((at + GRAMS, 0.4))
+                for letters in initials([sounds[k] for k in form], [concepts[k] for k in form]):
+                    key = "a" + letters
+                    at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
+                    if at >= 0:
+                        flat.append((at + GRAMS, 0.4))
+            together = fold("".join([sounds[k] for k in form]))
+            key = "g" + together
+            at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
+            if at >= 0:
+                flat.append((at + GRAMS, 0.4))
             counts[i] = len(flat) - before
-            glued.append("".join([canonical[k] for k in form]))
+            glued.append(together)
         row = np.repeat(np.arange(len(forms)), counts)
         column = np.fromiter((f[0] for f in flat), np.int64, len(flat))
         weight_ = np.fromiter((f[1] for f in flat), np.float32, len(flat))

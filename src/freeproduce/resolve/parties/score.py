@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.tokens import Tokens, fold, skeleton
 
 MEANING = 0.97
 """What two different words with one meaning are worth."""
@@ -36,8 +36,8 @@ class Side:
         """From forms as lists of token rows."""
         length = np.fromiter(map(len, forms), np.int64, len(forms))
         flat = np.fromiter((k for f in forms for k in f), np.int64, int(length.sum()))
-        canonical = tokens.canonical
-        glued = ["".join([canonical[k] for k in f]) for f in forms]
+        sounds = tokens.sounds
+        glued = [fold("".join([sounds[k] for k in f])) for f in forms]
         return cls(tokens, np.cumsum(length) - length, length, flat, glued)
 
 
@@ -193,4 +193,25 @@ def similarity(
         )
         alike *= (alike < ALIKE * SPELLING) * -1 + 1
         s[at] = alike[back]
+    abjad = np.flatnonzero((q.abjad[qt] | c.abjad[ct]) & (s == 0))
+    if len(abjad):
+        key = qt[abjad] * np.int64(len(c.strings)) + ct[abjad]
+        distinct, back = np.unique(key, return_inverse=True)
+        one, two = np.divmod(distinct, len(c.strings))
+        s[abjad] = np.fromiter(
+            (bones(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
+            np.float32,
+            len(distinct),
+        )[back]
     return s
+
+
+def bones(a: str, b: str) -> float:
+    """How alike two words are when one is written without vowels."""
+    x, y = skeleton(a), skeleton(b)
+    if len(x) < 2 or len(y) < 2:
+        return 0.9 if x == y and x and abs(len(a) - len(b)) < 3 else 0.0
+    if x == y:
+        return 0.93 if len(x) > 2 else 0.85
+    s = OSA.normalized_similarity(x, y)
+    return s * 0.9 if s >= 0.74 else 0.0

@@ -55,6 +55,38 @@ _MARKED = re.compile(
 )
 
 
+@cache
+def _lookalikes() -> tuple[dict[int, str], dict[int, str]]:
+    to_cyrillic, to_latin = {}, {}
+    for r in rows("lookalikes.csv"):
+        to_cyrillic[ord(r["latin"])] = r["cyrillic"]
+        to_latin[ord(r["cyrillic"])] = r["latin"]
+        if r["greek"]:
+            to_latin[ord(r["greek"])] = r["latin"]
+    return to_cyrillic, to_latin
+
+
+_MIXED = re.compile(r"[^\W\d_]+")
+
+
+def unmixed(text: str) -> str:
+    """Words that mix Latin letters with others that look the same, in the script of the most."""
+    to_cyrillic, to_latin = _lookalikes()
+
+    def one(match: re.Match[str]) -> str:
+        word = match[0]
+        plain = sum(c.isascii() for c in word)
+        if not plain or plain == len(word):
+            return word
+        lower = word.lower()
+        cyrillic = sum("\u0400" <= c <= "\u04ff" for c in lower)
+        if cyrillic >= plain:
+            return lower.translate(to_cyrillic)
+        return lower.translate(to_latin) if plain + cyrillic <= len(word) else word
+
+    return _MIXED.sub(one, text)
+
+
 def words_of(text: str) -> list[str]:
     """Words of a text in any script; vowel signs belong to their words."""
     return _MARKED.findall(text)
@@ -88,6 +120,8 @@ class Tables:
     frequency: dict[str, float]
     legal_front: set[str]
     common: dict[str, str]
+    abbreviation: dict[str, tuple[str, ...]]
+    russian: dict[int, str]
 
 
 def _add(
@@ -99,12 +133,14 @@ def _add(
 @cache
 def tables() -> Tables:
     """All glossaries, read once."""
-    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), {})
+    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), {}, {}, {})
     for r in rows("word_frequency.csv"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
     for r in rows("words.csv"):
         at = len(t.concepts)
         t.concepts.append(Concept(r["concept"], r["kind"], tuple(WORD.findall(r["concept"]))))
+        for w in cells(r["cyrillic"])[:1]:
+            t.russian[at] = latin(w)[:1]
         for w in cells(r["latin"]):
             stem = w.endswith("*")
             key = tuple(WORD.findall(latin(w)))
@@ -130,6 +166,8 @@ def tables() -> Tables:
                             (t.latin_stem if stem else t.latin_word).setdefault(roman, at)
                 else:
                     _add(t.native_phrase, key, at)
+    for r in rows("abbreviations.csv"):
+        t.abbreviation[r["short"]] = tuple(WORD.findall(r["means"]))
     for r in rows("han.csv"):
         t.unspaced.setdefault(native(r["han"]), (r["kind"], r["english"]))
     for r in rows("legal_forms.csv"):

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.forms import MEANS, NUMBER, concept
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, concept
 from freeproduce.resolve.parties.tables import STOP, Tables, tables, weight_of
 
 KNOWN = 30.0
@@ -39,6 +39,8 @@ _FOLDS = [
         ("ae|ai|ei|ay(?![aeou])|ey(?![aeou])", "e"),
         (r"(.)\1+", r"\1"),
         ("(?<=..)ii?$", "i"),
+        # Adjectives of Russian places: Yaroslavskiy, Smolensk.
+        ("(?<=....)(?:ov|ev|in)?sk(?:i|ii|aia|aya|oe|oie|ogo|ie|ih)?$", ""),
     )
 ]
 
@@ -58,16 +60,24 @@ def fold(sound: str) -> str:
     return sound
 
 
-_SOFT = re.compile("[aeiouywhv]")
-_HARD = str.maketrans("qcgzp", "kkksb")
+_PAIRS = [
+    (re.compile(p), i)
+    for p, i in (
+        ("tion|sion|tch|sch|sh|ch", "5"), ("kh", "6"), ("gh", "k"), ("th", "t"), ("dh", "d"),
+        ("ph", "f"), ("c(?=[eiy])", "s"), ("x", "ks"), ("[qcgj]", "k"), ("v", "f"), ("p", "b"),
+        ("z", "s"), ("[aeiouywh]", ""), (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
 
 
+@lru_cache(maxsize=300_000)
 def skeleton(sound: str) -> str:
     """The consonants of a word, as far as Arabic letters tell them apart."""
-    for two, one in (("sh", "5"), ("kh", "6"), ("gh", "7"), ("th", "t"), ("dh", "d"), ("ch", "5")):
-        sound = sound.replace(two, one)
-    bare = _SOFT.sub("", sound[1:].translate(_HARD))
-    return re.sub(r"(.)\1+", r"\1", _SOFT.sub("", sound[:1]).translate(_HARD) + bare)
+    if sound.endswith("ing"):
+        sound = sound[:-3] + "nk"
+    for pattern, into in _PAIRS:
+        sound = pattern.sub(into, sound)
+    return sound
 
 
 class Tokens:
@@ -82,19 +92,22 @@ class Tokens:
         self.known = np.zeros(n, np.bool_)
         self.number = np.zeros(n, np.bool_)
         self.place = np.zeros(n, np.bool_)
+        self.abjad = np.zeros(n, np.bool_)
         self.sounds: list[str] = [""] * n
         self.folds: list[str] = [""] * n
-        self.canonical: list[str] = [""] * n
         self.length = np.empty(n, np.int16)
         self.letters = np.empty(n, np.uint32)
         for i, token in enumerate(self.strings):
             sound, _, meaning = token.partition(MEANS)
+            if sound.endswith(ABJAD):
+                sound = sound[:-1]
+                self.abjad[i] = True
             self.sounds[i] = sound
             at = int(meaning) if meaning else -1
             if sound.startswith(NUMBER):
                 self.number[i] = self.known[i] = True
                 self.weight[i] = 0.6
-                self.folds[i] = self.canonical[i] = sound
+                self.folds[i] = sound
             else:
                 if at < 0:
                     at = concept(sound, t)
@@ -103,9 +116,6 @@ class Tokens:
                 self.weight[i] = weight(sound, at, t)
                 self.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
                 self.folds[i] = fold(sound)
-                self.canonical[i] = (
-                    fold("".join(t.concepts[at].tokens)) if at >= 0 else self.folds[i]
-                )
             self.length[i] = len(self.folds[i])
             self.letters[i] = _letters(self.folds[i])
 
