@@ -15,6 +15,7 @@ from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, Form, concept
 from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
 from freeproduce.resolve.parties.tables import tables
+from freeproduce.resolve.parties.whole import together, whole
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
 
@@ -141,7 +142,7 @@ def align(q: Form, c: Form) -> Aligned:
     )
     rare = max((x.weight for x, g in zip(a, got_a, strict=True) if g > 0.6), default=0.0)
     s = 0.7 * min(cover_q, cover_c) + 0.3 * max(cover_q, cover_c)
-    glue = Indel.normalized_similarity(_together(a), _together(b)) if numbers != 1 and not places else 0.0
+    glue = Indel.normalized_similarity(together(q.tokens), together(c.tokens)) if numbers != 1 and not places else 0.0
     if glue > 0.8:
         s = max(s, 0.97 if glue >= 0.999 else (glue - 0.8) / 0.2 * 0.45 + 0.5)
     s *= (1.0, 0.72, 0.9)[numbers]
@@ -150,15 +151,16 @@ def align(q: Form, c: Form) -> Aligned:
     generic = rare < 0.42 and glue < 0.9
     if generic:
         s *= 0.8
+    worth, how = whole(q, c)
+    if worth > s:
+        s = worth
+        words = [Word("both", " ".join(x.shown for x in a), " ".join(y.shown for y in b), how,
+                      worth, 1.0)]  # fmt: skip
     return Aligned(tuple(words), s * min(q.worth, c.worth), cover_q, cover_c, generic, numbers)
 
 
 def _one(x: Look, y: Look) -> bool:
     return x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept)
-
-
-def _together(words: list[Look]) -> str:
-    return fold("".join([w.sound for w in words]))
 
 
 def _word(a: list[Look], b: list[Look], how: str, s: float) -> Word:

@@ -49,12 +49,17 @@ _AMBIGUOUS = 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to read a name: its tokens, its legal form, what the reading is worth."""
+    """One way to read a name: its tokens, its legal form, what the reading is worth.
+
+    ``original`` is the name in Chinese characters without its legal form, ``length`` the number
+    of signs of the name as written where the reading is of the whole of it.
+    """
 
     tokens: tuple[str, ...]
     legal: str
     worth: float = 1.0
     original: str = ""
+    length: int = 0
 
 
 @lru_cache(maxsize=100_000)
@@ -192,12 +197,12 @@ def _read(text: str, worth: float, out: list[Form]) -> None:
     if text.isascii():
         tokens, legal = _latin(text)
         if tokens:
-            out.append(Form(tuple(tokens), legal, worth))
+            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
         return
     if not any(c.isalpha() and not _is_latin(c) for c in text):
         tokens, legal = _latin(text)
         if tokens:
-            out.append(Form(tuple(tokens), legal, worth))
+            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
         return
     text = unmixed(text)
     if any(map(unspaced, text)):

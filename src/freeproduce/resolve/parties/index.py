@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.tables import tables
-from freeproduce.resolve.parties.tokens import Tokens, fold, skeleton
+from freeproduce.resolve.parties.tokens import Tokens, skeleton
+from freeproduce.resolve.parties.whole import initials, together
 
 CODE = np.zeros(256, np.int32)
 for _i, _c in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -33,18 +33,6 @@ def grams(glued: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
     at = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + starts[row]
     gram = codes[at] * 1369 + codes[at + 1] * 37 + codes[at + 2]
     return row, gram
-
-
-def initials(sounds: Sequence[str], concepts: Sequence[int]) -> set[str]:
-    """First letters of three or more words; also those of the Russian words, by meaning."""
-    if len(sounds) < 3:
-        return set()
-    russian = tables().russian
-    plain = "".join([w[0] for w in sounds if w[0].isalpha()])
-    there = "".join(
-        [russian.get(c) or w[0] for w, c in zip(sounds, concepts, strict=True) if w[0].isalpha()]
-    )
-    return {plain, there}
 
 
 class Features:
@@ -85,26 +73,26 @@ class Features:
             per_token.append(tuple(pairs))
         counts = np.empty(len(forms), np.int64)
         flat: list[tuple[int, float]] = []
-        sounds = tokens.sounds
-        concepts = tokens.concept.tolist()
+        strings = tokens.strings
         glued = []
         for i, form in enumerate(forms):
             before = len(flat)
             for k in form:
                 flat += per_token[k]
+            words = tuple([strings[k] for k in form])
             if len(form) > 2:
-                for letters in initials([sounds[k] for k in form], [concepts[k] for k in form]):
+                for letters in initials(words):
                     key = "a" + letters
                     at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
                     if at >= 0:
                         flat.append((at + GRAMS, 0.4))
-            together = fold("".join([sounds[k] for k in form]))
-            key = "g" + together
+            name = together(words)
+            key = "g" + name
             at = columns.setdefault(key, len(columns)) if learn else get(key, -1)
             if at >= 0:
                 flat.append((at + GRAMS, 0.4))
             counts[i] = len(flat) - before
-            glued.append(together)
+            glued.append(name)
         row = np.repeat(np.arange(len(forms)), counts)
         column = np.fromiter((f[0] for f in flat), np.int64, len(flat))
         weight_ = np.fromiter((f[1] for f in flat), np.float32, len(flat))

@@ -16,6 +16,7 @@ from freeproduce.resolve.parties.forms import LONGEST, Form, forms
 from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.whole import CUT_SHORT, eligible, whole
 
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
@@ -74,6 +75,7 @@ class Screener:
                 self._forms.append(f)
                 name_of.append(at)
         self._name_of = np.array(name_of, np.int64)
+        self._eligible = np.array([eligible(f) for f in self._forms], np.bool_)
         self._worth = np.array([f.worth for f in self._forms], np.float32)
         self._token_ids: dict[str, int] = {}
         rows = _rows(self._forms, self._token_ids)
@@ -114,6 +116,7 @@ class Screener:
         if not len(qi):
             return out
         found = compare(side, self._side, qi, ci, same)
+        self._whole(q_forms, qi, ci, found.score)
         worth = np.array([f.worth for f in q_forms], np.float32)
         score = found.score * np.minimum(worth[qi], self._worth[ci])
         self._closer(q_forms, q_of, qi, ci, score, found.cover_q, found.cover_c)
@@ -137,6 +140,19 @@ class Screener:
                     )
                 )
         return out
+
+    def _whole(
+        self,
+        q_forms: list[Form],
+        qi: NDArray[np.int64],
+        ci: NDArray[np.int64],
+        score: NDArray[np.float32],
+    ) -> None:
+        """Raise pairs of which one is the initials of the other, or the other cut short."""
+        may = np.array([eligible(f) for f in q_forms], np.bool_)
+        for k in np.flatnonzero((may[qi] | self._eligible[ci]) & (score < CUT_SHORT)):
+            worth, _how = whole(q_forms[qi[k]], self._forms[ci[k]])
+            score[k] = max(score[k], worth)
 
     def _closer(
         self,

@@ -1,0 +1,62 @@
+"""Two names as wholes: one is the initials of the other, or the other cut short."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, Form, concept
+from freeproduce.resolve.parties.tables import tables
+from freeproduce.resolve.parties.tokens import fold
+
+WIDTHS = range(24, 42)
+"""Characters that fields of records are wide: a name of this length may have been cut."""
+
+INITIALS = {3: 0.5, 4: 0.68, 5: 0.74, 6: 0.76, 7: 0.76}
+"""What a name of so many letters is worth when they are the initials of the other."""
+
+CUT_SHORT = 0.84
+
+
+@lru_cache(maxsize=200_000)
+def initials(tokens: tuple[str, ...]) -> frozenset[str]:
+    """First letters of three or more words, in English and, by meaning, in Russian."""
+    if len(tokens) < 3:
+        return frozenset()
+    t = tables()
+    plain = there = ""
+    for token in tokens:
+        sound, _, meaning = token.partition(MEANS)
+        sound = sound.rstrip(ABJAD)
+        if sound and sound[0].isalpha():
+            at = int(meaning) if meaning else concept(sound, t)
+            plain += sound[0]
+            there += t.russian.get(at) or sound[0]
+    return frozenset((plain, there))
+
+
+@lru_cache(maxsize=200_000)
+def together(tokens: tuple[str, ...]) -> str:
+    """The words of a form written as one, by sound."""
+    return fold("".join([w.partition(MEANS)[0].rstrip(ABJAD) for w in tokens]))
+
+
+def whole(q: Form, c: Form) -> tuple[float, str]:
+    """``(worth, how)``: 0 when neither is the initials or the beginning of the other."""
+    for one, other in ((q, c), (c, q)):
+        if len(one.tokens) == 1 and len(other.tokens) > 2:
+            letters = one.tokens[0]
+            if letters in initials(other.tokens):
+                return INITIALS.get(len(letters), 0.0), "initials"
+    short, long = (q, c) if q.length <= c.length else (c, q)
+    if short.length in WIDTHS and long.length > short.length and len(short.tokens) > 1:
+        a, b = together(short.tokens), together(long.tokens)
+        # The last letters may have been folded with what was cut off.
+        if len(a) > 14 and len(b) > len(a) and b.startswith(a[:-1]):
+            return CUT_SHORT, "cut short"
+    return 0.0, ""
+
+
+def eligible(f: Form) -> bool:
+    """Whether a form is one word that may be initials, or of a width at which names are cut."""
+    n = len(f.tokens)
+    return (n == 1 and 3 <= len(f.tokens[0]) <= 7) or (n > 1 and f.length in WIDTHS)
