@@ -10,14 +10,17 @@ from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
-from freeproduce.resolve.parties.align import Aligned, align
+from freeproduce.resolve.parties.align import PARTS, Aligned, align
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, Form, forms
 from freeproduce.resolve.parties.index import Index
+from freeproduce.resolve.parties.judge import odds, score, unscore
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
-from freeproduce.resolve.parties.whole import CUT_SHORT, eligible, whole
+from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
 
+NAMES = tuple(name for name, _sign, _meaning in PARTS)
+GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
@@ -26,9 +29,18 @@ NEAR = 0.15
 """Cosine below which a listed form is not compared."""
 BATCH = 4_000
 SAME = 0.86
-REFINE = (0.45, 0.96)
-CLOSER = 6
-"""Pairs of one query that get the second, closer look, the best first."""
+WORTH = 0.38
+"""First look from which on a pair gets the closer one."""
+CLOSER = 8
+"""Pairs of one form of a query that get the closer look, the best first."""
+WHOLE = 0.8
+LIFT = 3.5
+"""What country and address can add to the log odds at most."""
+COUNTRY, OTHER_COUNTRY = 1.0, -0.5
+"""What the same country, or another, adds to the log odds."""
+ADDRESS = 5.0
+OTHER_KIND = -0.3
+IDENTICAL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +49,7 @@ class _Pair:
 
     name: int
     score: float
-    q: Form
-    c: Form
-    cover_q: float
-    cover_c: float
+    aligned: Aligned
 
 
 class Screener:
@@ -96,9 +105,18 @@ class Screener:
             pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
         return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
-    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
-        """For each distinct name, the listed names that it may be, by names alone."""
-        out: list[list[_Pair]] = [[] for _ in names]
+    def of_name(self, name: int) -> list[int]:
+        """The entries that carry a listed name, by their place in ``entries``."""
+        return self._of_name[name]
+
+    def candidates(
+        self, names: Sequence[str], threads: int = 1
+    ) -> list[list[tuple[Form, int, Form, float]]]:
+        """For each name, what is worth a closer look: ``(asked, listed name, listed, first look)``.
+
+        The best first, at most ``CLOSER`` listed forms for one form of the name.
+        """
+        out: list[list[tuple[Form, int, Form, float]]] = [[] for _ in names]
         q_forms: list[Form] = []
         q_of: list[int] = []
         for i, name in enumerate(names):
@@ -115,29 +133,20 @@ class Screener:
         qi, ci, _near = self._index.nearest(rows, tokens, KEEP, NEAR, threads)
         if not len(qi):
             return out
-        found = compare(side, self._side, qi, ci, same)
-        self._whole(q_forms, qi, ci, found.score)
-        worth = np.array([f.worth for f in q_forms], np.float32)
-        score = found.score * np.minimum(worth[qi], self._worth[ci])
-        self._closer(q_forms, q_of, qi, ci, score, found.cover_q, found.cover_c)
-        least = self.threshold - 0.25
-        keep = np.flatnonzero(score >= least)
-        # The best pair of forms of each name asked and listed name.
-        order = keep[np.lexsort((ci[keep], -score[keep]))]
-        seen: set[tuple[int, int]] = set()
-        for k in order:
-            key = (q_of[qi[k]], int(self._name_of[ci[k]]))
-            if key not in seen:
-                seen.add(key)
-                out[key[0]].append(
-                    _Pair(
-                        key[1],
-                        float(score[k]),
-                        q_forms[qi[k]],
-                        self._forms[ci[k]],
-                        float(found.cover_q[k]),
-                        float(found.cover_c[k]),
-                    )
+        score = compare(side, self._side, qi, ci, same).score
+        self._whole(q_forms, qi, ci, score)
+        keep = np.flatnonzero(score >= WORTH)
+        order = keep[np.lexsort((ci[keep], -score[keep], qi[keep]))]
+        last, taken = -1, 0
+        for k in order.tolist():
+            q = int(qi[k])
+            if q != last:
+                last, taken = q, 0
+            taken += 1
+            if taken <= CLOSER:
+                c = int(ci[k])
+                out[q_of[q]].append(
+                    (q_forms[q], int(self._name_of[c]), self._forms[c], float(score[k]))
                 )
         return out
 
@@ -150,32 +159,28 @@ class Screener:
     ) -> None:
         """Raise pairs of which one is the initials of the other, or the other cut short."""
         may = np.array([eligible(f) for f in q_forms], np.bool_)
-        for k in np.flatnonzero((may[qi] | self._eligible[ci]) & (score < CUT_SHORT)):
-            worth, _how = whole(q_forms[qi[k]], self._forms[ci[k]])
-            score[k] = max(score[k], worth)
+        for k in np.flatnonzero((may[qi] | self._eligible[ci]) & (score < WHOLE)).tolist():
+            q, c = q_forms[qi[k]], self._forms[ci[k]]
+            if initials_of(q, c) or cut_short(q, c):
+                score[k] = WHOLE
 
-    def _closer(
-        self,
-        q_forms: list[Form],
-        q_of: list[int],
-        qi: NDArray[np.int64],
-        ci: NDArray[np.int64],
-        score: NDArray[np.float32],
-        cover_q: NDArray[np.float32],
-        cover_c: NDArray[np.float32],
-    ) -> None:
-        """Look again, word by word, at pairs that could go either way; changes the columns."""
-        doubtful = np.flatnonzero((score >= REFINE[0]) & (score < REFINE[1]))
-        order = doubtful[np.lexsort((-score[doubtful], qi[doubtful]))]
-        last, taken = -1, 0
-        for k in order:
-            if qi[k] != last:
-                last, taken = qi[k], 0
-            taken += 1
-            if taken > CLOSER:
-                continue
-            again = align(q_forms[qi[k]], self._forms[ci[k]])
-            score[k], cover_q[k], cover_c[k] = again.score, again.cover_q, again.cover_c
+    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
+        """For each distinct name, the listed names that it may be, by names alone."""
+        found = self.candidates(names, threads)
+        looked = [[align(q, c) for q, _name, c, _first in row] for row in found]
+        scores = odds([a.parts for row in looked for a in row])
+        out = []
+        at = 0
+        least = unscore(max(self.threshold, 0.05)) - LIFT
+        for row, alignments in zip(found, looked, strict=True):
+            best: dict[int, _Pair] = {}
+            for (_q, name, _c, _first), aligned in zip(row, alignments, strict=True):
+                s = float(scores[at])
+                at += 1
+                if s >= least and (name not in best or best[name].score < s):
+                    best[name] = _Pair(name, s, aligned)
+            out.append(list(best.values()))
+        return out
 
     def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
         best: dict[int, Hit] = {}
@@ -226,44 +231,43 @@ class Screener:
 
     def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
-        score = p.score
+        log_odds = p.score
         facts: list[str] = []
         if country and e.country:
             other = countries.code(e.country)
             if other == country:
-                score += (1 - score) * 0.15
+                log_odds += COUNTRY
                 facts.append(_("same country"))
             elif other:
-                score *= 0.97
+                log_odds += OTHER_COUNTRY
                 facts.append(_("country differs"))
         if q.address and e.address:
             alike = address.similarity(q.address, e.address)
             facts.append(_("address {share:.2f} alike").format(share=alike))
-            if alike >= 0.5:
-                score += (1 - score) * (alike - 0.5) * 1.2
-            else:
-                score *= 0.85 + 0.3 * alike
+            log_odds += ADDRESS * (alike - 0.5)
         if q.kind and e.party_kind and q.kind != e.party_kind:
-            score *= 0.97
+            log_odds += OTHER_KIND
             facts.append(_("kind of party differs"))
-        if max(score, p.score) < self.threshold:
+        by_name, total = score(p.score), score(log_odds)
+        if q.name == e.name:
+            by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
+        if max(total, by_name) < self.threshold:
             return None
-        sibling = min(p.cover_q, p.cover_c) < 0.9 <= max(p.cover_q, p.cover_c)
-        again: list[Aligned] = []
-
-        def explain() -> Evidence:
-            again.append(align(p.q, p.c))
-            return Evidence(again[0].words, tuple(facts))
-
+        parts = dict(zip(NAMES, p.aligned.parts, strict=True))
+        sibling = bool(parts["places"] or parts["numbers"] or parts["number"]) or (
+            parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
+        )
         said = list(notes)
+        if parts["rare"] < GENERIC and parts["glue"] < 1:
+            said.append(_("only generic words matched"))
         return Hit(
             q.query_id,
             e.list_id,
             e.name,
-            round(min(score, 0.999), 4),
-            _relation(e, score, sibling),
-            round(p.score, 4),
-            explain,
+            round(total, 4),
+            _relation(e, total, sibling),
+            round(by_name, 4),
+            lambda: Evidence(p.aligned.words(), tuple(facts)),
             "; ".join(said),
             e.entity,
         )

@@ -11,12 +11,6 @@ from freeproduce.resolve.parties.tokens import fold
 WIDTHS = range(24, 42)
 """Characters that fields of records are wide: a name of this length may have been cut."""
 
-INITIALS = {3: 0.5, 4: 0.68, 5: 0.74, 6: 0.76, 7: 0.76}
-"""What a name of so many letters is worth when they are the initials of the other."""
-
-CUT_SHORT = 0.84
-
-
 @lru_cache(maxsize=200_000)
 def initials(tokens: tuple[str, ...]) -> frozenset[str]:
     """First letters of three or more words, in English and, by meaning, in Russian."""
@@ -40,20 +34,24 @@ def together(tokens: tuple[str, ...]) -> str:
     return fold("".join([w.partition(MEANS)[0].rstrip(ABJAD) for w in tokens]))
 
 
-def whole(q: Form, c: Form) -> tuple[float, str]:
-    """``(worth, how)``: 0 when neither is the initials or the beginning of the other."""
+def initials_of(q: Form, c: Form) -> int:
+    """The number of letters when one name is the initials of the other, else 0."""
     for one, other in ((q, c), (c, q)):
-        if len(one.tokens) == 1 and len(other.tokens) > 2:
-            letters = one.tokens[0]
-            if letters in initials(other.tokens):
-                return INITIALS.get(len(letters), 0.0), "initials"
+        if len(one.tokens) == 1 and len(other.tokens) > 2 and one.tokens[0] in initials(
+            other.tokens
+        ):
+            return len(one.tokens[0])
+    return 0
+
+
+def cut_short(q: Form, c: Form) -> bool:
+    """Whether one name is the other, cut at the width of a field."""
     short, long = (q, c) if q.length <= c.length else (c, q)
-    if short.length in WIDTHS and long.length > short.length and len(short.tokens) > 1:
-        a, b = together(short.tokens), together(long.tokens)
-        # The last letters may have been folded with what was cut off.
-        if len(a) > 14 and len(b) > len(a) and b.startswith(a[:-1]):
-            return CUT_SHORT, "cut short"
-    return 0.0, ""
+    if short.length not in WIDTHS or long.length <= short.length or len(short.tokens) < 2:
+        return False
+    a, b = together(short.tokens), together(long.tokens)
+    # The last letters may have been folded with what was cut off.
+    return len(a) > 14 and len(b) > len(a) and b.startswith(a[:-1])
 
 
 def eligible(f: Form) -> bool:
