@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
 from freeproduce.resolve.parties.tables import (
+    DROPPED,
     STOP,
     WORD,
     Tables,
@@ -79,6 +80,12 @@ def _forms(name: str) -> tuple[Form, ...]:
             for inside in asides:
                 _inside(inside, out)
     _shorter(text, out)
+    _scattered(text, out)
+    if "/" in text:
+        parts = [p for p in re.split(r"(?<=\w{3})\s*/\s*(?=\w{3})", text) if p.strip()]
+        if len(parts) > 1:
+            for part in parts[:4]:
+                _inside(part, out)
     for f in list(out):
         if any(w in tables().abbreviation for w in f.tokens) and len(f.tokens) > 1:
             out.append(Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original))
@@ -101,6 +108,23 @@ def _shorter(text: str, out: list[Form]) -> None:
         _read(cut, 0.97, found)
         t = tables()
         out += [f for f in found if len(f.tokens) > 2 or any(not known(w, t) for w in f.tokens)]
+
+
+_SCATTERED_LEGAL = re.compile(
+    r"(?<=\w{4})(?:(?:pvt|private|co)?(?:ltd|limited)|inc|gmbh|llc|plc|corp|srl|spa|sarl|ltda|doo|"
+    r"dooel|ood|eood|sadecv|ltdsti|as)$"
+)
+
+
+def _scattered(text: str, out: list[Form]) -> None:
+    """A name whose letters a scanner has set apart: *m e r c u r y appar el*."""
+    if not text.isascii() or text.count(" ") < 4:
+        return
+    words = WORD.findall(text.lower())
+    if len(words) < 5 or sum(map(len, words)) > 2.6 * len(words):
+        return
+    name = _SCATTERED_LEGAL.sub("", "".join(words))
+    out.append(Form((name,), "", 0.93))
 
 
 def _written_out(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -373,7 +397,7 @@ def _core(words: list[str], t: Tables) -> list[str]:
                 i += len(key)
                 break
         else:
-            if w not in STOP or n == 1:
+            if w not in DROPPED or n == 1:
                 number = _number(w, i, n, t)
                 if number is None:
                     out.append(w)
@@ -462,9 +486,6 @@ def _strip_latin_legal(tokens: list[str]) -> tuple[list[str], str]:
     return (kept, legal) if kept else (tokens, "")
 
 
-_NATIVE_STOP = frozenset(
-    ["и", "им", "имени", "ім", "імені", "та", "в", "на", "по", "для", "و", "في", "من", "لل", "از", "در", "के", "की", "का", "और", "ও", "και", "της", "του", "των", "το", "η", "ο"]
-)
 
 
 def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
@@ -472,8 +493,8 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
         number = _number(w, at, of, t)
         if number is not None:
             return [f"{NUMBER}{number}"]
-        return [] if w in STOP else [w]
-    if w in _NATIVE_STOP:
+        return [] if w in DROPPED else [w]
+    if w in DROPPED:
         return []
     if any(c.isdigit() for c in w):
         w = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in w)

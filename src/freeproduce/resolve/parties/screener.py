@@ -20,6 +20,7 @@ from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
 
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
+NUMBERED, ONE_NUMBER = NAMES.index("numbers"), NAMES.index("number")
 GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
@@ -38,7 +39,9 @@ LIFT = 3.5
 """What country and address can add to the log odds at most."""
 COUNTRY, OTHER_COUNTRY = 1.0, -0.5
 """What the same country, or another, adds to the log odds."""
-ADDRESS = 5.0
+ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
+"""Where both addresses are known: what they add, what name and country can be worth, what a
+number of a site costs that only one of the two has."""
 OTHER_KIND = -0.3
 IDENTICAL = 0.99
 
@@ -244,7 +247,11 @@ class Screener:
         if q.address and e.address:
             alike = address.similarity(q.address, e.address)
             facts.append(_("address {share:.2f} alike").format(share=alike))
-            log_odds += ADDRESS * (alike - 0.5)
+            # Two sites of one firm have nearly the same name: the address tells them apart.
+            parts = p.aligned.parts
+            log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
+            if parts[NUMBERED] or parts[ONE_NUMBER]:
+                log_odds -= OTHER_NUMBER
         if q.kind and e.party_kind and q.kind != e.party_kind:
             log_odds += OTHER_KIND
             facts.append(_("kind of party differs"))

@@ -11,15 +11,16 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[a-z0-9]+")
-STOP = frozenset(
-    ["and", "the", "of", "de", "la", "le", "les", "el", "los", "las", "y", "e", "et", "und", "der", "die", "das", "da", "do", "dos", "del", "di", "du", "des", "for", "in", "to", "on", "al", "ul", "an", "a", "at", "by", "von", "van", "den", "fur", "pour", "para", "i", "named", "after", "im", "imeni", "with", "und", "ve", "ile"]
-)
-
-
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one table of ``data/``."""
     text = files(__package__).joinpath("data", name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+STOP = frozenset(r["word"] for r in rows("stop_words.csv"))
+"""Small words that tell names apart only by chance."""
+DROPPED = frozenset(r["word"] for r in rows("stop_words.csv") if r["joins"] == "no")
+"""Those of them that nobody writes together with the next word."""
 
 
 def cells(text: str) -> list[str]:
@@ -190,6 +191,12 @@ def tables() -> Tables:
                     glued = "".join(key)
                     t.legal_native.setdefault(glued, []).append(((glued,), r["class"]))
                 t.legal_native.setdefault(key[0], []).append((key, r["class"]))
+    for r in rows("legal_forms_iso.csv"):
+        key = tuple(r["form"].split())
+        table = t.legal_latin if r["form"].isascii() else t.legal_native
+        forms = table.setdefault(key[0], [])
+        if all(k != key for k, _class in forms):
+            forms.append((key, r["class"]))
     for r in rows("numbers.csv"):
         for w in cells(r["words"]):
             t.number.setdefault(w, int(r["number"]))
