@@ -32,8 +32,11 @@ def main() -> None:
     if not SOURCE.exists():
         sys.exit(f"{SOURCE} is not here; the table stays as it is")
     common = {w for r in rows("words.csv") for w in cells(r["latin"])}
-    common |= {w for w, f in ((r["word"], r["per_100000_names"]) for r in rows(
-        "word_frequency.csv")) if float(f) >= 20}
+    common |= {
+        w
+        for w, f in ((r["word"], r["per_100000_names"]) for r in rows("word_frequency.csv"))
+        if float(f) >= 20
+    }
     found: dict[str, tuple[str, set[str]]] = {}
     with SOURCE.open(encoding="utf-8-sig", newline="") as f:
         for r in csv.DictReader(f):
@@ -41,15 +44,30 @@ def main() -> None:
             country = r["Country Code (ISO 3166-1)"]
             if not name or not country:
                 continue
-            which = class_of(name + " " + r["Entity Legal Form name Transliterated name (per ISO 01-140-10)"])
-            texts = [name.split("(")[0], r["Entity Legal Form name Transliterated name (per ISO 01-140-10)"].split("(")[0]]
-            short = [a for column in ("Abbreviations Local language", "Abbreviations transliterated")
-                     for a in r[column].replace("/", ";").split(";")]
+            which = class_of(
+                name + " " + r["Entity Legal Form name Transliterated name (per ISO 01-140-10)"]
+            )
+            texts = [
+                name.split("(")[0],
+                r["Entity Legal Form name Transliterated name (per ISO 01-140-10)"].split("(")[0],
+            ]
+            short = [
+                a
+                for column in ("Abbreviations Local language", "Abbreviations transliterated")
+                for a in r[column].replace("/", ";").split(";")
+            ]
             for i, text in enumerate([*texts, *short]):
-                plain = text.isascii() or all(c < "\u0370" or "\u1e00" <= c <= "\u1eff" for c in text)
+                plain = text.isascii() or all(
+                    c < "\u0370" or "\u1e00" <= c <= "\u1eff" for c in text
+                )
                 words = WORD.findall(latin(text)) if plain else words_of(native(text))
                 level = " ".join(words)
-                if not words or len(level) < 2 or level == "other" or any(ch.isdigit() for ch in level):
+                if (
+                    not words
+                    or len(level) < 2
+                    or level == "other"
+                    or any(ch.isdigit() for ch in level)
+                ):
                     continue
                 if i < 2 and (len(words) < 2 or all(w in common or len(w) < 4 for w in words)):
                     continue
@@ -60,8 +78,16 @@ def main() -> None:
         w = csv.writer(f, lineterminator="\n")
         w.writerow(["form", "class", "countries", "source", "date", "reason"])
         for level, (which, countries) in sorted(found.items()):
-            w.writerow([level, which, " ".join(sorted(countries)), "ISO 20275, GLEIF (CC0)",
-                        "2020-11-19", "legal form or its abbreviation"])
+            w.writerow(
+                [
+                    level,
+                    which,
+                    " ".join(sorted(countries)),
+                    "ISO 20275, GLEIF (CC0)",
+                    "2020-11-19",
+                    "legal form or its abbreviation",
+                ]
+            )
     print(f"{len(found)} forms, {OUT}")
 
 

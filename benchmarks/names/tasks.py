@@ -69,8 +69,7 @@ def _level(name: str) -> str:
 
 
 LEGAL = set(
-    "ltd limited co inc corp corporation plc ag ab publ sa spa nv bv company group holdings the"
-    " oyj asa tbk pt pjsc jsc ojsc pao oao ao ooo llc public joint stock".split()
+    ["ltd", "limited", "co", "inc", "corp", "corporation", "plc", "ag", "ab", "publ", "sa", "spa", "nv", "bv", "company", "group", "holdings", "the", "oyj", "asa", "tbk", "pt", "pjsc", "jsc", "ojsc", "pao", "oao", "ao", "ooo", "llc", "public", "joint", "stock"]
 )
 
 

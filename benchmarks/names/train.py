@@ -18,11 +18,10 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from names import tasks  # noqa: E402
-
-from freeproduce.resolve.parties import ListedName, Screener  # noqa: E402
-from freeproduce.resolve.parties.align import PARTS, align  # noqa: E402
-from freeproduce.resolve.parties.forms import forms  # noqa: E402
+from freeproduce.resolve.parties import ListedName, Screener
+from freeproduce.resolve.parties.align import PARTS, align
+from freeproduce.resolve.parties.forms import forms
+from names import tasks
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
 TREES, DEPTH, RATE = 150, 3, 0.08

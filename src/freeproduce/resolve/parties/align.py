@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.entries import Word
-from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, Form, concept
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form, concept
 from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
@@ -35,6 +35,7 @@ class Look:
     number: bool
     place: bool
     abjad: bool = False
+    roman: bool = False
 
     @property
     def shown(self) -> str:
@@ -51,7 +52,8 @@ def look(token: str) -> Look:
     t = tables()
     sound, _, meaning = token.partition(MEANS)
     if sound.startswith(NUMBER):
-        return Look(sound, sound, -1, 0.6, True, True, False)
+        plain = sound.rstrip(ROMAN)
+        return Look(plain, plain, -1, 0.6, True, True, False, roman=plain != sound)
     abjad = sound.endswith(ABJAD)
     sound = sound.rstrip(ABJAD)
     at = int(meaning) if meaning else concept(sound, t)
@@ -172,7 +174,7 @@ PARTS = (
     ("words_least", 0, "words of the shorter name"),
     ("words_most", 0, "words of the longer name"),
     ("first", 1, "whether the first words met"),
-    ("numbers", -1, "each has a number that the other has not"),
+    ("numbers", -1, "each has a number that the other has not; half for Roman numerals"),
     ("number", -1, "one has a number that the other has not"),
     ("places", -1, "each has a place that the other has not"),
     ("legal", -1, "both have a legal form, and they differ"),
@@ -195,6 +197,7 @@ def _parts(
     sides = []
     fuzz = rare = 0.0
     fuzzy = 0
+    roman = False
     for words, got in ((a, got_a), (b, got_b)):
         total = met = left = lost = 0.0
         number = place = False
@@ -210,6 +213,7 @@ def _parts(
                 lost += w
                 left = max(left, w)
                 number = number or x.number
+                roman = roman or x.roman
                 place = place or x.place
         sides.append((met / total, met, left, lost, number, place))
     (cq, mq, lq, sq, nq, pq), (cc, mc, lc, sc, nc, pc) = sides
@@ -224,7 +228,7 @@ def _parts(
         min(sq, sc), max(sq, sc), fuzz, float(fuzzy), glue, float(min(len(one), len(two), 40)),
         float(min(len(a), len(b))), float(max(len(a), len(b))),
         float(got_a[0] > MATCHED and got_b[0] > MATCHED),
-        float(nq and nc), float(nq != nc), float(pq and pc), float(legal),
+        (0.5 if roman else 1.0) * (nq and nc), float(nq != nc), float(pq and pc), float(legal),
         1 - min(q.worth, c.worth), float(initials_of(q, c)), float(cut_short(q, c)), signs,
     )  # fmt: skip
 

@@ -35,13 +35,15 @@ LONGEST = 400
 
 MEANS = "\x1f"
 NUMBER = "#"
+ROMAN = "\x1d"
+"""Ends a number written in Roman numerals, of which one letter is easily lost."""
 ABJAD = "\x1e"
 """Ends the sound of a token whose script leaves vowels out."""
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʻʼ`´](?=[^\W_])")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|y|ya|i|go)?$")
-_ROMAN = re.compile(r"^(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})$")
+_ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = re.compile(r"(?:\bno|\bnr|\bnum|\bn[oº°]|№)[.\s]*(?=\d)", re.I)
 _PARENTHESES = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
 _AMBIGUOUS = 3
@@ -66,10 +68,11 @@ class Form:
 @lru_cache(maxsize=100_000)
 def forms(name: str) -> tuple[Form, ...]:
     """Every reading of one name; none when there is nothing in it to compare."""
-    return _forms(name)
+    return read(name)
 
 
-def _forms(name: str) -> tuple[Form, ...]:
+def read(name: str) -> tuple[Form, ...]:
+    """Every reading of one name, worked out anew."""
     text = visible(name)[:LONGEST]
     out: list[Form] = []
     _read(text, 1.0, out)
@@ -278,7 +281,7 @@ def corrected(word: str) -> str:
     if len(word) < 5:
         return word
     t = tables()
-    if word in t.frequency or word in t.latin_word or word in t.legal_latin:
+    if word in t.frequency or word in t.latin_word or word in t.legal_words:
         return word
     if not word.isalpha():
         if sum(c.isalpha() for c in word) < 4:
@@ -290,7 +293,7 @@ def corrected(word: str) -> str:
         found = t.common.get(part)
         if found and abs(len(found) - len(word)) <= 1 and OSA.distance(word, found) == 1:
             # The first letter is rarely wrong, and short words are near to too many.
-            if len(word) > 6 or found[0] == word[0] and len(word) > 5 or found in t.legal_latin:
+            if len(word) > 6 or (found[0] == word[0] and len(word) > 5) or found in t.legal_latin:
                 return found
     return word
 
@@ -329,8 +332,10 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
             continue
         m = n - i
         for key, which in t.legal_latin.get(words[i], ()):
-            if 2 <= m <= len(key) and tuple(words[i : n - 1]) == key[: m - 1] and (
-                key[m - 1].startswith(words[-1])
+            if (
+                2 <= m <= len(key)
+                and tuple(words[i : n - 1]) == key[: m - 1]
+                and (key[m - 1].startswith(words[-1]))
             ):
                 mark[i:] = [which] * m
                 return
@@ -382,7 +387,26 @@ def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
 
 
 _ANYWHERE = frozenset(
-    ["ltd", "llc", "inc", "plc", "jsc", "ooo", "oao", "zao", "pao", "kft", "bhd", "tbk", "srl", "fze", "dmcc", "pte", "pty", "pvt"]
+    [
+        "ltd",
+        "llc",
+        "inc",
+        "plc",
+        "jsc",
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "kft",
+        "bhd",
+        "tbk",
+        "srl",
+        "fze",
+        "dmcc",
+        "pte",
+        "pty",
+        "pvt",
+    ]
 )
 
 
@@ -401,9 +425,12 @@ def _core(words: list[str], t: Tables) -> list[str]:
                 number = _number(w, i, n, t)
                 if number is None:
                     out.append(w)
+                elif _ROMAN.fullmatch(w):
+                    out.append(f"{NUMBER}{number}{ROMAN}")
                 elif (
                     out
                     and out[-1].startswith(NUMBER)
+                    and not out[-1].endswith(ROMAN)
                     and not (words[i - 1][0].isdigit())
                     and 0 < number < 10
                     and int(out[-1][1:]) in range(20, 100, 10)
@@ -484,8 +511,6 @@ def _strip_latin_legal(tokens: list[str]) -> tuple[list[str], str]:
         else:
             kept.append(w)
     return (kept, legal) if kept else (tokens, "")
-
-
 
 
 def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:

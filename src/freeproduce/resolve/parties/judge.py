@@ -20,6 +20,13 @@ from freeproduce.resolve.parties.tables import rows
 STEEP, SHIFT = 0.8, 1.25
 """So that 0.70 is where about one unlisted name in twenty is alerted (``docs/screening.md``)."""
 
+NUMBERED_AT_MOST = -1.0
+"""*No. 3 Factory* is not *No. 4 Factory*, however alike the rest: below the default threshold."""
+SIGNS = 4.0
+"""What names in Chinese characters lose that sound or mean the same but are written otherwise."""
+_NUMBERS = [name for name, _sign, _meaning in PARTS].index("numbers")
+_SIGNS = [name for name, _sign, _meaning in PARTS].index("signs")
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -75,6 +82,9 @@ def odds(parts: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         for _level in range(t.depth):
             at = np.where(some[rows_, t.part[at]] <= t.bound[at], t.below[at], t.above[at])
         out[start : start + 4096] = t.value[at].sum(axis=1)
+    numbered = x[:, _NUMBERS] == 1
+    out[numbered] = np.minimum(out[numbered], NUMBERED_AT_MOST)
+    out -= SIGNS * (1 - x[:, _SIGNS])
     return out
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
 from freeproduce.resolve.parties.align import PARTS, Aligned, align
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, Form, forms
-from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.judge import odds, score, unscore
+from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
@@ -26,8 +26,8 @@ DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
 """Listed forms that are compared with one form of a query, the nearest first."""
-NEAR = 0.15
-"""Cosine below which a listed form is not compared."""
+NEAR, NEAR_ENOUGH = 0.15, 0.34
+"""Cosine below which a listed form is not compared, and above which it is worth a closer look."""
 BATCH = 4_000
 SAME = 0.86
 WORTH = 0.38
@@ -65,35 +65,32 @@ class Screener:
         different: Collection[tuple[str, str]] = (),
     ) -> None:
         """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
+        self._listed = Listed.build(entries)
         self.threshold = threshold
         self.different = different
-        self.entries = list(entries)
-        ids: dict[str, int] = {}
-        of_name: list[list[int]] = []
-        for i, e in enumerate(self.entries):
-            at = ids.setdefault(e.name, len(of_name))
-            if at == len(of_name):
-                of_name.append([])
-            of_name[at].append(i)
-        self._of_name = of_name
-        self._numbers: dict[tuple[str, str], list[int]] = {}
-        for i, e in enumerate(self.entries):
-            for key in identifiers.keys(e.identifiers) if e.identifiers else ():
-                self._numbers.setdefault(key, []).append(i)
-        self._forms: list[Form] = []
-        name_of: list[int] = []
-        for name, at in ids.items():
-            for f in forms(name):
-                self._forms.append(f)
-                name_of.append(at)
-        self._name_of = np.array(name_of, np.int64)
-        self._eligible = np.array([eligible(f) for f in self._forms], np.bool_)
-        self._worth = np.array([f.worth for f in self._forms], np.float32)
-        self._token_ids: dict[str, int] = {}
-        rows = _rows(self._forms, self._token_ids)
-        self._tokens = Tokens(list(self._token_ids))
-        self._side = Side.of(rows, self._tokens)
-        self._index = Index.build(rows, self._tokens) if rows else None
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        threshold: float = DEFAULT,
+        different: Collection[tuple[str, str]] = (),
+    ) -> Screener:
+        """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
+        found = cls.__new__(cls)
+        found._listed = Listed.open(Path(path))
+        found.threshold = threshold
+        found.different = different
+        return found
+
+    def save(self, path: str | Path) -> None:
+        """Keep the list, ready to be opened, in a folder."""
+        self._listed.save(Path(path))
+
+    @property
+    def entries(self) -> Sequence[ListedName]:
+        """The entries, in the order in which they were given."""
+        return self._listed.entries
 
     def screen(
         self, queries: Iterable[Query | str], limit: int = 20, threads: int = 1
@@ -110,7 +107,7 @@ class Screener:
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a listed name, by their place in ``entries``."""
-        return self._of_name[name]
+        return self._listed.of_name(name)
 
     def candidates(
         self, names: Sequence[str], threads: int = 1
@@ -126,18 +123,25 @@ class Screener:
             for f in forms(name):
                 q_forms.append(f)
                 q_of.append(i)
-        if self._index is None or not q_forms:
+        listed = self._listed
+        if listed.index is None or not q_forms:
             return out
         ids: dict[str, int] = {}
-        rows = _rows(q_forms, ids)
-        tokens = Tokens(list(ids))
+        rows = [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in q_forms]
+        tokens = Tokens.of(list(ids))
         side = Side.of(rows, tokens)
-        same = np.fromiter((self._token_ids.get(t, -1) for t in ids), np.int64, len(ids))
-        qi, ci, _near = self._index.nearest(rows, tokens, KEEP, NEAR, threads)
+        known = listed.token_ids
+        same = np.fromiter((known.get(t, -1) for t in ids), np.int64, len(ids))
+        qi, ci, near = listed.index.nearest(rows, tokens, KEEP, NEAR, threads)
         if not len(qi):
             return out
-        score = compare(side, self._side, qi, ci, same).score
-        self._whole(q_forms, qi, ci, score)
+        score = compare(side, listed.side, qi, ci, same)
+        score = np.maximum(score, np.where(near > NEAR_ENOUGH, near + WORTH - NEAR_ENOUGH, 0))
+        may = np.array([eligible(f) for f in q_forms], np.bool_)
+        for k in np.flatnonzero((may[qi] | listed.eligible[ci]) & (score < WORTH)).tolist():
+            q, c = q_forms[qi[k]], listed.form(int(ci[k]))
+            if initials_of(q, c) or cut_short(q, c):
+                score[k] = WHOLE
         keep = np.flatnonzero(score >= WORTH)
         order = keep[np.lexsort((ci[keep], -score[keep], qi[keep]))]
         last, taken = -1, 0
@@ -149,23 +153,9 @@ class Screener:
             if taken <= CLOSER:
                 c = int(ci[k])
                 out[q_of[q]].append(
-                    (q_forms[q], int(self._name_of[c]), self._forms[c], float(score[k]))
+                    (q_forms[q], int(listed.name_of[c]), listed.form(c), float(score[k]))
                 )
         return out
-
-    def _whole(
-        self,
-        q_forms: list[Form],
-        qi: NDArray[np.int64],
-        ci: NDArray[np.int64],
-        score: NDArray[np.float32],
-    ) -> None:
-        """Raise pairs of which one is the initials of the other, or the other cut short."""
-        may = np.array([eligible(f) for f in q_forms], np.bool_)
-        for k in np.flatnonzero((may[qi] | self._eligible[ci]) & (score < WHOLE)).tolist():
-            q, c = q_forms[qi[k]], self._forms[ci[k]]
-            if initials_of(q, c) or cut_short(q, c):
-                score[k] = WHOLE
 
     def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
         """For each distinct name, the listed names that it may be, by names alone."""
@@ -201,11 +191,11 @@ class Screener:
                     )
                 )
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
-            for i in self._numbers.get(key, ()):
+            for i in self._listed.numbers.get("\x1f".join(key), ()):
                 best[i] = self._by_number(q, i, key, notes)
         country = countries.code(q.country)
         for p in pairs:
-            for i in self._of_name[p.name]:
+            for i in self._listed.of_name(p.name):
                 hit = self._hit(q, i, p, country, notes)
                 if hit is not None and (i not in best or best[i].score < hit.score):
                     best[i] = hit
@@ -312,10 +302,6 @@ def entry_key(e: ListedName) -> str:
             *(f"{k}={v}" for k, v in sorted(e.identifiers.items())),
         ]
     )
-
-
-def _rows(found: Sequence[Form], ids: dict[str, int]) -> list[list[int]]:
-    return [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in found]
 
 
 __all__ = ["DEFAULT", "Screener", "Word", "entry_key", "query_key"]

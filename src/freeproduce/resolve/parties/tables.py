@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[a-z0-9]+")
+
+
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one table of ``data/``."""
     text = files(__package__).joinpath("data", name).read_text("utf-8")
@@ -120,6 +122,7 @@ class Tables:
     number: dict[str, int]
     frequency: dict[str, float]
     legal_front: set[str]
+    legal_words: set[str]
     common: dict[str, str]
     abbreviation: dict[str, tuple[str, ...]]
     russian: dict[int, str]
@@ -134,7 +137,7 @@ def _add(
 @cache
 def tables() -> Tables:
     """All glossaries, read once."""
-    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), {}, {}, {})
+    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), set(), {}, {}, {})
     for r in rows("word_frequency.csv"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
     for r in rows("words.csv"):
@@ -202,6 +205,7 @@ def tables() -> Tables:
             t.number.setdefault(w, int(r["number"]))
         for w in cells(r["han"]):
             t.number.setdefault(w, int(r["number"]))
+    t.legal_words = {w for forms in t.legal_latin.values() for key, _c in forms for w in key}
     for phrases in (t.latin_phrase, t.native_phrase):
         for found in phrases.values():
             found.sort(key=lambda p: -len(p[0]))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from freeproduce.resolve.parties.forms import ABJAD, MEANS, Form, concept
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, ROMAN, Form, concept
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import fold
 
 WIDTHS = range(24, 42)
 """Characters that fields of records are wide: a name of this length may have been cut."""
+
 
 @lru_cache(maxsize=200_000)
 def initials(tokens: tuple[str, ...]) -> frozenset[str]:
@@ -20,7 +21,7 @@ def initials(tokens: tuple[str, ...]) -> frozenset[str]:
     plain = there = ""
     for token in tokens:
         sound, _, meaning = token.partition(MEANS)
-        sound = sound.rstrip(ABJAD)
+        sound = sound.rstrip(ABJAD + ROMAN)
         if sound and sound[0].isalpha():
             at = int(meaning) if meaning else concept(sound, t)
             plain += sound[0]
@@ -31,14 +32,16 @@ def initials(tokens: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def together(tokens: tuple[str, ...]) -> str:
     """The words of a form written as one, by sound."""
-    return fold("".join([w.partition(MEANS)[0].rstrip(ABJAD) for w in tokens]))
+    return fold("".join([w.partition(MEANS)[0].rstrip(ABJAD + ROMAN) for w in tokens]))
 
 
 def initials_of(q: Form, c: Form) -> int:
     """The number of letters when one name is the initials of the other, else 0."""
     for one, other in ((q, c), (c, q)):
-        if len(one.tokens) == 1 and len(other.tokens) > 2 and one.tokens[0] in initials(
-            other.tokens
+        if (
+            len(one.tokens) == 1
+            and len(other.tokens) > 2
+            and one.tokens[0] in initials(other.tokens)
         ):
             return len(one.tokens[0])
     return 0
