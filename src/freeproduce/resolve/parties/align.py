@@ -81,7 +81,7 @@ def alike(a: str, b: str) -> tuple[float, str]:
         return 1.0, "number" if x.number else "equal"
     if x.concept >= 0 and x.concept == y.concept:
         return MEANING, "meaning"
-    if x.abjad or y.abjad:
+    if x.abjad != y.abjad:
         return bones(x.sound, y.sound), "spelling"
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
@@ -219,7 +219,7 @@ def _parts(
     (cq, mq, lq, sq, nq, pq), (cc, mc, lc, sc, nc, pc) = sides
     one, two = together(q.tokens), together(c.tokens)
     glue = Indel.normalized_similarity(one, two)
-    legal = bool(q.legal and c.legal and not set(q.legal.split()) & set(c.legal.split()))
+    legal = _differ(q.legal, c.legal)
     signs = 1.0
     if q.original and c.original:
         signs = Indel.normalized_similarity(q.original, c.original)
@@ -231,6 +231,12 @@ def _parts(
         (0.5 if roman else 1.0) * (nq and nc), float(nq != nc), float(pq and pc), float(legal),
         1 - min(q.worth, c.worth), float(initials_of(q, c)), float(cut_short(q, c)), signs,
     )  # fmt: skip
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two legal forms are of different kinds. *Co., Ltd.* and *Inc.* go for any."""
+    a, b = set(one.split()), set(other.split())
+    return bool(a and b and not a & b and "any" not in a | b)
 
 
 def _again(

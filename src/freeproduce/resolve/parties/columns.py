@@ -57,7 +57,8 @@ def save(folder: Path, columns: dict[str, Any]) -> None:
 
 def array(folder: Path, name: str) -> NDArray[Any]:
     """A column of numbers, left on disk until it is read. Never runs what a file holds."""
-    found: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+    # Copy on write: the sparse product wants arrays that it could write to.
+    found: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="c", allow_pickle=False)
     return found
 
 

@@ -92,6 +92,9 @@ def read(name: str) -> tuple[Form, ...]:
     for f in list(out):
         if any(w in tables().abbreviation for w in f.tokens) and len(f.tokens) > 1:
             out.append(Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original))
+    if not out and text.strip():
+        # Signs without a sound still match themselves.
+        out.append(Form(("u" + "".join(f"{ord(c):x}" for c in text if not c.isspace())[:60],), ""))
     best: dict[tuple[tuple[str, ...], str], Form] = {}
     for f in out:
         best.setdefault((f.tokens, f.original), f)
@@ -342,7 +345,7 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
     last = words[-1]
     if n > 1 and not mark[-1] and 3 <= len(last) <= 11 and last not in t.frequency:
         for whole, which in (
-            ("limited", "llc"), ("corporation", "jsc"), ("incorporated", "jsc"),
+            ("limited", "any"), ("corporation", "any"), ("incorporated", "any"),
             ("company", "llc"), ("berhad", "jsc"), ("gesellschaft", "llc"),
             ("aktiengesellschaft", "jsc"),
         ):  # fmt: skip
@@ -545,7 +548,17 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
     number = _number(sound, at, of, t) if len(sound) > 2 else None
     if number is not None:
         return [f"{NUMBER}{number}"]
-    return [sound + ABJAD if sound and "\u0600" <= bare[0] <= "\u06ff" else sound]
+    return [sound + ABJAD if sound and vowels_unsure(bare[0]) else sound]
+
+
+def vowels_unsure(c: str) -> bool:
+    """Whether a letter's script leaves vowels out, or writes them otherwise than they are said."""
+    return (
+        "\u0600" <= c <= "\u06ff"
+        or "\u0900" <= c <= "\u0eff"
+        or "\u1000" <= c <= "\u109f"
+        or "\u1780" <= c <= "\u17ff"
+    )
 
 
 def _sound(word: str) -> str:
@@ -591,7 +604,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                 else:
                     meaning.append(sound)
                     by_sound.append(sound)
-                    taiwan.append("".join(wade_giles(word)) if HAN.search(word) else sound)
+                    taiwan.append(_other_sound(word, sound))
     name = "".join(original) if HAN.search(text) else ""
     which = " ".join(sorted(legal))
     if not any(meaning):
@@ -669,7 +682,22 @@ def _han_number(text: str, t: Tables) -> int | None:
 def _han_sound(word: str) -> str:
     if HAN.search(word):
         return "".join(_sound(s) for s in pinyin(word))
-    return _sound(word)
+    sound = _sound(word)
+    return sound + ABJAD if sound and vowels_unsure(word[0]) else sound
+
+
+_KOREAN = (("eo", "u"), ("eu", "u"), ("dae", "dai"), ("si", "shi"))
+"""How firms write Korean sounds, where the official spelling is another: *Samseong*, *Samsung*."""
+
+
+def _other_sound(word: str, sound: str) -> str:
+    """The sound in Taiwan's spelling, or in that of Korean firms."""
+    if HAN.search(word):
+        return "".join(wade_giles(word))
+    if any("\uac00" <= c <= "\ud7af" for c in word):
+        for official, usual in _KOREAN:
+            sound = sound.replace(official, usual)
+    return sound
 
 
 def _english(meaning: str, t: Tables) -> list[str]:

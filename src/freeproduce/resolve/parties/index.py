@@ -25,10 +25,10 @@ GRAMS = 37**3
 HASHED = 1 << 22
 WIDTH = GRAMS + HASHED
 
-WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.15, 0.4
+WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
 GRAM = 0.5
 """Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
-word (0.7 where a query leaves its vowels out), the whole name, three letters of it."""
+word (1 where a query leaves its vowels out), the whole name, three letters of it."""
 
 
 def column(key: str) -> int:
@@ -59,7 +59,7 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
             if 3 <= len(sound) <= 7 and not tokens.number[i]:
                 found.append((column("a" + sound), LETTERS))
         if (listed or tokens.abjad[i]) and len(bare := skeleton(sound)) > 1:
-            found.append((column("s" + bare), CONSONANTS if listed else 0.7))
+            found.append((column("s" + bare), CONSONANTS if listed else 1.0))
         out.append(tuple(found))
     return out
 

@@ -130,7 +130,7 @@ def similarity(
         )
         alike *= (alike < ALIKE * SPELLING) * -1 + 1
         s[at] = alike[back]
-    abjad = np.flatnonzero((q.abjad[qt] | c.abjad[ct]) & (s == 0))
+    abjad = np.flatnonzero((q.abjad[qt] != c.abjad[ct]) & (s == 0))
     if len(abjad):
         key = qt[abjad] * np.int64(len(c.strings)) + ct[abjad]
         distinct, back = np.unique(key, return_inverse=True)

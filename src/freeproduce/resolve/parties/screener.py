@@ -203,6 +203,16 @@ class Screener:
             for i in list(best):
                 if (query_key(q), entry_key(self.entries[i])) in self.different:
                     del best[i]
+        direct = {
+            (h.list_id, h.listed_name)
+            for i, h in best.items()
+            if self.entries[i].kind != "and_subsidiaries"
+        }
+        for i in list(best):
+            h = best[i]
+            # The party itself is listed too: saying "related" beside "same" would only confuse.
+            if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
+                del best[i]
         return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
 
     def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:

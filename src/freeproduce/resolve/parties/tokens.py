@@ -67,7 +67,8 @@ def fold(sound: str) -> str:
 _PAIRS = [
     (re.compile(p), i)
     for p, i in (
-        ("tion|sion|tch|sch|sh|ch", "5"), ("kh", "6"), ("gh", "k"), ("th", "t"), ("dh", "d"),
+        ("[st]ion", "5n"),
+        ("tch|sch|sh|ch", "5"), ("kh", "6"), ("gh", "k"), ("th", "t"), ("dh", "d"),
         ("ph", "f"), ("c(?=[eiy])", "s"), ("x", "ks"), ("[qcgj]", "k"), ("v", "f"), ("p", "b"),
         ("z", "s"), ("[aeiouywh]", ""), (r"(.)\1+", r"\1"),
     )
