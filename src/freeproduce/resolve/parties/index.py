@@ -27,8 +27,9 @@ WIDTH = GRAMS + HASHED
 
 WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
 GRAM = 0.5
+UNSURE = 0.4
 """Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
-word (1 where a query leaves its vowels out), the whole name, three letters of it."""
+word (1 where a query leaves its vowels out), the whole name, three letters of it; what the letters of a query are worth when its script leaves vowels out."""
 
 
 def column(key: str) -> int:
@@ -58,6 +59,8 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
             found = [(column("w" + f), w * WORD)]
             if 3 <= len(sound) <= 7 and not tokens.number[i]:
                 found.append((column("a" + sound), LETTERS))
+        if tokens.abjad[i] and not listed:
+            found[0] = (found[0][0], found[0][1] * UNSURE)
         if (listed or tokens.abjad[i]) and len(bare := skeleton(sound)) > 1:
             found.append((column("s" + bare), CONSONANTS if listed else 1.0))
         out.append(tuple(found))
@@ -69,8 +72,13 @@ def matrix(
     tokens: Tokens,
     gram_weight: NDArray[np.float32] | None,
     listed: bool,
-) -> tuple[Any, NDArray[np.float32]]:
-    """``(forms x features, weight of each gram)``; the weights are counted when none are given."""
+    met: NDArray[np.bool_] | None = None,
+) -> tuple[Any, NDArray[np.float32], NDArray[np.float64]]:
+    """``(forms x features, weight of each gram, share)``.
+
+    The weights are counted when none are given. Only features that are ``met`` in the list count
+    for the length of a row; ``share`` is how much of its whole length that is.
+    """
     from scipy.sparse import csr_matrix
 
     per_token = _token_features(tokens, listed)
@@ -96,6 +104,10 @@ def matrix(
         counts[i] = len(columns) - before
         glued.append(name)
     g_row, gram = grams(glued)
+    sure = np.ones(len(forms), np.float32)
+    if not listed:
+        abjad = tokens.abjad.tolist()
+        sure[[i for i, form in enumerate(forms) if any(abjad[k] for k in form)]] = UNSURE
     if gram_weight is None:
         seen = np.bincount(gram, minlength=GRAMS).astype(np.float32)
         n = max(len(forms), 2) + 50
@@ -104,7 +116,7 @@ def matrix(
     row = np.repeat(np.arange(len(forms), dtype=np.int32), counts)
     m = csr_matrix(
         (
-            np.concatenate([np.array(weights, np.float32), gram_weight[gram]]),
+            np.concatenate([np.array(weights, np.float32), gram_weight[gram] * sure[g_row]]),
             (
                 np.concatenate([row, g_row]),
                 np.concatenate([np.array(columns, np.int32), gram]),
@@ -114,9 +126,14 @@ def matrix(
         dtype=np.float32,
     )
     m.sum_duplicates()
-    norm = np.sqrt(np.bincount(_rows_of(m), m.data.astype(np.float64) ** 2, len(forms)))
-    m.data /= np.repeat(np.maximum(norm, 1e-9), np.diff(m.indptr)).astype(np.float32)
-    return m, gram_weight
+    rows = _rows_of(m)
+    whole = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
+    norm = whole
+    if met is not None:
+        m.data *= met[m.indices]
+        norm = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
+    m.data /= np.maximum(norm, 1e-9).astype(np.float32)[rows]
+    return m, gram_weight, norm / np.maximum(whole, 1e-9)
 
 
 def _rows_of(m: Any) -> NDArray[np.int64]:
@@ -129,11 +146,12 @@ class Index:
     def __init__(self, by_feature: Any, gram_weight: NDArray[np.float32]) -> None:
         self.by_feature = by_feature  # features x forms
         self.gram_weight = gram_weight
+        self.met: NDArray[np.bool_] = np.diff(by_feature.indptr) > 0
 
     @classmethod
     def build(cls, forms: Sequence[Sequence[int]], tokens: Tokens) -> Index:
         """Index the listed forms, each a sequence of rows of ``tokens``."""
-        m, gram_weight = matrix(forms, tokens, None, listed=True)
+        m, gram_weight, _share = matrix(forms, tokens, None, listed=True)
         return cls(m.T.tocsr(), gram_weight)
 
     def nearest(
@@ -144,12 +162,16 @@ class Index:
         least: float,
         threads: int = 1,
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """``(query form, listed form, cosine)`` of the ``keep`` nearest above ``least``."""
+        """``(query form, listed form, nearness)`` of the ``keep`` nearest.
+
+        The nearest are found by what of the query is in the list at all, with a cosine above
+        ``least``; nearness is the cosine of the whole.
+        """
         from sparse_dot_topn import sp_matmul_topn
 
-        asked, _weights = matrix(forms, tokens, self.gram_weight, listed=False)
+        asked, _weights, share = matrix(forms, tokens, self.gram_weight, False, self.met)
         found = sp_matmul_topn(
             asked, self.by_feature, top_n=keep, threshold=least, sort=False, n_threads=threads
         )
         which = np.repeat(np.arange(len(forms)), np.diff(found.indptr))
-        return which, found.indices.astype(np.int64), found.data
+        return which, found.indices.astype(np.int64), found.data * share[which]
