@@ -12,8 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from names.damage import damaged
-from names.tasks import companies, table
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from names.damage import damaged  # noqa: E402
+from names.tasks import companies, table  # noqa: E402
 
 
 def names(n: int) -> list[str]:
@@ -117,5 +119,4 @@ def run(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     print(json.dumps(one(int(sys.argv[1]))))

@@ -265,16 +265,24 @@ def _glued(
 ) -> None:
     """Two or three words of ``a`` are one of ``b``: *Zhong Tai*, *Zhongtai*."""
     for j, y in enumerate(b):
-        if got_b[j] >= 0.9 or y.number or len(y.sound) < 4:
+        long = len(y.sound)
+        if got_b[j] >= 0.9 or y.number or long < 4:
             continue
+        first = y.sound[0]
         best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
-        for n in (2, 3):
-            for i in range(len(a) - n + 1):
-                if min(got_a[i : i + n]) > 0.8:
+        for i, x in enumerate(a[:-1]):
+            # The first of the words must begin the one, and leave room for the next.
+            if x.sound[0] != first or len(x.sound) >= long:
+                continue
+            n, whole = i + 1, x.sound
+            while n < len(a) and n < i + 3 and len(whole) < long + 2:
+                whole += a[n].sound
+                n += 1
+                if min(got_a[i:n]) > 0.8 or len(whole) < 0.75 * long:
                     continue
-                s = _near(fold("".join([x.sound for x in a[i : i + n]])), y.fold)
+                s = _near(fold(whole), y.fold)
                 if s > best:
-                    best, span = s, (i, i + n)
+                    best, span = s, (i, n)
         if span[1]:
             s = best * 0.98
             got_b[j] = s

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from freeproduce.resolve.parties.align import PARTS
 from freeproduce.resolve.parties.tables import rows
 
-STEEP, SHIFT = 0.8, 1.25
+STEEP, SHIFT = 0.8, 0.95
 """So that 0.70 is where about one unlisted name in twenty is alerted (``docs/screening.md``)."""
 
 NUMBERED_AT_MOST = -1.0
@@ -30,14 +30,13 @@ _SIGNS = [name for name, _sign, _meaning in PARTS].index("signs")
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Every decision: a part, a bound, where to go on; leaves point at themselves."""
+    """Every decision: a part, a bound, where to go on; ``step`` holds the node below and above in turn; leaves point at themselves."""
 
-    root: NDArray[np.int64]
-    part: NDArray[np.int64]
-    bound: NDArray[np.float64]
-    below: NDArray[np.int64]
-    above: NDArray[np.int64]
-    value: NDArray[np.float64]
+    root: NDArray[np.int32]
+    part: NDArray[np.int32]
+    bound: NDArray[np.float32]
+    step: NDArray[np.int32]
+    value: NDArray[np.float32]
     depth: int
 
 
@@ -63,8 +62,8 @@ def trees() -> Trees:
             level[below[-1]] = level[above[-1]] = level[at] + 1
             depth = max(depth, level[at] + 1)
     return Trees(
-        np.array(root), np.array(part), np.array(bound), np.array(below), np.array(above),
-        np.array(value), depth,
+        np.array(root, np.int32), np.array(part, np.int32), np.array(bound, np.float32),
+        np.array([below, above], np.int32).T.ravel(), np.array(value, np.float32), depth,
     )  # fmt: skip
 
 
@@ -73,15 +72,16 @@ def odds(parts: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     if not parts:
         return np.zeros(0)
     t = trees()
-    x = np.array(parts, np.float64)
+    x = np.array(parts, np.float32)
     out = np.empty(len(x))
     for start in range(0, len(x), 4096):
         some = x[start : start + 4096]
-        at = np.broadcast_to(t.root, (len(some), len(t.root))).copy()
-        rows_ = np.arange(len(some))[:, None]
+        at = np.broadcast_to(t.root, (len(some), len(t.root)))
+        flat = some.ravel()
+        base = (np.arange(len(some), dtype=np.int32) * some.shape[1])[:, None]
         for _level in range(t.depth):
-            at = np.where(some[rows_, t.part[at]] <= t.bound[at], t.below[at], t.above[at])
-        out[start : start + 4096] = t.value[at].sum(axis=1)
+            at = t.step[2 * at + (flat[base + t.part[at]] > t.bound[at])]
+        out[start : start + 4096] = t.value[at].sum(axis=1, dtype=np.float64)
     numbered = x[:, _NUMBERS] == 1
     out[numbered] = np.minimum(out[numbered], NUMBERED_AT_MOST)
     out -= SIGNS * (1 - x[:, _SIGNS])

@@ -24,6 +24,7 @@ from freeproduce.resolve.parties.columns import Texts
 from freeproduce.resolve.parties.entries import Kind, ListedName
 from freeproduce.resolve.parties.forms import Form, read
 from freeproduce.resolve.parties.index import WIDTH, Index
+from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.score import Side
 from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import eligible
@@ -101,6 +102,11 @@ class Listed:
     @classmethod
     def build(cls, entries: Iterable[ListedName]) -> Listed:
         """Read every distinct name once and index its readings."""
+        with no_collection():
+            return cls._build(entries)
+
+    @classmethod
+    def _build(cls, entries: Iterable[ListedName]) -> Listed:
         entries = list(entries)
         names: dict[str, list[int]] = {}
         numbers: dict[str, list[int]] = {}

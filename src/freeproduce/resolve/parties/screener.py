@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
@@ -15,6 +16,7 @@ from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query
 from freeproduce.resolve.parties.forms import LONGEST, Form, forms
 from freeproduce.resolve.parties.judge import odds, score, unscore
 from freeproduce.resolve.parties.listed import Listed
+from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
@@ -28,13 +30,14 @@ KEEP = 40
 """Listed forms that are compared with one form of a query, the nearest first."""
 NEAR, NEAR_ENOUGH = 0.15, 0.34
 """Cosine below which a listed form is not compared, and above which it is worth a closer look."""
-BATCH = 4_000
+BATCH = 2_000
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
-CLOSER = 8
+CLOSER = 5
 """Pairs of one form of a query that get the closer look, the best first."""
-WHOLE = 0.8
+WHOLE, CUT_NEAR = 0.8, 0.3
+"""First look of a pair of which one is the whole of the other, shortened; how near it must be."""
 LIFT = 3.5
 """What country and address can add to the log odds at most."""
 COUNTRY, OTHER_COUNTRY = 1.0, -0.5
@@ -102,7 +105,8 @@ class Screener:
         names = list(distinct)
         for at in range(0, len(names), BATCH):
             batch = names[at : at + BATCH]
-            pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
+            with no_collection():
+                pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
         return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
@@ -137,11 +141,7 @@ class Screener:
             return out
         score = compare(side, listed.side, qi, ci, same)
         score = np.maximum(score, np.where(near > NEAR_ENOUGH, near + WORTH - NEAR_ENOUGH, 0))
-        may = np.array([eligible(f) for f in q_forms], np.bool_)
-        for k in np.flatnonzero((may[qi] | listed.eligible[ci]) & (score < WORTH)).tolist():
-            q, c = q_forms[qi[k]], listed.form(int(ci[k]))
-            if initials_of(q, c) or cut_short(q, c):
-                score[k] = WHOLE
+        self._wholes(q_forms, side, qi, ci, near, score)
         keep = np.flatnonzero(score >= WORTH)
         order = keep[np.lexsort((ci[keep], -score[keep], qi[keep]))]
         last, taken = -1, 0
@@ -156,6 +156,25 @@ class Screener:
                     (q_forms[q], int(listed.name_of[c]), listed.form(c), float(score[k]))
                 )
         return out
+
+    def _wholes(
+        self,
+        q_forms: list[Form],
+        side: Side,
+        qi: NDArray[np.int64],
+        ci: NDArray[np.int64],
+        near: NDArray[np.float32],
+        score: NDArray[np.float32],
+    ) -> None:
+        """Raise pairs of which one is the initials of the other, or the other cut short."""
+        listed = self._listed
+        may = np.array([eligible(f) for f in q_forms], np.bool_)[qi] | listed.eligible[ci]
+        a, b = side.length[qi], listed.side.length[ci]
+        one = ((a == 1) & (b > 2)) | ((b == 1) & (a > 2))
+        for k in np.flatnonzero(may & (score < WORTH) & (one | (near > CUT_NEAR))).tolist():
+            q, c = q_forms[qi[k]], listed.form(int(ci[k]))
+            if initials_of(q, c) or cut_short(q, c):
+                score[k] = WHOLE
 
     def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
         """For each distinct name, the listed names that it may be, by names alone."""
