@@ -19,9 +19,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from names import scale, tasks  # noqa: E402
-from names.engines import FreeProduce, Nomenklatura, RapidFuzz, Scores  # noqa: E402
-from names.tasks import Ask, Task  # noqa: E402
+from names import scale, tasks
+from names.engines import FreeProduce, Nomenklatura, RapidFuzz, Scores
+from names.tasks import Ask, Task
 
 PART = "report"
 Make = Callable[[Sequence[tasks.Entry]], Any]
@@ -56,8 +56,10 @@ def run(task: Task, makes: Sequence[Make], most: int) -> None:
         rare = [a for a in asked if a.group in ("CJK", "ARABIC", "THAI")]
         rest = [a for a in asked if a.group not in ("CJK", "ARABIC", "THAI")]
         asked = rare + random.Random(5).sample(rest, most - len(rare))
-    print(f"\n## {task.title}: {len(task.listed)} names listed, {len(asked)} asked, "
-          f"{len(task.unlisted)} not listed, at most {task.alerts:.0%} of these alerted")  # fmt: skip
+    print(
+        f"\n## {task.title}: {len(task.listed)} names listed, {len(asked)} asked, "
+        f"{len(task.unlisted)} not listed, at most {task.alerts:.0%} of these alerted"
+    )
     for make in makes:
         t = time.perf_counter()
         engine = make(task.listed)
@@ -84,8 +86,8 @@ def run(task: Task, makes: Sequence[Make], most: int) -> None:
         print(f"{engine.name:26} recall {interval(right, len(asked))}  precision {precision:.3f}  "
               f"above {at:.3f}  build {built:.1f} s  {rate:,.0f} q/s")  # fmt: skip
         if len(groups) > 1:
-            print(" " * 27 + "  ".join(
-                f"{g} {sum(v) / len(v):.2f} ({len(v)})" for g, v in sorted(groups.items())))  # fmt: skip
+            shares = (f"{g} {sum(v) / len(v):.2f} ({len(v)})" for g, v in sorted(groups.items()))
+            print(" " * 27 + "  ".join(shares))
         if isinstance(engine, FreeProduce):
             print(" " * 27 + "alerts per 1,000 unlisted (recall): " + ", ".join(
                 f"{t:.2f} → {1000 * sum(x >= t for x in tops) / len(tops):.0f} "
@@ -118,7 +120,7 @@ def pairs(title: str, makes: Sequence[Make], rows: Sequence[tuple[Any, Any, bool
             engine = FreeProduce([listed], 0.05) if make is FreeProduce else RapidFuzz([listed], 0)
             name = engine.name
             scores.append(engine.ask([a])[0].get("b", 0.0))
-        best = max((f1(scores, truth, k / 200) + (k / 200,) for k in range(10, 200)))
+        best = max((*f1(scores, truth, k / 200), k / 200) for k in range(10, 200))
         at = f1(scores, truth, 0.70)
         print(f"{name:26} F1 at 0.70 {at[0]:.3f} (P {at[1]:.3f}, R {at[2]:.3f})   best "
               f"{best[0]:.3f} at {best[3]:.3f}")  # fmt: skip

@@ -19,16 +19,18 @@ CLASSES = (
     ("partnership", ("partner", "kommandit", "komandit", "commandit", "товариществ", "合伙")),
     ("cooperative", ("cooperat", "kooperat", "genossen", "кооператив", "合作")),
     ("llc", ("limit", "haftung", "ograni", "ограничен", "beperkte", "有限责任", "محدودة")),
-    ("jsc", ("stock", "share", "anonym", "anonim", "azion", "aktie", "akci", "акцион", "株式", "股份")),
+    ("jsc", ("stock", "share", "anonym", "anonim", "azion", "aktie", "akci", "акцион", "股份")),
 )  # fmt: skip
 
 
 def class_of(text: str) -> str:
+    """The class of a legal form, by the words in it."""
     level = latin(text) + " " + text.lower()
     return next((c for c, words in CLASSES if any(w in level for w in words)), "other")
 
 
 def main() -> None:
+    """Read the list, write the table."""
     if not SOURCE.exists():
         sys.exit(f"{SOURCE} is not here; the table stays as it is")
     common = {w for r in rows("words.csv") for w in cells(r["latin"])}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from names.tasks import Ask, Entry
-
 from freeproduce.resolve.parties import countries
+from names.tasks import Ask, Entry
 
 Scores = list[dict[str, float]]
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from names.damage import damaged  # noqa: E402
-from names.tasks import companies, table  # noqa: E402
+from names.damage import damaged
+from names.tasks import companies, table
 
 
 def names(n: int) -> list[str]:
@@ -34,7 +34,9 @@ def names(n: int) -> list[str]:
         # A house name by changing a real first word, then the rest of another name.
         w = r.choice(first)
         k = r.randrange(len(w))
-        made[" ".join([w[:k] + r.choice(letters) + w[k + r.randrange(2) :], *r.choice(rest)])] = None
+        made[" ".join([w[:k] + r.choice(letters) + w[k + r.randrange(2) :], *r.choice(rest)])] = (
+            None
+        )
     return list(made)
 
 
@@ -48,7 +50,9 @@ def queries(listed: list[str], n: int) -> list[str]:
     return mixed[:n]
 
 
-def _ask(path: str, asked: list[str], ready: multiprocessing.Queue, go: multiprocessing.Event) -> None:  # type: ignore[type-arg, valid-type]  # noqa: E501
+def _ask(
+    path: str, asked: list[str], ready: multiprocessing.Queue, go: multiprocessing.Event
+) -> None:  # type: ignore[type-arg, valid-type]
     from freeproduce.resolve.parties import Screener
 
     screener = Screener.open(path)
@@ -108,7 +112,7 @@ def run(sizes: list[int]) -> None:
     print(f"{'names':>10} {'build s':>8} {'build MB':>9} {'on disk MB':>10} {'open s':>7} "
           f"{'q/s, one core':>14} {'two cores':>10}")  # fmt: skip
     for n in sizes:
-        answer = subprocess.run(  # noqa: S603
+        answer = subprocess.run(
             [sys.executable, str(Path(__file__).resolve()), str(n)],
             capture_output=True, text=True, check=True,
         )  # fmt: skip

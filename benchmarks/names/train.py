@@ -50,8 +50,7 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
                 out.append((*row, same, a.group))
     for n, (a, b, match, _quality) in enumerate(tasks.cases(part)):
         for x in forms(a):
-            for y in forms(b):
-                out.append(("cases", n, True, match, align(x, y).parts, a, b, None, ""))
+            out += [("cases", n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
     return out
 
 

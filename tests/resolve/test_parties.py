@@ -100,7 +100,12 @@ def test_kinds_of_listed_names() -> None:
         ListedName("b", "Hoshine Silicon", "and_subsidiaries"),
     ]
     hits = Screener(names).screen(
-        ["Zhongtai Group", "Zhongtai Chemical Trading", "Markor Hongyuan Weaving", "Hoshine Silicon"]
+        [
+            "Zhongtai Group",
+            "Zhongtai Chemical Trading",
+            "Markor Hongyuan Weaving",
+            "Hoshine Silicon",
+        ]
     )
     assert [h[0].relation for h in hits] == ["same", "alias", "related", "related"]
 
@@ -182,10 +187,9 @@ def test_a_list_without_names_and_lists_with_the_same_ids() -> None:
     assert ids(twins, "Gazprom", "Lukoil") == [["1"], ["1"]]
 
 
-WORDS = (
-    "zhongtai hoshine taida chemical textile xinjiang hotan group trading no 3 4 steel gazprom "
-    "neft 新疆 化学 有限公司 азимут завод شركة النفط"
-).split()
+WORDS = ["zhongtai", "hoshine", "taida", "chemical", "textile", "xinjiang", "hotan", "group",
+         "trading", "no", "3", "4", "steel", "gazprom", "neft", "新疆", "化学", "有限公司",
+         "азимут", "завод", "شركة", "النفط"]  # fmt: skip
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
 lists = st.lists(names, min_size=1, max_size=8, unique=True)
 

@@ -96,7 +96,8 @@ def test_a_general_word_finds_the_scheme() -> None:
 
 def test_addresses() -> None:
     same = address.similarity(
-        "No. 528, Sec. 3, Zhongqing Rd., Xitun Dist., Taichung", "528 Zhongqing Road Section 3, Taichung"
+        "No. 528, Sec. 3, Zhongqing Rd., Xitun Dist., Taichung",
+        "528 Zhongqing Road Section 3, Taichung",
     )
     other = address.similarity(
         "No. 528, Sec. 3, Zhongqing Rd., Xitun Dist., Taichung", "77 Nathan Road, Kowloon"

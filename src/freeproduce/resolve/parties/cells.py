@@ -121,8 +121,8 @@ def _aliases(text: str) -> list[NamePart]:
         return [NamePart(_trim(text), "name")]
     out = [NamePart(_trim(text[: marks[0][0]]), "name")]
     for (_s, end, kind), after in zip(marks, [*marks[1:], (len(text), 0, "")], strict=True):
-        for n in _split(text[end : after[0]]):
-            out.append(NamePart(n, "former" if kind == "former" else "alias"))
+        what: Kind = "former" if kind == "former" else "alias"
+        out.extend(NamePart(n, what) for n in _split(text[end : after[0]]))
     return out
 
 

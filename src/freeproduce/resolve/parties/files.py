@@ -85,8 +85,8 @@ def records(path: Path | None) -> list[Record]:
 
 
 def _decode(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else (
-        "utf-8-sig",
+    for encoding in (
+        ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",)
     ):
         try:
             return data.decode(encoding)
@@ -159,7 +159,10 @@ def json_lines(hits: Iterable[Hit]) -> Iterator[str]:
         row["name_score"] = hit.name_score
         row["evidence"] = {
             "words": [
-                {k: getattr(w, k) for k in ("side", "query", "listed", "how", "similarity", "rarity")}
+                {
+                    k: getattr(w, k)
+                    for k in ("side", "query", "listed", "how", "similarity", "rarity")
+                }
                 for w in hit.evidence.words
             ],
             "facts": list(hit.evidence.facts),

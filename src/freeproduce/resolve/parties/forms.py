@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -89,9 +90,11 @@ def read(name: str) -> tuple[Form, ...]:
         if len(parts) > 1:
             for part in parts[:4]:
                 _inside(part, out)
-    for f in list(out):
-        if any(w in tables().abbreviation for w in f.tokens) and len(f.tokens) > 1:
-            out.append(Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original))
+    out += [
+        Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original)
+        for f in out
+        if len(f.tokens) > 1 and any(w in tables().abbreviation for w in f.tokens)
+    ]
     if not out and text.strip():
         # Signs without a sound still match themselves.
         out.append(Form(("u" + "".join(f"{ord(c):x}" for c in text if not c.isspace())[:60],), ""))
@@ -217,9 +220,12 @@ def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
     for end in range(len(word), max(shortest, len(word) - 7) - 1, -1):
         at = stems.get(word[:end], -1)
         # A short stem must not swallow a long word that only begins like it.
-        if at >= 0 and (not word.isascii() or _ENDING.fullmatch(word, end)):
-            if end > 4 or len(word) - end <= 3:
-                return at
+        if (
+            at >= 0
+            and (end > 4 or len(word) - end <= 3)
+            and (not word.isascii() or _ENDING.fullmatch(word, end))
+        ):
+            return at
     return -1
 
 
@@ -294,10 +300,14 @@ def corrected(word: str) -> str:
             return word
     for part in deletions(word):
         found = t.common.get(part)
-        if found and abs(len(found) - len(word)) <= 1 and OSA.distance(word, found) == 1:
-            # The first letter is rarely wrong, and short words are near to too many.
-            if len(word) > 6 or (found[0] == word[0] and len(word) > 5) or found in t.legal_latin:
-                return found
+        # The first letter is rarely wrong, and short words are near to too many.
+        if (
+            found
+            and abs(len(found) - len(word)) <= 1
+            and (len(word) > 6 or (found[0] == word[0] and len(word) > 5) or found in t.legal_latin)
+            and OSA.distance(word, found) == 1
+        ):
+            return found
     return word
 
 
@@ -620,7 +630,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
 
 def _split_scripts(run: str) -> list[str]:
     out = [run[0]]
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in pairwise(run):
         if unspaced(a) == unspaced(b) or unicodedata.category(b)[0] == "M":
             out[-1] += b
         else:

@@ -29,7 +29,8 @@ WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0
 GRAM = 0.5
 UNSURE = 0.4
 """Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
-word (1 where a query leaves its vowels out), the whole name, three letters of it; what the letters of a query are worth when its script leaves vowels out."""
+word (1 where a query leaves its vowels out), the whole name, three letters of it; what the
+letters of a query are worth when its script leaves vowels out."""
 
 
 def column(key: str) -> int:

@@ -30,7 +30,10 @@ _SIGNS = [name for name, _sign, _meaning in PARTS].index("signs")
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Every decision: a part, a bound, where to go on; ``step`` holds the node below and above in turn; leaves point at themselves."""
+    """Every decision: a part, a bound, where to go on.
+
+    ``step`` holds the nodes below and above the bound in turn; leaves point at themselves.
+    """
 
     root: NDArray[np.int32]
     part: NDArray[np.int32]

@@ -45,7 +45,7 @@ def compare(
     ci: NDArray[np.int64],
     same: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    """First look at form ``qi[k]`` of one side with form ``ci[k]`` of the other, for every k: a score in [0, 1].
+    """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other: a score in [0, 1] each.
 
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
@@ -93,7 +93,8 @@ def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
     )
     # The first letter is seldom the wrong one.
     first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
-    return np.where(first, found, found * FIRST)
+    out: NDArray[np.float32] = np.where(first, found, found * np.float32(FIRST))
+    return out
 
 
 def similarity(
@@ -104,7 +105,7 @@ def similarity(
     same: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """How alike token ``qt[k]`` is to token ``ct[k]``, for every k."""
-    s = (same[qt] == ct).astype(np.float32)
+    s: NDArray[np.float32] = (same[qt] == ct).astype(np.float32)
     qc = q.concept[qt]
     s[(qc >= 0) & (qc == c.concept[ct]) & (s == 0)] = MEANING
     ql, cl = q.length[qt], c.length[ct]

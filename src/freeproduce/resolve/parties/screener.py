@@ -22,7 +22,6 @@ from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
 
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
-NUMBERED, ONE_NUMBER = NAMES.index("numbers"), NAMES.index("number")
 GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
@@ -202,13 +201,11 @@ class Screener:
                 _("only the first {n} characters of the name were looked at").format(n=LONGEST)
             )
         numbers = identifiers.read_all(q.identifiers) if q.identifiers else []
-        for n in numbers:
-            if n.check == "wrong":
-                notes.append(
-                    _("{scheme} {value}: wrong check digit").format(
-                        scheme=n.scheme.upper(), value=n.value
-                    )
-                )
+        notes += [
+            _("{scheme} {value}: wrong check digit").format(scheme=n.scheme.upper(), value=n.value)
+            for n in numbers
+            if n.check == "wrong"
+        ]
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
             for i in self._listed.numbers.get("\x1f".join(key), ()):
                 best[i] = self._by_number(q, i, key, notes)
@@ -254,6 +251,7 @@ class Screener:
     def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
         log_odds = p.score
+        parts = dict(zip(NAMES, p.aligned.parts, strict=True))
         facts: list[str] = []
         if country and e.country:
             other = countries.code(e.country)
@@ -267,9 +265,8 @@ class Screener:
             alike = address.similarity(q.address, e.address)
             facts.append(_("address {share:.2f} alike").format(share=alike))
             # Two sites of one firm have nearly the same name: the address tells them apart.
-            parts = p.aligned.parts
             log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
-            if parts[NUMBERED] or parts[ONE_NUMBER]:
+            if parts["numbers"] or parts["number"]:
                 log_odds -= OTHER_NUMBER
         if q.kind and e.party_kind and q.kind != e.party_kind:
             log_odds += OTHER_KIND
@@ -279,7 +276,6 @@ class Screener:
             by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
         if max(total, by_name) < self.threshold:
             return None
-        parts = dict(zip(NAMES, p.aligned.parts, strict=True))
         sibling = bool(parts["places"] or parts["numbers"] or parts["number"]) or (
             parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
         )

@@ -209,8 +209,8 @@ def tables() -> Tables:
     for phrases in (t.latin_phrase, t.native_phrase):
         for found in phrases.values():
             found.sort(key=lambda p: -len(p[0]))
-    for forms in (t.legal_latin, t.legal_native):
-        for legal in forms.values():
+    for by_first in (t.legal_latin, t.legal_native):
+        for legal in by_first.values():
             legal.sort(key=lambda p: -len(p[0]))
     t.unspaced_longest = max(map(len, t.unspaced))
     for w in _worth_correcting(t):
