@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
@@ -11,6 +13,7 @@ from freeproduce.resolve.goods.tables import broader, good_sectors
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""
+VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
 WEAK, MIDDLE, STRONG = 0.4, 0.6, 0.75
 
 
@@ -72,6 +75,12 @@ def _speaks(
     return True
 
 
+def _sounds_foreign(words: list[str]) -> bool:
+    """Whether more than half the words of a text are not among those of English titles."""
+    said = [w for w in words if len(w) > 2 and w.isalpha()]
+    return len(said) > 1 and sum(w not in english_words() for w in said) * 2 > len(said)
+
+
 def text_links(reading: Reading | None) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
     if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
@@ -79,6 +88,8 @@ def text_links(reading: Reading | None) -> list[GoodLink]:
     words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
     english = {(s.start, s.end) for s in reading.goods if s.entry.language == "en"}
+    if not tongue and _sounds_foreign(words):
+        english = set()
     allowed = [s for s in reading.goods if _speaks(s, words, tongue, english)]
     kept = _settle(allowed)
     if not kept:
@@ -190,7 +201,15 @@ def _judge(
             if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
                 return None
             break
-        neutral = "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3
+        neutral = (
+            "state" in role_set
+            or words[k][0].isdecimal()
+            or len(words[k]) < 3
+            # A word without a vowel (HLSO, IQF, WW320) is a mark of the trade, not a noun.
+            or not VOWEL.search(words[k])
+        )
+        if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
+            break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
@@ -221,6 +240,17 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
+    )
+
+
+def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
+    """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
+    return any(
+        s.start > span.end
+        and s.entry.relation == "is"
+        and s.entry.value in broader().get(span.entry.value, ())
+        and not any(before[span.end : s.start + 1])
+        for s in kept
     )
 
 
