@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -262,6 +263,19 @@ def cues() -> Lexicon:
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
 
 
+@cache
+def numbers() -> re.Pattern[str]:
+    """Numbers that no phrase of the tables has: which one stands in a text makes no difference."""
+    said = {
+        number
+        for name, column in (("goods_words", "word"), ("services", "word"), ("text_cues", "words"))
+        for r in table(name)
+        for number in re.findall(r"\d+", r[column])
+    }
+    kept = "|".join(sorted(said))
+    return re.compile(rf"(?<!\d)(?!(?:{kept})(?!\d))\d+" if kept else r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text cut into words and clauses, with every phrase of the tables that stands in it."""
@@ -315,7 +329,8 @@ def likely_languages(words: list[str]) -> frozenset[str]:
     known = _function_words()
     votes: Counter[str] = Counter()
     for word in words:
-        votes.update(known.get(word, ()))
+        for lang in known.get(word, ()):
+            votes[lang] += 1
     if not votes:
         return frozenset()
     most = max(votes.values())

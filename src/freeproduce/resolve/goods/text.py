@@ -245,10 +245,11 @@ def _judge(
 
 def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
     """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
-    return any(
+    wider = broader().get(span.entry.value, ())
+    return bool(wider) and any(
         s.start > span.end
         and s.entry.relation == "is"
-        and s.entry.value in broader().get(span.entry.value, ())
+        and s.entry.value in wider
         and not any(before[span.end : s.start + 1])
         for s in kept
     )
