@@ -80,7 +80,8 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     out = process.stdout.read()
     err = process.stderr.read()
     _pid, status, usage = os.wait4(process.pid, 0)

@@ -294,7 +294,9 @@ def _speak(name: str, value: Any) -> str:
     if name == "countries":
         return ", ".join(locale.country(c) for c in str(value).split())
     if name == "basis":
-        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(str(value), str(value))
+        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(
+            str(value), str(value)
+        )
     if isinstance(value, float | Decimal | int) and not isinstance(value, bool):
         return locale.number(value)
     if isinstance(value, date):
