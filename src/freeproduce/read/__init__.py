@@ -61,6 +61,10 @@ def read(
         'CREATE OR REPLACE TABLE remark(source INTEGER, row BIGINT, "column" INTEGER, '
         "remark VARCHAR, text VARCHAR, detail VARCHAR)"
     )
+    con.execute(
+        "CREATE OR REPLACE TABLE unread(source INTEGER, field VARCHAR, n BIGINT, filled BIGINT, "
+        "text VARCHAR, rows BIGINT[])"
+    )
     sources: list[Source] = []
     made: list[Made] = []
     files = list(_walk([paths] if isinstance(paths, (str, Path)) else paths))
