@@ -33,6 +33,7 @@ LEDGER = (
     "Ashdown Ltd,Cork stoppers,450310,PT,2025-03-02,99.00\n"
 )
 COMMAND = [sys.executable, "-m", "freeproduce"]
+pytestmark = pytest.mark.slow
 
 
 def run(*words: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
@@ -157,7 +158,6 @@ def test_a_bomb_is_refused_at_once_and_in_little_memory(folder: Path) -> None:
     assert memory < 150 << 20
 
 
-@pytest.mark.slow
 def test_a_line_of_a_gigabyte_is_refused_with_its_number_and_in_little_memory(folder: Path) -> None:
     path = folder / "line.csv"
     with path.open("wb") as out:
@@ -183,7 +183,6 @@ def test_nul_bytes_are_shown_and_the_rows_kept(folder: Path) -> None:
     assert ("nul.csv", 2) in lines
 
 
-@pytest.mark.slow
 def test_a_file_that_shrinks_while_read_is_never_half_a_result(folder: Path) -> None:
     path = folder / "big.csv"
     head, line, _ = LEDGER.splitlines(keepends=True)
@@ -437,7 +436,6 @@ def test_a_place_that_cannot_be_written_is_said_before_the_work(folder: Path) ->
         assert time.perf_counter() - began < 5
 
 
-@pytest.mark.slow
 def test_kill_9_leaves_no_half_report_and_no_decision_is_lost(folder: Path) -> None:
     report, kept = folder / "r.json", []
     fingerprint = result(folder)["findings"][0]["fingerprint"]

@@ -85,6 +85,7 @@ def test_every_command_has_help_in_both_languages() -> None:
         assert not any("\u4e00" <= c <= "\u9fff" for c in english.stdout)
 
 
+@pytest.mark.slow
 def test_the_demonstration_shows_what_the_readme_promises_within_a_minute() -> None:
     began = time.perf_counter()
     done = run("check", "examples/importer", *LISTS)
@@ -95,6 +96,7 @@ def test_the_demonstration_shows_what_the_readme_promises_within_a_minute() -> N
     assert "this is a PDF" in done.stdout
 
 
+@pytest.mark.slow
 def test_select_and_ignore_go_by_prefix_and_statistics_count() -> None:
     found = json.loads(
         run(
@@ -107,6 +109,7 @@ def test_select_and_ignore_go_by_prefix_and_statistics_count() -> None:
     assert "GDS101" in run("check", IMPORTER, "--select", "GDS", "--statistics").stdout
 
 
+@pytest.mark.slow
 def test_each_shows_every_line_and_without_it_the_count_is_the_same() -> None:
     few = json.loads(run("check", IMPORTER, "--select", "GDS101", "--format", "json").stdout)
     all_ = json.loads(
@@ -118,6 +121,7 @@ def test_each_shows_every_line_and_without_it_the_count_is_the_same() -> None:
         assert len(b["evidence"]) == b["count"] >= len(a["evidence"])
 
 
+@pytest.mark.slow
 def test_the_report_speaks_the_language_asked_for(tmp_path: Path) -> None:
     run("check", IMPORTER, "--select", "GDS101", "--lang", "zh", "--output", tmp_path / "r.html")
     page = (tmp_path / "r.html").read_text("utf-8")
@@ -125,6 +129,7 @@ def test_the_report_speaks_the_language_asked_for(tmp_path: Path) -> None:
     assert "Good listed for forced labour" not in page
 
 
+@pytest.mark.slow
 def test_a_corrected_reading_is_kept_and_used(tmp_path: Path) -> None:
     file = tmp_path / "odd.csv"
     file.write_text("Who,What,Where from,How much\nOasis Ltd,Cotton fabric,CN,12\n")
@@ -142,6 +147,7 @@ def test_a_corrected_reading_is_kept_and_used(tmp_path: Path) -> None:
     assert '"Where from" = "origin"' in settings.read_text()
 
 
+@pytest.mark.slow
 def test_a_decision_is_shown_ends_on_its_day_and_is_never_silent(tmp_path: Path) -> None:
     case = tmp_path / "case"
     found = json.loads(run("check", IMPORTER, "--select", "LBL101", "--format", "json").stdout)

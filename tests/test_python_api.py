@@ -95,6 +95,7 @@ def test_wrong_words_are_answered_as_on_the_command_line(tmp_path: Path) -> None
         freeproduce.check(tmp_path, lang="xx")
 
 
+@pytest.mark.slow
 def test_what_one_door_does_the_other_does_too(tmp_path: Path) -> None:
     import json
 
