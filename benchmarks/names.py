@@ -110,11 +110,12 @@ def pairs(title: str, makes: Sequence[Make], rows: Sequence[tuple[Any, Any, bool
         scores = []
         name = ""
         whole = Nomenklatura([], make([]).name.split()[-1]) if _theirs(make) else None
-        for a, b, _truth in rows:
+        for k, (a, b, _truth) in enumerate(rows):
             if whole is not None:
                 name = whole.name
-                one = whole.entity("a", [a.name], a)
-                scores.append(whole.pair(one, whole.entity("b", [b.name], b)))
+                # Their caches go by id.
+                one = whole.entity(f"a{k}", [a.name], a)
+                scores.append(whole.pair(one, whole.entity(f"b{k}", [b.name], b)))
                 continue
             listed = tasks.Entry("b", b.name, b.country, b.address)
             engine = FreeProduce([listed], 0.05) if make is FreeProduce else RapidFuzz([listed], 0)

@@ -17,7 +17,7 @@ from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form,
 from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
-from freeproduce.resolve.parties.whole import cut_short, initials_of, together
+from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
 
 MATCHED = 0.6
 """A word that met another at less than this is counted as missing."""
@@ -151,7 +151,8 @@ def align(q: Form, c: Form) -> Aligned:
         if not all(got_a) and not all(got_b):
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
-            _short(a, b, got_a, got_b, links)
+            cut = q.length in WIDTHS or c.length in WIDTHS
+            _short(a, b, got_a, got_b, links, cut)
         _again(a, b, got_a, got_b)
         _again(b, a, got_b, got_a)
     parts = _parts(a, b, got_a, got_b, q, c)
@@ -328,6 +329,7 @@ def _short(
     got_a: list[float],
     got_b: list[float],
     links: list[Link],
+    cut: bool,
 ) -> None:
     """A word is the beginning of another, or its first letter and consonants in order."""
     for i, x in enumerate(a):
@@ -340,6 +342,8 @@ def _short(
             if one[:1] != two[:1] or len(one) < 2:
                 continue
             at_end = i == len(a) - 1 if one is x.sound else j == len(b) - 1
+            if len(one) < 5 and not (x.known or y.known) and not cut:
+                continue  # Bay is not short for Baykal
             if two.startswith(one) and len(one) >= 3:
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
             elif two.startswith(one) and at_end:

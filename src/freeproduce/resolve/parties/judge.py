@@ -24,6 +24,10 @@ NUMBERED_AT_MOST = -1.0
 """*No. 3 Factory* is not *No. 4 Factory*, however alike the rest: below the default threshold."""
 SIGNS = 4.0
 """What names in Chinese characters lose that sound or mean the same but are written otherwise."""
+PLACES, ONE_NUMBER = 1.5, 1.0
+"""What names lose that name two places, or of which one has a number more: they are siblings."""
+_PLACES = [name for name, _sign, _meaning in PARTS].index("places")
+_NUMBER = [name for name, _sign, _meaning in PARTS].index("number")
 _NUMBERS = [name for name, _sign, _meaning in PARTS].index("numbers")
 _SIGNS = [name for name, _sign, _meaning in PARTS].index("signs")
 
@@ -88,6 +92,7 @@ def odds(parts: Sequence[Sequence[float]]) -> NDArray[np.float64]:
     numbered = x[:, _NUMBERS] == 1
     out[numbered] = np.minimum(out[numbered], NUMBERED_AT_MOST)
     out -= SIGNS * (1 - x[:, _SIGNS])
+    out -= PLACES * x[:, _PLACES] + ONE_NUMBER * x[:, _NUMBER]
     return out
 
 
