@@ -26,7 +26,7 @@ ERP = {"international": "INTL", "company": "CO", "corporation": "CORP", "limited
 
 
 def _long_words(name: str) -> list[re.Match[str]]:
-    return [m for m in re.finditer(r"[A-Za-z]{5,}", name)]
+    return list(re.finditer(r"[A-Za-z]{5,}", name))
 
 
 def typo(name: str, r: random.Random) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+from freeproduce.locale import _
 
 MEMORY_LIMIT = "256MB"
 """What DuckDB may keep in memory before it writes to the temporary folder.
@@ -29,5 +32,18 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("set enable_progress_bar = false")
             con.execute("set autoinstall_known_extensions = false")
             yield con
+        except duckdb.Error as error:
+            if os.strerror(errno.ENOSPC) in str(error):
+                full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
+                raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
+            if isinstance(error, duckdb.OutOfMemoryException):
+                raise MemoryError from error
+            if isinstance(error, duckdb.IOException):
+                # Large files are scanned where they lie, more than once in a run.
+                why = str(error).splitlines()[0]
+                raise OSError(
+                    _("a file changed during the run ({why}); run again").format(why=why)
+                ) from error
+            raise
         finally:
             con.close()
