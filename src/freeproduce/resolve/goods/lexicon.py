@@ -106,6 +106,9 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         if token.isdecimal():
             return ()
         pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
+        if len(token) < 4 and token.isascii():
+            # Chinese writes some words with Latin letters: T恤, PVC板.
+            pairs.append(("zh", token))
         bare = plain(token)
         # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
         found = tuple(
