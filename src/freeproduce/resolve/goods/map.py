@@ -60,9 +60,14 @@ class GoodsMap:
         return known
 
     def understood(self, scheme: str | None, code: str | None) -> bool:
-        """Whether a code can be read: then it decides, and words are asked only where it is not."""
+        """Whether a code can be read: then it decides, and words are asked only where it is not.
+
+        Of UNSPSC only a part is in the map; a code outside that part says nothing.
+        """
         known = self._code(scheme, code) if code else None
-        return known is not None and bool(known.digits)
+        if known is None or not known.digits:
+            return False
+        return known.scheme != "UNSPSC" or bool(code_links(known))
 
     def _gate(self, known: Code | None, text: str | None) -> Gate:
         if known is not None and known.digits:
