@@ -53,12 +53,25 @@ def result(*words: str | Path, **options: Any) -> dict[str, Any]:
     return found
 
 
+MEASURE = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+
+
 def measured(*words: str | Path) -> tuple[float, int]:
-    """Seconds of the processor, which a busy machine does not change, and bytes of memory."""
-    child = subprocess.Popen([*COMMAND, *map(str, words)], stdout=subprocess.DEVNULL)
-    _, _, used = os.wait4(child.pid, 0)
-    child.returncode = 0
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+    """Seconds of the processor, which a busy machine does not change, and bytes of memory.
+
+    A small process starts the command, because a child's largest memory counts from its parent's.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, *COMMAND, *map(str, words)],
+        capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    seconds, kilobytes = done.stdout.split()
+    return float(seconds), int(kilobytes) * 1024
 
 
 @pytest.fixture
