@@ -561,3 +561,14 @@ def test_a_home_that_cannot_be_written_is_not_needed(folder: Path) -> None:
     env = {k: v for k, v in os.environ.items() if not k.startswith("XDG_")}
     assert run("check", folder, env={**env, "HOME": "/proc"}).returncode == 1
     assert not (folder / ".freeproduce").exists()
+
+
+def test_what_a_killed_run_left_behind_is_removed_by_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f"freeproduce-{gone.pid}-abc"
+    left.mkdir()
+    (left / "run.duckdb").write_text("records", "utf-8")
+    check(Path(__file__).parents[1] / "examples" / "importer" / "labels.csv")
+    assert not left.exists()

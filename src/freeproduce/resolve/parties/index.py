@@ -62,8 +62,10 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
                 found.append((column("a" + sound), LETTERS))
         if tokens.abjad[i] and not listed:
             found[0] = (found[0][0], found[0][1] * UNSURE)
-        if (listed or tokens.abjad[i]) and len(bare := skeleton(sound)) > 1:
-            found.append((column("s" + bare), CONSONANTS if listed else 1.0))
+        if listed or tokens.abjad[i]:
+            for bare in {skeleton(sound), skeleton(sound.replace("v", "w"))}:
+                if len(bare) > 1:
+                    found.append((column("s" + bare), CONSONANTS if listed else 1.0))
         out.append(tuple(found))
     return out
 

@@ -146,6 +146,14 @@ def similarity(
 
 def bones(a: str, b: str) -> float:
     """How alike two words are when one is written without vowels."""
+    s = _bones(a, b)
+    if s < 0.9 and ("v" in a or "v" in b):
+        # The letter for v is that for w and u in Persian, that for f in Arabic.
+        s = max(s, _bones(a.replace("v", "w"), b.replace("v", "w")))
+    return s
+
+
+def _bones(a: str, b: str) -> float:
     x, y = skeleton(a), skeleton(b)
     if len(x) < 2 or len(y) < 2:
         return 0.9 if x == y and x and abs(len(a) - len(b)) < 3 else 0.0

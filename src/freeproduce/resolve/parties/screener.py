@@ -33,8 +33,9 @@ BATCH = 2_000
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
-CLOSER = 5
-"""Pairs of one form of a query that get the closer look, the best first."""
+STRONG, CLOSER = 0.55, 6
+"""First look from which on every pair gets the closer one; below it, so many of one form of a
+query do, the best first. So an entry more on the list pushes no strong candidate out."""
 WHOLE, CUT_NEAR = 0.8, 0.3
 """First look of a pair of which one is the whole of the other, shortened; how near it must be."""
 LIFT = 3.5
@@ -95,9 +96,12 @@ class Screener:
         return self._listed.entries
 
     def screen(
-        self, queries: Iterable[Query | str], limit: int = 20, threads: int = 1
+        self, queries: Iterable[Query | str], limit: int | None = None, threads: int = 1
     ) -> list[list[Hit]]:
-        """For each query its hits, best first. A name that repeats is compared once."""
+        """For each query its hits, best first, at most ``limit`` of them.
+
+        A name that repeats is compared once. ``threads`` is for the search of the nearest.
+        """
         asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
         distinct = dict.fromkeys(q.name for q in asked)
         pairs: dict[str, list[_Pair]] = {}
@@ -117,7 +121,7 @@ class Screener:
     ) -> list[list[tuple[Form, int, Form, float]]]:
         """For each name, what is worth a closer look: ``(asked, listed name, listed, first look)``.
 
-        The best first, at most ``CLOSER`` listed forms for one form of the name.
+        The best first; see ``STRONG`` and ``CLOSER``.
         """
         out: list[list[tuple[Form, int, Form, float]]] = [[] for _ in names]
         q_forms: list[Form] = []
@@ -149,7 +153,7 @@ class Screener:
             if q != last:
                 last, taken = q, 0
             taken += 1
-            if taken <= CLOSER:
+            if taken <= CLOSER or score[k] >= STRONG:
                 c = int(ci[k])
                 out[q_of[q]].append(
                     (q_forms[q], int(listed.name_of[c]), listed.form(c), float(score[k]))
