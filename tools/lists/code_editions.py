@@ -17,7 +17,9 @@ from goods_editions import OUT, pack
 def hs(path: Path) -> str:
     """Chapters, headings and subheadings: code and title."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [(r["hscode"], r["description"]) for r in csv.DictReader(file)]
+        rows = [
+            (r["hscode"], r["description"]) for r in csv.DictReader(file) if r["hscode"] != "TOTAL"
+        ]
     return written(rows)
 
 

@@ -46,7 +46,6 @@ def codes() -> list[tuple[str, str, str]]:
     for alias, of in get_global("territory_aliases").items():
         if len(of) == 1 and len(alias) == 3 and alias not in WITHDRAWN:
             (numeric if alias.isdigit() else alpha3).setdefault(of[0], []).append(alias)
-    names = Locale("en").territories
     return [
         (code, alpha3[code][-1], numeric[code][-1])
         for code in sorted(Locale("en").territories)

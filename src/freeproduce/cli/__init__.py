@@ -26,9 +26,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         locale.use(_language(words))
-        program()(words, prog_name="freeproduce", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Outside its own mode click gives the code of an early exit back as a value.
+        code = program()(words, prog_name="freeproduce", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(ERROR)
@@ -45,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         if not _is_for_people(error):
             raise
         fail(_words_of(error))
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _is_for_people(error: Exception) -> bool:

@@ -68,6 +68,6 @@ def command() -> click.Command:
             return
         for d in decisions:
             end = _("until {date}").format(date=d.until) if d.until else _("without end")
-            click.echo(f"{d.fingerprint}  {d.verdict}  {end}  {d.by}: {d.why}")
+            click.echo(f"{d.fingerprint}  {_(d.verdict)}  {end}  {d.by}: {d.why}")
 
     return run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.patterns import AT, EXAMPLES, present
+from freeproduce.engine.patterns import AT, EXAMPLES, KINDS, present
 from freeproduce.model.records import TYPED, Source, fields_of, kinds
 
 
@@ -26,31 +26,31 @@ def find(con: DuckDBPyConnection, sources: list[Source]) -> None:
 
 def _typed(con: DuckDBPyConnection, kind: str, fields: list[tuple[str, str]]) -> None:
     line = f"cast(source as bigint) * {AT} + row"
+    bad = [f'"{name}" is not null and "{name}_value" is null' for name, _type in fields]
     counts = ", ".join(
-        f'count("{name}") as f{i}, count(*) filter (where "{name}" is not null and '
-        f'"{name}_value" is null) as b{i}'
-        for i, (name, _type) in enumerate(fields)
+        f'count("{name}"), count(*) filter (where {is_bad}), '
+        f'min_by("{name}", row) filter (where {is_bad}), '
+        f"min({line}, {EXAMPLES}) filter (where {is_bad})"
+        for (name, _type), is_bad in zip(fields, bad, strict=True)
     )
-    rows = con.execute(f"select source, {counts} from {kind} group by source").fetchall()
-    for row in rows:
+    found = []
+    for source, *row in con.execute(
+        f"select source, {counts} from {kind} group by source order by source"
+    ).fetchall():
         for i, (name, type_) in enumerate(fields):
-            filled, bad = row[1 + 2 * i], row[2 + 2 * i]
-            if bad:
-                con.execute(
-                    f"insert into bad_cell select '{kind}', ?, '{name}', '{type_}', ?, ?, "
-                    f'min_by("{name}", row), min({line}, {EXAMPLES}) from {kind} '
-                    f'where source = ? and "{name}" is not null and "{name}_value" is null',
-                    [row[0], bad, filled, row[0]],
-                )
+            filled, n, text, lines = row[4 * i : 4 * i + 4]
+            if n:
+                found.append((kind, source, name, type_, n, filled, text, lines))
+    if found:
+        con.executemany("insert into bad_cell values (?, ?, ?, ?, ?, ?, ?, ?)", found)
 
 
 def _unplaced(con: DuckDBPyConnection, kind: str, name: str) -> None:
     """Texts in a country's column that name no country; the lines are scanned only if any do."""
+    where = f"pattern where kind = '{kind}' and" if kind in KINDS else f"{kind} where"
     if not con.execute(
-        f"""
-        select 1 from (select distinct "{name}" as text from {kind})
-        where text is not null and text not in (select text from country_link) limit 1
-        """
+        f'select 1 from {where} "{name}" is not null '
+        f'and "{name}" not in (select text from country_link) limit 1'
     ).fetchone():
         return
     line = f"cast(source as bigint) * {AT} + row"

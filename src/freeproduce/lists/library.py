@@ -66,7 +66,7 @@ class Library:
         edition.
         """
         file = Path(path)
-        asked = Asked(list, Path(mapping) if mapping else None)
+        asked = Asked(list, Path(mapping) if mapping else _mapping_beside(Path(path)))
         loaded = load(file, asked)
         edition = _describe(file, loaded, date, publisher)
         if any(b.edition.id == edition.id for b in builtins()):
@@ -101,18 +101,29 @@ class Library:
 
         kept, self.damaged = shelf.open_all(self.folder)
         on_file: list[BuiltIn | shelf.Kept] = [*builtins(), *kept]
-        chosen = [
-            (item.edition, item.rows())
-            for item in on_file
-            if item.edition.shape != "codes" and (as_of is None or item.edition.date <= as_of)
-        ]
+        chosen: list[tuple[Edition, Sequence[Row]]] = []
+        for item in on_file:
+            if item.edition.shape == "codes" or (as_of and item.edition.date > as_of):
+                continue
+            try:
+                chosen.append((item.edition, item.rows()))
+            except ListError as error:
+                self.damaged.append(
+                    _("edition {id} is left out: {why}").format(id=item.edition.id, why=error)
+                )
         for path in extra:
             file = Path(path)
-            loaded = load(file, Asked())
+            loaded = load(file, Asked(None, _mapping_beside(file)))
             edition = _describe(file, loaded, None, None)
             if edition.id not in {e.id for e, _rows in chosen}:
                 chosen.append((edition, loaded.rows))
         attach(con, chosen, as_of or _today())
+
+
+def _mapping_beside(path: Path) -> Path | None:
+    """``firms.toml`` beside ``firms.csv`` says what its columns mean."""
+    beside = path.with_suffix(".toml")
+    return beside if path.suffix.lower() == ".csv" and beside.is_file() else None
 
 
 def describe(

@@ -144,6 +144,8 @@ def find(rows: list[list[str]], width: int) -> Header | None:
         filled = [c for c in row if c.strip()]
         if score > best_score and score >= len(filled) * 0.3:
             best, best_score = i, score
+    if best < 0 and width == 1:
+        best = next((i for i, r in enumerate(rows[:MAX_HEADER_ROW]) if known(r)), -1)
     if best < 0:
         best = _by_shape(rows)
         if best < 0:
@@ -170,7 +172,7 @@ def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool
         if not top.strip() or _NUMERIC.match(top):
             continue
         whole = f"{top.strip()} {low.strip()}".strip()
-        if lookup(whole, False)[0] and (not lookup(low, False)[0] or not low.strip()):
+        if lookup(whole, close=False)[0]:
             names[i], split = whole, True
     return names, split
 

@@ -14,12 +14,13 @@ import duckdb
 from freeproduce.locale import _
 from freeproduce.read import table as tables
 from freeproduce.read.encoding import scan
-from freeproduce.read.guards import MAX_COLUMNS, Unreadable
+from freeproduce.read.guards import MAX_COLUMNS, UnreadableError
 from freeproduce.read.ocds import ocds_table
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
 
 _DEPTH = 6
+_DEEPEST = 100
 _LOOK = 50_000
 """How many events of a file are looked at for the name of a single OCDS release."""
 _PACKAGES = ("item", "releases.item", "records.item")
@@ -50,11 +51,12 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
     if format == "jsonl":
         documents = lambda: _lines(path, encoding, refused)  # noqa: E731
     else:
+        _not_too_deep(path, encoding)
         prefix = _list_of_objects(path, encoding)
         documents = lambda: _items(path, encoding, prefix)  # noqa: E731
     first = next((d for d in documents() if isinstance(d, dict)), None)
     if first is None:
-        raise Unreadable(_("the file holds no objects; export a list of records"))
+        raise UnreadableError(_("the file holds no objects; export a list of records"))
     refused.clear()
     if "ocid" in first or any(
         isinstance(first.get(k), list) and "ocid" in str(first[k][:1])
@@ -88,6 +90,28 @@ def _lines(path: Path, encoding: str, refused: list[Remark]) -> Iterator[Any]:
                 refused.append(Remark("row-refused", n, text=line[:200].strip(), detail=str(e)))
 
 
+def _not_too_deep(path: Path, encoding: str) -> None:
+    """Refuse a file whose brackets are nested so that a reader would run out of memory."""
+    import ijson
+
+    depth = 0
+    try:
+        with _open(path, encoding) as f:
+            for event, _value in ijson.basic_parse(_Utf8(f)):
+                if event in ("start_map", "start_array"):
+                    depth += 1
+                    if depth > _DEEPEST:
+                        raise UnreadableError(
+                            _("the file nests more than {limit} levels deep: refused").format(
+                                limit=_DEEPEST
+                            )
+                        )
+                elif event in ("end_map", "end_array"):
+                    depth -= 1
+    except (ijson.JSONError, ValueError, RecursionError) as e:
+        raise _broken(e) from None
+
+
 def _list_of_objects(path: Path, encoding: str) -> str:
     """The ijson prefix of the first list that holds objects; ``""`` if the file is one object."""
     import ijson
@@ -118,8 +142,8 @@ def _list_of_objects(path: Path, encoding: str) -> str:
         raise _broken(e) from None
 
 
-def _broken(e: Exception) -> Unreadable:
-    return Unreadable(
+def _broken(e: Exception) -> UnreadableError:
+    return UnreadableError(
         _("not valid JSON ({why}); export it again").format(why=str(e).splitlines()[0][:120])
     )
 
@@ -168,7 +192,7 @@ def _table(path: Path, format: str, documents: Documents) -> Table:
             if number:
                 native.add(at)
         if len(names) > MAX_COLUMNS:
-            raise Unreadable(
+            raise UnreadableError(
                 _("the objects have more than {limit} different names: refused").format(
                     limit=MAX_COLUMNS
                 )

@@ -1,12 +1,11 @@
 -- A supplier of goods, and the audits that are on file about it.
 with seller as (
     select key, min(name) as supplier_name, any_value(kind) as kind,
-        bool_or(coalesce(goods, 0) > 0 or kind = 'supplier') as sells_goods,
-        cast(sum(n) as bigint) as n, sum(amount) as amount,
-        case when count(distinct currency) = 1 then min(currency) else '' end as currency,
+        bool_or(coalesce(goods, 0) > 0 or kind = 'supplier') as sells_here,
+        cast(sum(n) as bigint) as n, sum(amount) as amount, currency,
         some_lines(list(lines)) as lines
     from party where role = 'supplier' and kind in ('purchase', 'shipment', 'supplier')
-    group by key
+    group by key, currency
 ), known_number as (
     select distinct p.supplier_id, l.key
     from pattern p join name_link l on l.name = p.supplier_name where p.supplier_id is not null
@@ -38,7 +37,8 @@ with seller as (
     join good_link k using (item) join good_name g using (good)
     where k.basis = 'code' and k.relation = 'is' and i.gate <> 'service' group by l.key
 )
-select s.*, t.listed_goods, coalesce(n.audits, 0) as audits, n.last_audit, n.valid_until,
+select s.* exclude (sells_here),
+    bool_or(s.sells_here) over (partition by s.key) as sells_goods, t.listed_goods, coalesce(n.audits, 0) as audits, n.last_audit, n.valid_until,
     n.audit_id, coalesce(y.auditors, 0) as auditors, y.auditor_list,
     coalesce(y.audits_in_year, 0) as audits_in_year, r.today
 from seller s cross join run r

@@ -69,31 +69,32 @@ def loaders() -> dict[str, Loader]:
 def load(path: Path, asked: Asked) -> Loaded:
     """Read a list file with the loader that recognises it; ``ListError`` when none does."""
     try:
-        with path.open("rb") as file:
-            peek = Peek(path, file.read(HEAD), asked)
+        return _load(path, asked)
+    except ListError as error:
+        raise ListError(f"{path.name}: {error}") from error
     except OSError as error:
         raise ListError(f"{path.name}: {error.strerror or error}") from error
+    except Exception as error:  # a damaged file must never end in a traceback
+        why = " ".join(str(error).split())[:200]
+        raise ListError(
+            _("{file}: cannot be read: {why}").format(file=path.name, why=why)
+        ) from error
+
+
+def _load(path: Path, asked: Asked) -> Loaded:
+    with path.open("rb") as file:
+        peek = Peek(path, file.read(HEAD), asked)
     if not peek.head.strip():
-        raise ListError(_("{file}: the file is empty").format(file=path.name))
+        raise ListError(_("the file is empty"))
     for loader in loaders().values():
         if loader.recognises(peek):
-            try:
-                loaded = loader.load(path, asked)
-            except ListError as error:
-                raise ListError(f"{path.name}: {error}") from error
-            except Exception as error:  # a damaged file must never end in a traceback
-                raise ListError(
-                    _("{file}: cannot be read: {why}").format(
-                        file=path.name, why=" ".join(str(error).split())[:200]
-                    )
-                ) from error
+            loaded = loader.load(path, asked)
             if not loaded.rows:
-                raise ListError(_("{file}: no rows in it").format(file=path.name))
+                raise ListError(_("no rows in it"))
             return loaded
     raise ListError(
-        _("{file}: not a list file that is known here; for a CSV, say with --mapping what its "
-          "columns mean").format(file=path.name)
-    )  # fmt: skip
+        _("not a list file that is known here; for a CSV, say with --mapping what its columns mean")
+    )
 
 
 def text_of(path: Path) -> str:

@@ -64,10 +64,10 @@ def load(path: Path, asked: Asked) -> Loaded:
         if bans:
             rows += bans
             continue
-        for name in vessels(entity):
-            cells.append(
-                parties.Cell(name, country, None, kind, effective, status, scope, "import_ban")
-            )
+        cells += [
+            parties.Cell(name, country, None, kind, effective, status, scope, "import_ban")
+            for name in vessels(entity)
+        ]
     more, unread = parties.rows(cells, entries)
     newest = max(days, default=None)
     if newest:
@@ -114,6 +114,8 @@ def region_bans(
     level = f" {tables.key(entity)} "
     if any(level.endswith(f" {tables.key(r['word'])} ") for r in tables.table("legal_endings")):
         return []
+    if any(f" {name} " in level for name in corporations()):
+        return []
     bare_region = region_named(level)
     goods = goods_named(level)
     if bare_region and tables.key(entity.split("(")[0]) in region_names(bare_region):
@@ -156,6 +158,17 @@ def region_named(level: str) -> str | None:
         if row["kind"] == "region" and f" {tables.key(row['name'])} " in level:
             return row["region"]
     return None
+
+
+def corporations() -> set[str]:
+    """Keys of names of a region's corporation: a party, though it bears the region's name."""
+    rows = tables.table("region_places")
+    regions = {r["name"] for r in tables.table("regions")}
+    return {
+        tables.key(r["name"])
+        for r in rows
+        if r["kind"] == "region" and r["place"] not in regions and r["script"] == "latin"
+    }
 
 
 def region_names(region: str) -> set[str]:

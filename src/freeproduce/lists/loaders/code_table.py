@@ -1,4 +1,4 @@
-"""Tables of codes that a user has: HS, CPV, UNSPSC, ISO countries; CSV, or JSON of code to title."""
+"""Tables of codes that a user has (HS, CPV, UNSPSC, ISO countries): CSV, or JSON."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ HEADERS = {
 }  # fmt: skip
 NEEDED = {"good", "country", "child", "forced"}
 TITLE_ROWS = 30
+LARGEST = 200_000_000
+"""Bytes that a workbook may unpack to; lists of goods are a thousandth of it."""
 SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -42,6 +45,8 @@ def recognises(peek: Peek) -> bool:
     if peek.head.startswith(SHEETS):
         try:
             return any(columns(row) for sheet in sheets(peek.path) for row in sheet[:TITLE_ROWS])
+        except ListError:
+            raise
         except Exception:  # any other workbook or archive is not this list
             return False
     lines = csv.reader(io.StringIO(peek.text[:20_000], newline=""))
@@ -100,6 +105,10 @@ def sheets(path: Path) -> list[list[list[str]]]:
     """Every sheet of a workbook as rows of text."""
     from python_calamine import CalamineWorkbook
 
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if sum(i.file_size for i in archive.infolist()) > LARGEST:
+                raise ListError(_("the workbook unpacks to more than 200 MB, which is refused"))
     book = CalamineWorkbook.from_path(str(path))
     return [
         [[str(c) for c in row] for row in book.get_sheet_by_name(n).to_python()]

@@ -31,11 +31,13 @@ def load(path: Path, asked: Asked) -> Loaded:
     from defusedxml.ElementTree import parse
 
     try:
-        root: Element = parse(path, forbid_dtd=True).getroot()
+        root: Element | None = parse(path, forbid_dtd=True).getroot()
     except DefusedXmlException as error:
         raise ListError(_("declares entities or a document type, which is refused")) from error
     except ParseError as error:
         raise ListError(_("the XML is damaged or cut short: {why}").format(why=error)) from error
+    if root is None:
+        raise ListError(_("the XML is empty"))
     found = [
         goods.Listing(
             good.findtext("Good_Name", ""),

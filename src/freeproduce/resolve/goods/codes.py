@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -43,12 +43,8 @@ def widen(links: list[GoodLink]) -> list[GoodLink]:
     """``links`` and, for each, the listed goods that include it, strongest relation first."""
     best: dict[str, GoodLink] = {}
     for link in links:
-        reach = [link]
-        for wider in broader().get(link.good, ()):
-            reach.append(
-                GoodLink(wider, link.relation, link.basis, link.score, link.words, link.reason)
-            )
-        for one in reach:
+        for good in (link.good, *broader().get(link.good, ())):
+            one = replace(link, good=good)
             known = best.get(one.good)
             if known is None or (RANK[one.relation], -one.score) < (
                 RANK[known.relation],

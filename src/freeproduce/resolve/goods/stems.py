@@ -16,6 +16,8 @@ _ARABIC_PREFIX = ("وال", "بال", "كال", "فال", "لل", "ال", "و", 
 
 def normal(text: str) -> str:
     """Width, case, composition and Arabic marks levelled; accents stay."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(
         _MARKS
     )
@@ -34,7 +36,7 @@ def plain(word: str) -> str:
 
 
 def _en(w: str) -> str:
-    if len(w) < 4 or w.endswith(("ss", "us", "is")):
+    if len(w) < 4 or w.endswith(("ss", "us", "is", "ics")):
         return w
     if w.endswith("ies") and len(w) > 4:
         return w[:-3] + "y"
@@ -82,10 +84,59 @@ def _de(w: str) -> str:
     return w
 
 
-_RU = (
-    "иями ями ами иях ях ах ией ого его ому ему ыми ими ием ов ев ей ам ям ом ем ой ый ий ая яя "
-    "ое ее ые ие ую юю ых их ым им ия ию ии ья ью а я о е ы и у ю ь й"
-).split()
+_RU = [
+    "иями",
+    "ями",
+    "ами",
+    "иях",
+    "ях",
+    "ах",
+    "ией",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ием",
+    "ов",
+    "ев",
+    "ей",
+    "ам",
+    "ям",
+    "ом",
+    "ем",
+    "ой",
+    "ый",
+    "ий",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ую",
+    "юю",
+    "ых",
+    "их",
+    "ым",
+    "им",
+    "ия",
+    "ию",
+    "ии",
+    "ья",
+    "ью",
+    "а",
+    "я",
+    "о",
+    "е",
+    "ы",
+    "и",
+    "у",
+    "ю",
+    "ь",
+    "й",
+]
 
 
 def _ru(w: str) -> str:

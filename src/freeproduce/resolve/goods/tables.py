@@ -13,8 +13,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     path = files("freeproduce.lists.builtin").joinpath(f"{name}.csv")
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8", newline="") as f:
-        return tuple(csv.DictReader(f))
+    return tuple(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 @cache

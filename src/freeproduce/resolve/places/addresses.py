@@ -8,7 +8,7 @@ from functools import cache
 from freeproduce.lists.tables import table
 from freeproduce.locale import _
 from freeproduce.model.links import PlaceLink
-from freeproduce.resolve.places.words import Found, Names, names_something_else, parts
+from freeproduce.resolve.places.words import Found, Names, is_number, names_something_else, parts
 
 SHORTEST = 4
 """A name of fewer letters is a country's in an address only when it is a whole part."""
@@ -58,7 +58,7 @@ def _place(places: list[Found], elsewhere: list[Found], end: int) -> Found | Non
 
 
 def _numbers(tokens: tuple[str, ...]) -> bool:
-    return all(any(c.isdigit() for c in t) or len(t) == 1 for t in tokens)
+    return all(is_number(t) for t in tokens)
 
 
 def _is_country(hit: Found, end: int) -> bool:
@@ -84,10 +84,10 @@ def _above() -> frozenset[tuple[str, str]]:
 def _names() -> Names:
     """Names of countries, districts and provinces, and names that only hold one of these."""
     unsure = {r["name"]: r["country"] for r in table("country_name_decoys")}
-    rows: list[tuple[str, tuple[str, ...]]] = []
     unclear = {r["name"].casefold() for r in table("country_names_unclear")}
-    for row in table("country_places"):
-        rows.append((row["name"], ("place", row["country"])))
+    rows: list[tuple[str, tuple[str, ...]]] = [
+        (r["name"], ("place", r["country"])) for r in table("country_places")
+    ]
     rows += [(r["name"], ("elsewhere", r["country"])) for r in table("places_elsewhere")]
     for name, country in unsure.items():
         if len(country) != 1:

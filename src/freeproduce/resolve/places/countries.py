@@ -1,4 +1,4 @@
-"""The country that a cell names: ``CN``, ``CHINA``, ``中国大陆``, ``CN - China``, ``Made in China``."""
+"""The country that a cell names: ``CN``, ``CHINA``, ``中国大陆``, ``Made in China``."""
 
 from __future__ import annotations
 

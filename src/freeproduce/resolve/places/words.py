@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from freeproduce.lists.tables import key, table
 
 PART = re.compile(r"[,;|/()\[\]:：，、；。（）【】\n\t]+|\s+[-–—]+\s+|\.\s*,")
+WORD = re.compile(r"[a-z0-9]+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts written without blanks: there, names are looked for inside the text."""
 
@@ -29,16 +30,21 @@ class Found:
     @property
     def whole(self) -> bool:
         """Whether the part is this name and nothing else but numbers."""
-        return all(any(c.isdigit() for c in t) for t in self.around())
+        return all(is_number(t) for t in self.around())
 
     @property
     def last(self) -> bool:
         """Whether only numbers follow in the part."""
-        return all(any(c.isdigit() for c in t) for t in self.tokens[self.end :])
+        return all(is_number(t) for t in self.tokens[self.end :])
 
     def around(self) -> tuple[str, ...]:
         """The other words of the part."""
         return self.tokens[: self.start] + self.tokens[self.end :]
+
+
+def is_number(token: str) -> bool:
+    """A number, a postcode, or a letter of an abbreviation before one (``C.P. 97780``)."""
+    return len(token) == 1 or any(c.isdigit() for c in token)
 
 
 @dataclass(slots=True)
@@ -72,6 +78,8 @@ class Names:
         cut = parts(address)
         for number, (tokens, joined) in enumerate(cut):
             at = 0
+            if self.first.keys().isdisjoint(tokens):
+                at = len(tokens)
             while at < len(tokens):
                 for words, value in self.first.get(tokens[at], ()):
                     end = at + len(words)
@@ -91,6 +99,9 @@ class Names:
 @lru_cache(maxsize=4096)
 def parts(address: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The parts of an address between commas: levelled words, and the text where unspaced."""
+    if address.isascii():
+        found = (tuple(WORD.findall(p)) for p in PART.split(address.lower()))
+        return tuple((tokens, "") for tokens in found if tokens)
     out = []
     for part in PART.split(address):
         level = key(part)
