@@ -8,7 +8,10 @@ with flow as (
     from chain_move where supplier <> buyer and amount is not null and kind <> 'component'
     union all
     select buyer, lot_bought, dimension, unit, date, amount, 0.0, source, row
-    from chain_move where lot_bought is not null and amount is not null
+    from chain_move
+    -- What a lot was made from is counted in other units than the lot itself.
+    where lot_bought is not null and amount is not null
+        and (from_lot is null or from_lot = to_lot)
     union all
     select supplier, lot_sold, dimension, unit, date, 0.0, amount, source, row
     from chain_move where lot_sold is not null and amount is not null
