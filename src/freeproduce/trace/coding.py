@@ -161,7 +161,7 @@ def _network(con: DuckDBPyConnection, lots: bool) -> Network:
     ).fetchnumpy()
     return Network.of(
         found["supplier"], found["buyer"], found["amount"], found["basis"], n,
-        open=opened, stock=kept, site=site, mixed=mixed,
+        open=opened, stock=kept, site=site, mixed=mixed, single=True,
     )  # fmt: skip
 
 
