@@ -208,7 +208,8 @@ def listed(con: DuckDBPyConnection, names: list[str]) -> tuple[Bools, list[str]]
         f"select distinct site, key from chain_name c join chain_listed l "
         f"on l.key = {_KEY.format('c.name')}"
     )
-    found[_column(con, f"select node from chain_node where site in (select site from ({sites}))")] = 1
+    nodes = f"select node from chain_node where site in (select site from ({sites}))"
+    found[_column(con, nodes)] = True
     missing = con.execute(
         f"select distinct name from chain_listed where key not in (select key from ({sites})) "
         "order by name"

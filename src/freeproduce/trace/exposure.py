@@ -90,6 +90,10 @@ class Trace:
         return np.flatnonzero(self.site[net.supplier] != self.site[net.buyer])
 
     @cached_property
+    def _closed(self) -> Bools:
+        return origin.closed(self.network, self.listed)
+
+    @cached_property
     def buyers(self) -> NDArray[Any]:
         """Sites that bought something from another site."""
         return np.unique(self.site[self.network.buyer[self._between]])
@@ -165,9 +169,7 @@ class Trace:
         at = self.purchases(site)
         if not len(at) or (self.network.mixed is not None and self.network.mixed[site]):
             return None
-        return programme.exact(
-            self.network, self.listed, self.reach.reached, at, self._weight(at)
-        )
+        return programme.exact(self.network, self.listed, self.reach.reached, at, self._weight(at))
 
     def _weight(self, at: NDArray[Any]) -> Floats:
         quantity = self.network.quantity[at]
@@ -185,17 +187,17 @@ class Trace:
         return paths.strongest(self.network, self.listed, self.nodes(site), k)
 
     def tiers(self, site: int) -> Floats:
-        """The tier of each node as seen from a site: 1 its suppliers, 2 theirs ...; else ``inf``."""
+        """The tier of each node as seen from a site: 1 for its suppliers ...; else ``inf``."""
         return paths.tiers(self.network, self.nodes(site))
 
     def origins(self, site: int) -> Floats:
         """For each node, the share of a site's purchases that passed through it."""
         at = self.purchases(site)
-        return origin.origins(self.network, self.listed, at, self._weight(at))
+        return origin.origins(self.network, self.listed, self._closed, at, self._weight(at))
 
     def ends(self, site: int) -> list[origin.End]:
         """Where the paper ends upstream of a site, first what would settle most."""
-        return origin.ends(self.network, self.listed, self.origins(site))
+        return origin.ends(self.network, self.listed, self._closed, self.origins(site))
 
     def sources(self, site: int) -> list[Origin]:
         """What each listed source supplied of a site's purchases, the largest part first."""

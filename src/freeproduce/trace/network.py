@@ -95,7 +95,15 @@ class Network:
             if basis is None
             else _rows(supplier, buyer, basis, n).data
         )
-        return cls(rows.indptr, rows.indices, rows.data, strength, opened, kept, site, mixed,
+        return cls(
+            rows.indptr,
+            rows.indices,
+            rows.data,
+            strength,
+            opened,
+            kept,
+            site,
+            mixed,
             single,
         )
 
@@ -112,7 +120,7 @@ class Network:
     @cached_property
     def bought(self) -> Floats:
         """What each node bought in all."""
-        return np.bincount(self.buyer, self.quantity, self.nodes)
+        return np.bincount(self.buyer, self.quantity, self.nodes).astype(np.float64, copy=False)
 
     @cached_property
     def sold(self) -> Floats:
