@@ -107,8 +107,9 @@ class Trace:
     def purchases(self, site: int) -> NDArray[Any]:
         """Places of the edges that brought something to a site from another one."""
         start, place = self.network.upstream
-        at = place[places(start, np.asarray(self.nodes(site)))[0]]
-        return at[self.site[self.network.supplier[at]] != site]
+        at: NDArray[Any] = place[places(start, np.asarray(self.nodes(site)))[0]]
+        at = at[self.site[self.network.supplier[at]] != site]
+        return at
 
     def exposures(self, sites: Iterable[int] | None = None) -> Iterator[Exposure]:
         """The exposure of these sites, or of all buyers in the order of their numbers.
@@ -173,7 +174,8 @@ class Trace:
 
     def _weight(self, at: NDArray[Any]) -> Floats:
         quantity = self.network.quantity[at]
-        return quantity / quantity.sum()
+        weight: Floats = quantity / quantity.sum()
+        return weight
 
     def strongest(self, site: int) -> tuple[Basis | None, tuple[int, ...]]:
         """The strongest path from a listed source to a site, and the basis of its weakest link."""

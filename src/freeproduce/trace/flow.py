@@ -299,4 +299,5 @@ def _distinct(values: NDArray[Any]) -> NDArray[Any]:
     if not len(values):
         return values
     values = np.sort(values)
-    return values[np.append(True, values[1:] != values[:-1])]
+    found: NDArray[Any] = values[np.append(True, values[1:] != values[:-1])]
+    return found
