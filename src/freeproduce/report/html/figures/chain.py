@@ -43,6 +43,8 @@ class _Box:
     tier: int
     share: float | None
     y: float = 0.0
+    bought: float = 0.0
+    sold: float = 0.0
     flowed_in: float = 0.0
     flowed_out: float = 0.0
 
@@ -174,6 +176,10 @@ def _collapse(chain: Chain) -> _Drawing:
         r = ribbons.setdefault((id(a), id(b), f.basis), _Ribbon(a, b, f.basis, back))
         if f.share is not None:
             r.share = (r.share or 0.0) + f.share
+    for r in ribbons.values():
+        if not r.back:
+            r.supplier.sold += r.share or 0.0
+            r.buyer.bought += r.share or 0.0
     return _Drawing(drawn, list(ribbons.values()))
 
 
@@ -242,7 +248,12 @@ def _x(box: _Box, deepest: int) -> float:
 
 def _ribbon(r: _Ribbon, deepest: int) -> Markup:
     """What flowed, as wide as its share; what goes back (returns, rework) as a line beneath."""
-    thick = max(1.5, FULL * min(1.0, r.share or 0.0))
+    most = min(
+        FULL,
+        r.supplier.height / max(r.supplier.sold, 1e-9),
+        r.buyer.height / max(r.buyer.bought, 1e-9),
+    )
+    thick = max(1.2, most * (r.share or 0.0))
     x1, x2 = _x(r.supplier, deepest) + BAR, _x(r.buyer, deepest)
     title = _("{supplier} → {buyer}: {share}, {basis}").format(
         supplier=_name(r.supplier),
