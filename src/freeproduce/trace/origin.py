@@ -1,0 +1,91 @@
+"""Where a buyer's purchases began: how much of them goes back to each node upstream."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from freeproduce.trace.flow import places
+from freeproduce.trace.network import Bools, Floats, Network
+
+_DIRECT = 30_000
+_SWEEPS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A node where the paper ends, and the share of the buyer's purchases that it would settle.
+
+    ``why`` is ``no purchases`` (nothing is known of what it bought) or ``sold more`` (it sold more
+    than it is known to have bought; ``share`` is that part).
+    """
+
+    node: int
+    share: float
+    why: Literal["no purchases", "sold more"]
+
+
+def origins(network: Network, listed: Bools, purchases: NDArray[Any], weight: Floats) -> Floats:
+    """For each node, the share of the purchases that passed through it, by mass balance.
+
+    ``purchases`` are places of edges and ``weight`` their parts of the whole. For a listed source
+    this is its own share; of all nodes where nothing lies behind, the shares add up to 1.
+    """
+    seed = np.bincount(network.supplier[purchases], weight, network.nodes)
+    start, place = network.upstream
+    seen = np.zeros(network.nodes, np.bool_)
+    front = np.flatnonzero(seed)
+    while len(front):
+        front = front[~seen[front]]
+        seen[front] = True
+        at = place[places(start, front[~listed[front]])[0]]
+        front = np.unique(network.supplier[at])
+    nodes = np.flatnonzero(seen)
+    return _passed(network, listed, nodes, seed)
+
+
+def _passed(network: Network, listed: Bools, nodes: NDArray[Any], seed: Floats) -> Floats:
+    """Solves ``passed = seed + purchases shared out over suppliers``, from the buyer upwards."""
+    from scipy.sparse import csr_array, eye_array
+    from scipy.sparse.linalg import splu
+
+    start, place = network.upstream
+    behind = nodes[~listed[nodes]]
+    at, count = places(start, behind)
+    at = place[at]
+    number = np.full(network.nodes, -1, np.int64)
+    number[nodes] = np.arange(len(nodes))
+    part = network.quantity[at] / np.repeat(network.bought[behind], count)
+    up = csr_array(
+        (part, (number[network.supplier[at]], np.repeat(number[behind], count))),
+        shape=(len(nodes), len(nodes)),
+    )
+    passed = np.zeros(network.nodes)
+    first = seed[nodes]
+    if len(nodes) <= _DIRECT:
+        passed[nodes] = splu((eye_array(len(nodes)) - up).tocsc()).solve(first)
+        return passed
+    found = first
+    for _sweep in range(_SWEEPS):
+        found, last = first + up @ found, found
+        if np.abs(found - last).max() < 1e-13:
+            break
+    passed[nodes] = found
+    return passed
+
+
+def ends(network: Network, listed: Bools, passed: Floats, least: float = 1e-9) -> list[End]:
+    """Where the paper ends, those first that would settle most. ``passed`` is from ``origins``."""
+    found = []
+    bought, sold = network.bought, network.sold
+    for node in np.flatnonzero((passed > least) & ~listed).tolist():
+        if bought[node] == 0:
+            found.append(End(node, float(passed[node]), "no purchases"))
+        elif not network.stock[node] and sold[node] > bought[node] * (1 + 1e-9):
+            missing = float(passed[node] * (1 - bought[node] / sold[node]))
+            if missing > least:
+                found.append(End(node, missing, "sold more"))
+    return sorted(found, key=lambda e: (-e.share, e.node))

@@ -1,0 +1,79 @@
+"""What lies downstream of the listed sources, and along which edges: the strongest path to each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from freeproduce.trace.network import Bools, Ints, Network
+
+UNREACHED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """For each node: the ``basis`` of its strongest path (``UNREACHED`` if there is none).
+
+    ``before`` is the node before it on that path (``UNREACHED`` at a listed source).
+    """
+
+    basis: NDArray[np.int8]
+    before: Ints
+
+    @property
+    def reached(self) -> Bools:
+        """Nodes with a path from a listed source, the sources among them."""
+        return self.basis > UNREACHED
+
+    def path(self, node: int) -> list[int]:
+        """From the listed source to ``node``; empty if there is no path."""
+        if self.basis[node] == UNREACHED:
+            return []
+        found = [node]
+        while (node := int(self.before[node])) != UNREACHED:
+            found.append(node)
+        return found[::-1]
+
+
+def reach(network: Network, listed: Bools) -> Reach:
+    """Paths from listed sources; of all paths the one with the strongest weakest link.
+
+    Nothing goes through a listed source: it is not looked behind. Among equally strong paths the
+    one with the fewest steps is taken.
+    """
+    n = network.nodes
+    basis = np.full(n, UNREACHED, np.int8)
+    before = np.full(n, UNREACHED, np.int32)
+    for level in sorted(set(np.unique(network.basis).tolist()), reverse=True):
+        _widen(network, listed, basis, before, level)
+    basis[listed] = max(int(network.basis.max(initial=0)), 3)
+    before[listed] = UNREACHED
+    return Reach(basis, before)
+
+
+def _widen(
+    network: Network, listed: Bools, basis: NDArray[np.int8], before: Ints, level: int
+) -> None:
+    """Reach on from what is reached, along edges of this strength and stronger."""
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import breadth_first_order
+
+    n = network.nodes
+    seeds = np.flatnonzero(listed | (basis > UNREACHED)).astype(np.int32)
+    buyer, start = network.buyer, network.start
+    if network.basis.min(initial=level) < level:
+        strong = network.basis >= level
+        buyer = buyer[strong]
+        start = np.append(0, np.cumsum(strong))[network.start]
+    # One more row stands for all seeds, so that one search begins at each of them.
+    indices = np.concatenate([buyer, seeds])
+    indptr = np.append(start, start[-1] + len(seeds)).astype(np.int32)
+    graph: Any = csr_array((np.ones(len(indices)), indices, indptr), shape=(n + 1, n + 1))
+    order, previous = breadth_first_order(graph, n, return_predecessors=True)
+    order = order[1:]
+    fresh = order[basis[order] == UNREACHED]
+    basis[fresh] = level
+    before[fresh] = np.where(previous[fresh] == n, UNREACHED, previous[fresh])
