@@ -105,8 +105,9 @@ def _tables(blocks: list[Block]) -> Iterator[Table]:
 def _csv(table: Table, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as out:
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([inert(h) for h in table.header])
-        writer.writerows([inert(cell) for cell in row] for row in table.rows)
+        writer.writerow([inert(h) for h in table.file_header or table.header])
+        rows = table.rows if table.file_rows is None else table.file_rows
+        writer.writerows([inert(cell) for cell in row] for row in rows)
 
 
 def _page(view: View, sections: list[tuple[Section, list[Block]]], *, paper: bool) -> str:

@@ -28,12 +28,18 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; ``file`` is the CSV in the folder that has all of its rows."""
+    """A table; ``file`` is the CSV in the folder that has all of its rows.
+
+    A page has room for few columns: ``file_header`` and ``file_rows``, if given, go to the file
+    in place of what the page shows.
+    """
 
     title: str
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
     file: str = ""
+    file_header: tuple[str, ...] = ()
+    file_rows: list[tuple[str, ...]] | None = None
     kind: str = "table"
 
     @property

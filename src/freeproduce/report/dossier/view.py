@@ -118,8 +118,10 @@ class View:
             where = _("step {number}: {supplier} → {buyer}").format(
                 number=step.number, supplier=step.supplier.name, buyer=step.buyer.name
             )
+            asked: dict[str, list[str]] = {}
             for d in step.lacks:
-                found.append(Gap(_(d.document), where, f"{d.source}, {d.article}"))
+                asked.setdefault(f"{d.source}, {d.article}", []).append(_(d.document))
+            found += [Gap(", ".join(what), where, by) for by, what in asked.items()]
             if not step.papers and any(s.part == "stages" for s in self.outline.sections):
                 found.append(Gap(_("a business record"), where, self.outline.source))
         for paper in self.foreign:

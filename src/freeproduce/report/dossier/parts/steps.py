@@ -45,7 +45,25 @@ def fill(view: View) -> list[Block]:
         _("Payments"),
         _("Missing"),
     )
-    return [Table(_("Steps"), header, rows, "steps.csv")]
+    shown = [(no, *(_short(row, at) for at in _PAGE)) for no, *row in rows]
+    named_so = (
+        _("Step"),
+        _("From → to"),
+        _("Goods and lots"),
+        _("Quantity and time"),
+        _("Share, and how it is known"),
+        _("Documents and payments"),
+        _("Missing"),
+    )
+    return [Table(_("Steps"), named_so, shown, "steps.csv", header, rows)]
+
+
+_PAGE = ((0, 1), (2, 3), (4, 5), (6, 7), (8, 9), (10,))
+"""Columns of the file that stand in one column of the page."""
+
+
+def _short(row: list[str], at: tuple[int, ...]) -> str:
+    return (" → " if at == (0, 1) else "; ").join(filter(None, (row[i] for i in at)))
 
 
 def quantities(f: Flow) -> str:
