@@ -98,7 +98,7 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
 BY_HAND = """
 import duckdb, json, sys
 con = duckdb.connect(sys.argv[2])
-con.execute("set memory_limit = '256MB'")
+con.execute("set memory_limit = '2GB'")  # it does not fit in less
 con.execute("set threads = 2")
 con.execute("set temp_directory = '" + sys.argv[2] + ".spill'")
 rows = con.execute(open(sys.argv[3]).read().replace("LEDGER", sys.argv[1])).fetchall()

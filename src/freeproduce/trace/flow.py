@@ -70,11 +70,12 @@ class _Sweep:
         """All nodes, front by front; then the circles and what lies behind them."""
         front = np.flatnonzero(self.reached & (self.left == 0))
         while len(front):
-            self._share(front)
             front = self._push(front)
         rest = np.flatnonzero(self.reached & (self.left > 0))
         if len(rest):
             self._circles(rest)
+        for sums in (self.mass, self.low, self.high):
+            sums[self.listed] = 1.0  # whatever they bought flowed into them as well
         if self.bounds:
             # Rounding must not put the mass balance outside its bounds.
             np.fmin(self.low, self.mass, out=self.low)
@@ -103,6 +104,7 @@ class _Sweep:
         """Let what ``front`` sold flow on; gives the nodes that wait no longer."""
         ready = []
         for nodes in self._chunks(front):
+            self._share(nodes)
             at, count = places(self.net.start, nodes)
             to, quantity = self.net.buyer[at], self.net.quantity[at]
             np.add.at(self.mass, to, quantity * np.repeat(self.mass[nodes], count))
@@ -138,6 +140,7 @@ class _Sweep:
         from scipy.sparse.csgraph import connected_components
 
         block = self.net.rows(self.net.quantity)[rest][:, rest].tocsr()
+        block.sum_duplicates()  # the search for circles does not end where edges are double
         number, label = connected_components(block, connection="strong")
         order = np.argsort(label, kind="stable")
         starts = np.append(0, np.cumsum(np.bincount(label, minlength=number)))

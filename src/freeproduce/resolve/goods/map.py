@@ -103,8 +103,10 @@ class GoodsMap:
         found: list[CodeNote | None] = []
         for scheme, code, _text in items:
             known = self._code(scheme, code) if code else None
-            if known is None or known.note is None:
-                found.append(None)
-            else:
+            if known is not None and known.note is not None:
                 found.append(CodeNote(known.note, known.detail))
+            elif known is not None and known.repaired:
+                found.append(CodeNote("malformed", known.repaired))
+            else:
+                found.append(None)
         return found

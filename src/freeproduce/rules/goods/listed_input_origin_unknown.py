@@ -37,7 +37,7 @@ RULE = Rule(
     severity="info",
     over="item_input",
     where=(
-        "origin is null and countries_forced > 0 and strength <> 'possible' and gate <> 'service'"
+        "origin is null and countries_forced > 0 and strength = 'usual' and gate <> 'service'"
     ),
     key=("output", "input", "basis"),
     subject="{output} ← {input}",

@@ -1,0 +1,55 @@
+"""Makes ``chain_edge`` from the kinds of record that are there: one SQL file a kind.
+
+Each file gives the same columns; adding a kind of record to the chain is adding a file.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from duckdb import DuckDBPyConnection
+
+COLUMNS = (
+    "source INTEGER, row BIGINT, kind VARCHAR, supplier VARCHAR, buyer VARCHAR, lot VARCHAR, "
+    "from_lot VARCHAR, to_lot VARCHAR, good VARCHAR, quantity DOUBLE, counted BOOLEAN, "
+    "unit VARCHAR, date DATE, time VARCHAR, basis TINYINT, evidence VARCHAR"
+)
+"""What an edge is. ``counted`` says that there is a text where the quantity should stand."""
+
+
+@cache
+def texts() -> dict[str, str]:
+    """The SQL of every kind of record that edges are made of."""
+    folder = files(__package__)
+    return {
+        f.name.removesuffix(".sql"): f.read_text("utf-8")
+        for f in sorted(folder.iterdir(), key=lambda f: f.name)
+        if f.name.endswith(".sql")
+    }
+
+
+def make(con: DuckDBPyConnection) -> list[str]:
+    """Create the view ``chain_edge``; gives the kinds of record that it was made of."""
+    there = {
+        name
+        for (name,) in con.execute(
+            "select table_name from information_schema.tables where table_schema = 'main'"
+        ).fetchall()
+    }
+    kinds = [kind for kind in texts() if kind in there]
+    parts = [f"select * from ({texts()[kind]})" for kind in kinds]
+    if not parts:
+        columns = ", ".join(
+            f"null::{type_} as {name}"
+            for name, type_ in (c.rsplit(" ", 1) for c in COLUMNS.split(", "))
+        )
+        parts = [f"select {columns} where false"]
+    # A number as it stands has more digits than its DECIMAL; where the two say the same, it counts.
+    con.execute(
+        "create or replace macro chain_number(text, value) as case when "
+        "abs(try_cast(text as double) - value) <= 0.00005 then try_cast(text as double) "
+        "else cast(value as double) end"
+    )
+    con.execute(f"create or replace view chain_edge as {' union all '.join(parts)}")
+    return kinds
