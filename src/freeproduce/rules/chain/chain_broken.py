@@ -52,7 +52,7 @@ RULE = Rule(
         "why": "why_text",
         "share": "round(100 * share, 2)",
     },
-    needs=("edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",),
+    needs=("edge.buyer|event.item|component.parent|declaration.source_name",),
     evidence=("supplier_name", "buyer", "lot", "description", "code", "quantity", "unit", "date"),
     laws=("us-uflpa",),
 )

@@ -49,6 +49,6 @@ RULE = Rule(
         "step_good": "coalesce(step_good, '–')",
     },
     guess="not other_site",
-    needs=("credential.credential_id", "edge.evidence|edge.lot|event.lot|shipment.buyer"),
+    needs=("credential.credential_id", "edge.evidence|edge.lot|event.lot"),
     evidence=("credential_id", "issuer", "supplier_name", "site_name", "description", "lot"),
 )

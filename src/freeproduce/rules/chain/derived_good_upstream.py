@@ -56,7 +56,7 @@ RULE = Rule(
     guess="good_basis = 'text'",
     arithmetic=N_("{path} ({known})"),
     needs=(
-        "edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",
+        "edge.buyer|event.item|component.parent|declaration.source_name",
         "*.country|*.maker_country|*.origin",
     ),
     lists=("goods",),

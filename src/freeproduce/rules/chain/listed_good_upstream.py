@@ -66,7 +66,7 @@ RULE = Rule(
     guess="good_basis = 'text'",
     arithmetic=N_("{path} ({known}); bounds: {bounds}"),
     needs=(
-        "edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",
+        "edge.buyer|event.item|component.parent|declaration.source_name",
         "*.country|*.maker_country|*.origin",
     ),
     lists=("goods",),

@@ -60,7 +60,7 @@ RULE = Rule(
         "known": "basis",
     },
     arithmetic=N_("{path} ({known}); bounds: {bounds}"),
-    needs=("edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",),
+    needs=("edge.buyer|event.item|component.parent|declaration.source_name",),
     lists=("parties",),
     editions=("edition",),
     evidence=(

@@ -47,7 +47,7 @@ RULE = Rule(
         "unit": "unit",
     },
     arithmetic=N_("{out} − {taken} = {more} {unit}"),
-    needs=("edge.quantity|event.quantity|shipment.quantity|purchase.quantity|shipment.weight",),
+    needs=("edge.quantity|event.quantity",),
     evidence=(
         "supplier_name",
         "buyer",

@@ -51,7 +51,7 @@ RULE = Rule(
         "share": "round(100 * share, 2)",
     },
     guess="true",
-    needs=("edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",),
+    needs=("edge.buyer|event.item|component.parent|declaration.source_name",),
     lists=("goods",),
     editions=("edition",),
     evidence=("supplier_name", "buyer", "lot", "description", "code", "quantity", "unit", "date"),

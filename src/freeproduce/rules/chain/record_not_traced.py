@@ -36,5 +36,5 @@ RULE = Rule(
     subject="{file} · {what}",
     message=N_("{what}: lines of {file} concerned: {count}. Such as: {text}"),
     facts={"file": "file", "what": "meaning", "text": "text", "remark": "remark"},
-    needs=("edge.buyer|shipment.buyer|event.item|component.parent|declaration.source_name",),
+    needs=("edge.buyer|event.item|component.parent|declaration.source_name",),
 )

@@ -44,7 +44,7 @@ RULE = Rule(
         "period": "detail",
     },
     arithmetic=N_("{out} − {capacity} = {more} {unit}"),
-    needs=("edge.quantity|event.quantity|shipment.quantity|purchase.quantity|shipment.weight",),
+    needs=("edge.quantity|event.quantity",),
     evidence=(
         "supplier_name",
         "buyer",

@@ -40,7 +40,7 @@ RULE = Rule(
         "came": "moment_in",
         "left": "moment_out",
     },
-    needs=("edge.date|event.time|shipment.date|purchase.date",),
+    needs=("edge.date|event.time",),
     evidence=(
         "supplier_name",
         "buyer",

@@ -53,7 +53,7 @@ RULE = Rule(
         "range_source": "detail",
     },
     arithmetic=N_("{out} / {taken} = {found}; {low} to {high}: {range_source}"),
-    needs=("edge.quantity|event.quantity|shipment.quantity|purchase.quantity|shipment.weight",),
+    needs=("edge.quantity|event.quantity",),
     evidence=(
         "supplier_name",
         "buyer",
