@@ -1,0 +1,58 @@
+"""Where the paper ends, and whether that is the raw material."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from duckdb import DuckDBPyConnection
+
+from freeproduce.engine.chain.upstream import site_names
+from freeproduce.engine.facts import table
+from freeproduce.engine.links import insert
+from freeproduce.locale import N_, _
+
+if TYPE_CHECKING:
+    from freeproduce.trace import Trace
+
+COLUMNS = "buyer VARCHAR, site INTEGER, name VARCHAR, why_text VARCHAR, share DOUBLE"
+WHY = {
+    "no purchases": N_("nothing is known of what it bought"),
+    "sold more": N_("it sold more than it is known to have bought"),
+}
+RAW_SECTORS = ("Agriculture", "Fishing", "Forestry", "Mining")
+"""Sectors of the publisher's list whose goods are grown, caught, felled or mined."""
+MOST = 500
+"""Ends told of one buyer, those first that would settle most."""
+
+
+def empty(con: DuckDBPyConnection) -> None:
+    """The tables without rows."""
+    insert(con, "chain_ending", COLUMNS, ())
+    inputs = {r["output"] for r in table("inputs")}
+    insert(
+        con,
+        "raw_good",
+        "good VARCHAR",
+        (
+            (r["good"],)
+            for r in table("goods")
+            if r["sector"] in RAW_SECTORS and r["good"] not in inputs
+        ),
+    )
+
+
+def find(con: DuckDBPyConnection, trace: Trace, buyers: Sequence[int]) -> None:
+    """Fill ``chain_ending``: one row a buyer and a site."""
+    names = site_names(con)
+    rows = []
+    for buyer in buyers:
+        settled: dict[tuple[int, str], float] = defaultdict(float)
+        for end in trace.ends(buyer):
+            settled[int(trace.site[end.node]), end.why] += end.share
+        ranked = sorted(settled.items(), key=lambda e: (-e[1], e[0]))
+        for (site, why), share in ranked[:MOST]:
+            rows.append((names[buyer], site, names[site], _(WHY[why]), min(1.0, share)))
+    insert(con, "chain_ending", COLUMNS, rows)
+
