@@ -159,6 +159,10 @@ def tables(path: Path) -> Iterator[Table]:
         from freeproduce.read.parquet import table
 
         yield table(path)
+    elif format == "epcis-xml":
+        from freeproduce.read.epcis_xml import epcis_xml_tables
+
+        yield from epcis_xml_tables(path)
     else:
         from freeproduce.read.json_records import json_tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -32,7 +33,7 @@ _HEAD = 1 << 16
 
 
 def content(path: Path) -> str:
-    """``delimited``, ``json``, ``jsonl``, ``parquet``, ``xlsx``, ``xls`` or ``ods``.
+    """``delimited``, ``json``, ``jsonl``, ``epcis-xml``, ``parquet``, ``xlsx``, ``xls`` or ``ods``.
 
     Raises ``UnreadableError`` for anything else, with the reason; ``OSError`` if it cannot be
     opened.
@@ -90,5 +91,7 @@ def _text(head: bytes) -> str:
     if lower.startswith(b"<") and any(x in lower for x in (b"<html", b"<!doctype html", b"<table")):
         raise UnreadableError(_("this is a web page, not a table; export the table as CSV or XLSX"))
     if lower.startswith(b"<"):
+        if re.search(rb"<(\w+:)?EPCIS(Query)?Document[\s>]", head):
+            return "epcis-xml"
         raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))
     return "delimited"

@@ -13,6 +13,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.read import table as tables
+from freeproduce.read.chain_json import chain_tables
 from freeproduce.read.encoding import scan
 from freeproduce.read.guards import MAX_COLUMNS, UnreadableError
 from freeproduce.read.ocds import ocds_table
@@ -54,6 +55,9 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
         _not_too_deep(path, encoding)
         prefix = _list_of_objects(path, encoding)
         documents = lambda: _items(path, encoding, prefix)  # noqa: E731
+    if (chain := chain_tables(path, encoding, format, documents)) is not None:
+        yield from chain
+        return
     first = next((d for d in documents() if isinstance(d, dict)), None)
     if first is None:
         raise UnreadableError(_("the file holds no objects; export a list of records"))

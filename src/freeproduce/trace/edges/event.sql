@@ -2,7 +2,8 @@
 -- to another) and between events (the same lot seen at another site later).
 with thing as (
     select *, coalesce(site_name, site, '') as place, row_number() over () as n
-    from (select *, coalesce(event_id, source || ':' || event_row) as event from event)
+    from (select * replace (coalesce(lot, item) as item),
+        coalesce(event_id, source || ':' || event_row) as event from event)
     where withdrawn is null and item is not null
     -- An event that stands in two files is one event.
     qualify source = min(source) over (partition by event)
