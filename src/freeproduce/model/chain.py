@@ -32,6 +32,7 @@ class Site:
     role: str = ""
     goods: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    listed_goods: tuple[str, ...] = ()
     end: str = ""
     end_share: float = 0.0
     possible: tuple[str, ...] = ()

@@ -43,12 +43,10 @@ def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[Chain]:
     if not network.edges:
         papers.link(con, ())
         return []
-    marks = {kind: listings.nodes(con, network, kind) for kind in listings.KINDS}
     buyers = last_buyers(network)
     papers.link(con, [int(s) for s in buyers.sites])
-    upstream.find(con, network, marks, buyers)
-    listed = listings.nodes(con, network)
-    whole = Trace(network, listed)
+    upstream.find(con, network, listings.marks(con, network), buyers)
+    whole = Trace(network, listings.sources(con, network))
     chosen = buyers.most_exposed(whole)
     ends.find(con, whole, chosen)
     return picture.chains(con, sources, whole, chosen[: picture.CHAINS])

@@ -21,8 +21,8 @@ WHY = {
     "no purchases": N_("nothing is known of what it bought"),
     "sold more": N_("it sold more than it is known to have bought"),
 }
-RAW_SECTORS = ("Agriculture", "Fishing", "Forestry", "Mining")
-"""Sectors of the publisher's list whose goods are grown, caught, felled or mined."""
+RAW_SECTORS = ("Agriculture", "Mining")
+"""Sectors of the publisher's list whose goods are grown, caught, felled or mined (fish and timber stand under the first)."""
 MOST = 500
 """Ends told of one buyer, those first that would settle most."""
 
@@ -30,16 +30,11 @@ MOST = 500
 def empty(con: DuckDBPyConnection) -> None:
     """The tables without rows."""
     insert(con, "chain_ending", COLUMNS, ())
-    inputs = {r["output"] for r in table("inputs")}
     insert(
         con,
         "raw_good",
         "good VARCHAR",
-        (
-            (r["good"],)
-            for r in table("goods")
-            if r["sector"] in RAW_SECTORS and r["good"] not in inputs
-        ),
+        ((r["good"],) for r in table("goods") if r["sector"] in RAW_SECTORS),
     )
 
 

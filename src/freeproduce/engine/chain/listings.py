@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from freeproduce.trace import Network
 
-KINDS = ("party", "region", "good", "derived")
-"""Ways of being listed. Each is traced for itself, so that a share says of what."""
+SOURCES = ("party", "region")
+"""Ways of being listed that make a site a listed source: the law speaks of it, or of its place.
+A good that is listed for a country says nothing yet of one site there."""
 
 
 def find(con: DuckDBPyConnection) -> None:
@@ -68,13 +69,37 @@ def find(con: DuckDBPyConnection) -> None:
     )
 
 
-def nodes(con: DuckDBPyConnection, network: Network, kind: str | None = None) -> NDArray[Any]:
-    """The nodes of the sites that are listed in this way, or in any."""
+def marks(con: DuckDBPyConnection, network: Network) -> dict[tuple[str, str], NDArray[Any]]:
+    """The listed nodes for each way of being listed, and each good where it is about goods.
+
+    Each is traced for itself, so that a share says of what, and so that a listed good does not
+    hide what lies behind it.
+    """
+    ways = con.execute(
+        "select distinct listing, case when listing in ('good', 'derived') then good else '' end "
+        "from chain_listing order by all"
+    ).fetchall()
+    return {
+        (listing, good): _nodes(
+            con, network, "listing = ? and (? = '' or good = ?)", [listing, good, good]
+        )
+        for listing, good in ways
+    }
+
+
+def sources(con: DuckDBPyConnection, network: Network) -> NDArray[Any]:
+    """The nodes of listed sources."""
+    return _nodes(con, network, "list_contains(?, listing)", [list(SOURCES)])
+
+
+def _nodes(
+    con: DuckDBPyConnection, network: Network, where: str, given: list[Any]
+) -> NDArray[Any]:
     found = np.zeros(network.nodes, np.bool_)
-    where = "" if kind is None else f"where listing = '{kind}'"
     at = con.execute(
-        "select node from chain_node where site in (select site from chain_listing "
-        f"{where or 'where listing <> ' + repr('derived')})"
+        "select node from chain_node where site in "
+        f"(select site from chain_listing where {where})",
+        given,
     ).fetchnumpy()["node"]
     found[np.asarray(at, np.int64)] = True
     return found

@@ -57,7 +57,7 @@ def _chain(
         Site(
             names[s],
             tier[s],
-            1.0 if s == buyer else None if s in unclear else through.get(s, 0.0),
+            1.0 if s == buyer else None if s in unclear else min(1.0, through.get(s, 0.0)),
         )
         for s in told
     ]
@@ -79,6 +79,10 @@ def _shares(
     trace: Trace, buyer: int
 ) -> tuple[dict[int, float], dict[tuple[int, int], float], set[int]]:
     """Share that passed through each site and between each two; sites whose share is not known."""
+    from freeproduce.trace import Trace
+
+    # What lies behind a listed source is drawn too: here nothing is cut off.
+    trace = Trace(trace.network, np.zeros(trace.network.nodes, np.bool_))
     net = trace.network
     passed = trace.origins(buyer)
     goal = np.zeros(net.nodes, np.bool_)
@@ -88,7 +92,6 @@ def _shares(
     behind = passed[net.buyer] * net.quantity / np.where(
         net.bought[net.buyer] > 0, net.bought[net.buyer], 1.0
     )
-    behind[trace.listed[net.buyer]] = 0.0
     behind[at] += net.quantity[at] / whole
     seller, taker = trace.site[net.supplier], trace.site[net.buyer]
     moved = (behind > 0) & (seller != taker)
@@ -134,17 +137,17 @@ def _facts(
         """
     ).fetchall():
         sites[place[site]].goods = tuple(goods)
-    for site, listed in con.execute(
+    for site, listed, goods in con.execute(
         """
-        select site, list_sort(list(distinct case l.listing when 'good'
-            then coalesce(n.name, l.listed_as) || ' (' || coalesce(d.title, l.edition) || ')'
-            else l.listed_as end))
+        select site,
+            list_sort(list(distinct l.listed_as) filter (where listing in ('party', 'region'))),
+            list_sort(list(distinct n.name) filter (where listing in ('good', 'derived')))
         from chain_listing l left join good_name n on n.good = l.good
-        left join edition d on d.id = l.edition
-        where listing <> 'derived' and site in (select site from chain_told) group by site
+        where site in (select site from chain_told) group by site
         """
     ).fetchall():
-        sites[place[site]].listed = tuple(listed)
+        sites[place[site]].listed = tuple(listed or ())
+        sites[place[site]].listed_goods = tuple(goods or ())
     for site, why, share in con.execute(
         "select site, string_agg(why_text, '; '), sum(share) from chain_ending where buyer = ? "
         "and site in (select site from chain_told) group by site",

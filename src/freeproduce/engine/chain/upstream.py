@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from freeproduce.trace import Network, Trace
 
 COLUMNS = (
-    "listing VARCHAR, buyer INTEGER, source INTEGER, minimum DOUBLE, mass_balance DOUBLE, "
+    "listing VARCHAR, good VARCHAR, buyer INTEGER, source INTEGER, minimum DOUBLE, mass_balance DOUBLE, "
     "maximum DOUBLE, bound VARCHAR, basis VARCHAR, path VARCHAR, steps BIGINT, lines BIGINT[]"
 )
 SOURCES = 25
@@ -50,19 +50,19 @@ def empty(con: DuckDBPyConnection) -> None:
 
 
 def find(
-    con: DuckDBPyConnection, network: Network, marks: Mapping[str, NDArray[Any]], buyers: Buyers
+    con: DuckDBPyConnection, network: Network, marks: Mapping[tuple[str, str], NDArray[Any]], buyers: Buyers
 ) -> None:
     """Fill ``chain_upstream``."""
     insert(con, "chain_upstream", COLUMNS, _rows(con, network, marks, buyers))
 
 
 def _rows(
-    con: DuckDBPyConnection, network: Network, marks: Mapping[str, NDArray[Any]], buyers: Buyers
+    con: DuckDBPyConnection, network: Network, marks: Mapping[tuple[str, str], NDArray[Any]], buyers: Buyers
 ) -> Iterator[tuple[Any, ...]]:
     from freeproduce.trace import Trace
 
     names = site_names(con)
-    for listing, listed in marks.items():
+    for (listing, good), listed in marks.items():
         if not listed.any():
             continue
         trace = Trace(network, listed)
@@ -77,6 +77,7 @@ def _rows(
                 sites = _without_repeats([int(trace.site[n]) for n in path])
                 yield (
                     listing,
+                    good,
                     buyer,
                     origin.source,
                     origin.minimum,

@@ -9,5 +9,6 @@ from chain_upstream u
 join chain_place b on b.site = u.buyer
 join chain_place s on s.site = u.source
 join chain_listing l on l.site = u.source and l.listing = u.listing
+    and (u.good = '' or l.good = u.good)
 left join good_name g on g.good = l.good
 left join region_name z on z.region = l.region

@@ -17,8 +17,8 @@ largest first to ask.
 
 Exclusions
 ----------
-Sites whose goods are raw by the input map (grown, caught or mined, and made from nothing that the
-map knows). Where a good is not recognised the finding says so.
+Sites that sold only what is grown, caught, felled or mined, by the sectors of the publisher of the
+list of goods. Where a good is not recognised the severity is lower, because it may be raw.
 
 Source
 ------

@@ -22,7 +22,7 @@ def fill(view: View) -> list[Block]:
             number(s.tier),
             part(s.share),
             ", ".join(steps.get(s.name, [])[:8]),
-            "; ".join(s.listed),
+            "; ".join((*s.listed, *s.listed_goods)),
         )
         for s in sorted(view.chain.sites, key=lambda s: (s.tier, -(s.share or 0.0), s.name))
     ]

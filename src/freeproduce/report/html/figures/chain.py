@@ -61,6 +61,10 @@ class _Box:
         return any(s.listed for s in self.sites)
 
     @property
+    def watched(self) -> bool:
+        return any(s.listed_goods for s in self.sites)
+
+    @property
     def end_share(self) -> float:
         return sum(s.end_share for s in self.sites if s.end)
 
@@ -183,8 +187,8 @@ def _collapse(chain: Chain) -> _Drawing:
     return _Drawing(drawn, list(ribbons.values()))
 
 
-def _rank(s: Site) -> tuple[bool, float]:
-    return (not s.listed, -max(s.share or 0.0, s.end_share))
+def _rank(s: Site) -> tuple[bool, bool, float]:
+    return (not s.listed, not s.listed_goods, -max(s.share or 0.0, s.end_share))
 
 
 def _place(drawing: _Drawing) -> None:
@@ -284,7 +288,8 @@ def _ribbon(r: _Ribbon, deepest: int) -> Markup:
 
 def _box(b: _Box, deepest: int) -> Markup:
     x = _x(b, deepest)
-    kind = "listed" if b.listed else "others" if b.alone is None else "known"
+    kind = "others" if b.alone is None else "known"
+    kind = "listed" if b.listed else "watched" if b.watched else kind
     drawn = Markup(
         '<rect class="site {}" x="{:.0f}" y="{:.1f}" width="{:.0f}" height="{:.1f}">'
         "<title>{}</title></rect>"
@@ -302,7 +307,7 @@ def _box(b: _Box, deepest: int) -> Markup:
             x - STUB / 2,
             b.y + min(thick, b.height) + 13,
         )
-    mark = "▲ " if b.listed else ""
+    mark = "▲ " if b.listed else "△ " if b.watched else ""
     return drawn + Markup(
         '<text class="site-name" x="{:.0f}" y="{:.1f}">{}</text>'
         '<text class="site-share" x="{:.0f}" y="{:.1f}">{}</text>'
@@ -323,8 +328,11 @@ def _key() -> Markup:
         ).format(b, basis_word(b))
         for b in BASES
     )
-    return Markup('<p class="key">{}<span>▲ {}</span><span>? {}</span></p>').format(
-        bases, _("listed source"), _("the paper ends here: not known")
+    return Markup('<p class="key">{}<span>▲ {}</span><span>△ {}</span><span>? {}</span></p>').format(
+        bases,
+        _("listed source"),
+        _("good listed for this country"),
+        _("the paper ends here: not known"),
     )
 
 
@@ -344,7 +352,7 @@ def _row_text(b: _Box) -> tuple[str, str, str, str, str]:
             country(s.country) if s.country else "",
             part(b.share),
             visible(known),
-            visible("; ".join(s.listed)),
+            visible("; ".join((*s.listed, *s.listed_goods))),
         )
     ends = sum(1 for s in b.sites if s.end)
     known = (
