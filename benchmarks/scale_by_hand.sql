@@ -16,10 +16,10 @@ with line as (
             'HS code': 'VARCHAR', 'Country of origin': 'VARCHAR', 'Quantity': 'VARCHAR',
             'Unit': 'VARCHAR', 'Amount': 'VARCHAR', 'Currency': 'VARCHAR'})
 ), pattern as materialized (
-    select supplier_id, supplier_name, country, description, code, origin, currency,
+    select supplier_id, supplier_name, country, description, code, origin, unit, currency,
         count(*) as n, sum(amount_value) as amount, min(row, 3) as first
     from line
-    group by supplier_id, supplier_name, country, description, code, origin, currency
+    group by supplier_id, supplier_name, country, description, code, origin, unit, currency
 ), item as materialized (
     select p.*, k.item, coalesce(g.gate, 'unknown') as gate, g.sector, g.basis as gate_basis,
         o.country as from_country, s.country as seller, c.note
@@ -94,17 +94,16 @@ with line as (
     select peer, center, peers, mad, center * exp(-3.5 * 1.4826 * mad) as floor
     from middle join spread using (peer)
     where mad > 0 and least <= center * exp(-3.5 * 1.4826 * mad)
-), seller as (
+), low as (
     select b.peer, supplier_name, coalesce(code, description) as item, any_value(center) as center,
         any_value(peers) as peers, min(cast(amount_value / quantity_value as double)) as price,
-        count(*) filter (where cast(amount_value / quantity_value as double) <= floor) as n,
-        sum(amount_value) filter (where cast(amount_value / quantity_value as double) <= floor)
-            as amount,
-        min(row, 3) filter (where cast(amount_value / quantity_value as double) <= floor) as first
+        count(*) as n, sum(amount_value) as amount, min(row, 3) as first
     from line join bound b on b.peer = hash(coalesce(code, description), unit, currency)
+        and cast(amount_value / quantity_value as double) <= floor
     where quantity_value > 0 and amount_value > 0 group by 1, 2, 3
-), low as (
-    select *, count(*) over (partition by peer) as suppliers from seller
+), seller as (
+    select hash(coalesce(code, description), unit, currency) as peer,
+        count(distinct supplier_name) as suppliers from pattern group by 1
 ), unread as (
     select count(*) filter (where amount is not null and amount_value is null) as amounts,
         count(*) filter (where quantity is not null and quantity_value is null) as quantities,
@@ -151,7 +150,7 @@ union all select 'BUY101', concat_ws('|', key, m.sector, gate_basis), sum(n), su
     from mention m join service_sector s on s.sector = m.sector and (s.named_in_report or s.sector in ('cleaning', 'fishing'))
     where gate = 'service' group by 2
 union all select 'BUY102', concat_ws('|', supplier_name, item), n, amount, first
-    from low where n > 0 and price <= 0.5 * center and peers >= 10 and suppliers >= 3
+    from low join seller using (peer) where price <= 0.5 * center and peers >= 10 and suppliers >= 3
 union all select 'DAT102', 'amount', amounts, null, first from unread where amounts > 0
 union all select 'DAT102', 'quantity', quantities, null, first from unread where quantities > 0
 union all select 'DAT101', 'date', dates, null, first from unread where dates > 0

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from freeproduce.read.epcis import LISTS, event_table, wrong_document
+from freeproduce.read.epcis import LISTS, event_table, prefixes_of, wrong_document
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.table import Table
 from freeproduce.read.untp import credential_tables, is_credential
 
-_WHOLE = 32 << 20
+_WHOLE = 16 << 20
 """Bytes up to which a document is read whole, to look at what surrounds its events."""
+_END = 1 << 16
 
 
 def chain_tables(
@@ -24,6 +25,8 @@ def chain_tables(
 
     ``documents`` gives the objects of the first list of the file, or the file as one object.
     """
+    if not _speaks_of_chains(path):
+        return None
     try:
         first = next((d for d in itertools.islice(documents(), 1) if isinstance(d, dict)), None)
     except UnreadableError:
@@ -37,17 +40,25 @@ def chain_tables(
     is_document = outer.get("type") in ("EPCISDocument", "EPCISQueryDocument") or (
         "epcisBody" in outer
     )
-    if is_document and not _events_of(outer):
-        return iter([event_table(path, "epcis-json", lambda: iter(()), wrong_document(outer))])
-    if first is not None and _is_event(first):
-        problems = wrong_document(outer) if is_document else []
-        return iter([event_table(path, "epcis-json", documents, problems)])
     if is_document:
-        found = _events_of(outer)
+        found, known = _events_of(outer), prefixes_of(outer.get("@context"))
+        problems = wrong_document(outer)
         return iter(
-            [event_table(path, "epcis-json", lambda: iter(found), wrong_document(outer))]
+            [event_table(path, "epcis-json", lambda: iter(found), problems, prefixes=known)]
         )
+    if first is not None and _is_event(first):
+        return iter([event_table(path, "epcis-json", documents, [])])
     return None
+
+
+def _speaks_of_chains(path: Path) -> bool:
+    """Whether the beginning or the end of the file has a word of EPCIS or of credentials."""
+    with path.open("rb") as f:
+        ends = f.read(_END)
+        f.seek(max(path.stat().st_size - _END, 0))
+        ends += f.read(_END)
+    ends = ends.replace(b"\0", b"")  # UTF-16
+    return any(word in ends for word in (b"EPCIS", b"epcis", b"eventTime", b"VerifiableCredential"))
 
 
 def _is_event(value: dict[str, Any]) -> bool:

@@ -111,13 +111,19 @@ def event_table(
     *,
     sheet: str | None = None,
     checked: bool = True,
+    prefixes: frozenset[str] | None = None,
 ) -> Table:
-    """A table of events. ``document`` is what is wrong with the document as a whole."""
+    """A table of events. ``document`` is what is wrong with the document as a whole.
+
+    ``prefixes`` are those that the document declares, if they are known; without ``checked``
+    nothing is held against the standard.
+    """
     remarks = [Remark("invalid-document", detail=why) for why in document]
 
     def create(con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
         notes = Remarks(remarks)
-        tables.insert(con, name, len(COLUMNS), enumerate(rows(events(), notes, checked), 1))
+        tables.insert(con, name, len(COLUMNS), enumerate(
+            rows(events(), notes, checked, prefixes), 1))
 
     head = list(itertools.islice(rows(events(), Remarks([]), False), tables.HEAD_ROWS))
     return Table(
@@ -135,7 +141,12 @@ def event_table(
     )
 
 
-def rows(events: Iterator[Event], notes: Remarks, checked: bool) -> Iterator[Row]:
+def rows(
+    events: Iterator[Event],
+    notes: Remarks,
+    checked: bool,
+    prefixes: frozenset[str] | None = None,
+) -> Iterator[Row]:
     """One row an object of an event; an event without objects has one row all the same."""
     row = 0
     for number, event in enumerate(events, 1):
@@ -143,7 +154,7 @@ def rows(events: Iterator[Event], notes: Remarks, checked: bool) -> Iterator[Row
             notes.add("invalid-event", row + 1, _("an event is not an object"))
             continue
         if checked:
-            for why in wrong(event):
+            for why in itertools.chain(wrong(event), undeclared(event, prefixes)):
                 notes.add("invalid-event", row + 1, why)
         common = _common(event, number, row + 1, notes)
         things = list(_objects(event)) or [("object", None, None, None, None)]
@@ -322,8 +333,8 @@ def wrong(event: Event) -> Iterator[str]:
                 yield _("“{name}” belongs to no {kind} and has no namespace").format(
                     name=name, kind=kind
                 )
-    for name, allowed in _vocabulary().items():
-        word = _text(event.get(name))
+    for name in ("bizStep", "disposition"):
+        word, allowed = _text(event.get(name)), _vocabulary()[name]
         if word and ":" not in word and word not in allowed:
             yield _("{name} “{word}” is not in the vocabulary and is no URI").format(
                 name=name, word=word
@@ -356,6 +367,8 @@ def _of_kind(event: Event, kind: str, action: str | None) -> Iterator[str]:
         if event.get("ilmd") and action != "ADD":
             yield _("ilmd stands only where action is ADD")
     elif kind == "TransactionEvent":
+        if not filled and not parent and action != "DELETE":
+            yield _("a {kind} names no object").format(kind=kind)
         if not _list(event.get("bizTransactionList")):
             yield _("a {kind} names no business transaction").format(kind=kind)
     else:
@@ -397,6 +410,40 @@ def _entries(event: Event) -> Iterator[str]:
             _text(value) or ""
         ):
             yield _("{name} “{text}” is no URI").format(name=name, text=_text(value) or "")
+
+
+def prefixes_of(context: Any) -> frozenset[str]:
+    """Prefixes that a JSON-LD ``@context`` declares, and those of the context of EPCIS."""
+    own = {k for part in _list(context) if isinstance(part, dict) for k in part}
+    return frozenset(own) | _vocabulary()["prefix"]
+
+
+def undeclared(event: Event, prefixes: frozenset[str] | None) -> Iterator[str]:
+    """Prefixes that are used in keys and terms without a declaration."""
+    if prefixes is None:
+        return
+    known = set(prefixes)
+    found: dict[str, str] = {}
+    todo: list[Any] = [event]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, list):
+            todo += part
+        elif isinstance(part, dict):
+            known |= prefixes_of(part.get("@context"))
+            for name, value in part.items():
+                texts = [name]
+                if name in _vocabulary()["term"] and isinstance(value, str):
+                    texts.append(value)
+                for text in texts:
+                    prefix, colon, rest = text.partition(":")
+                    if colon and not rest.startswith("//") and prefix not in ("urn", "did", "ni"):
+                        found.setdefault(prefix, text)
+                if name != "@context":
+                    todo.append(value)
+    for prefix, text in found.items():
+        if prefix not in known:
+            yield _("the prefix of “{text}” is not declared in @context").format(text=text)
 
 
 def wrong_document(document: dict[str, Any]) -> list[str]:

@@ -39,7 +39,13 @@ def empty(con: DuckDBPyConnection) -> None:
 
 
 def find(con: DuckDBPyConnection, trace: Trace, buyers: Sequence[int]) -> None:
-    """Fill ``chain_ending``: one row a buyer and a site."""
+    """Fill ``chain_ending``: one row a buyer and a site; ``chain_raw(site)``: the chain began
+    there, for all that the site sold is raw material."""
+    con.execute(
+        "create or replace table chain_raw as select g.site from chain_good g "
+        "left join raw_good r on r.good = g.good and g.relation = 'is' "
+        "group by g.site having bool_and(r.good is not null)"
+    )
     names = site_names(con)
     rows = []
     for buyer in buyers:

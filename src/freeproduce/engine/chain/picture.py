@@ -150,7 +150,8 @@ def _facts(
         sites[place[site]].listed_goods = tuple(goods or ())
     for site, why, share in con.execute(
         "select site, string_agg(why_text, '; '), sum(share) from chain_ending where buyer = ? "
-        "and site in (select site from chain_told) group by site",
+        "and site in (select site from chain_told) and site not in (select site from chain_raw) "
+        "group by site",
         [buyer],
     ).fetchall():
         sites[place[site]].end, sites[place[site]].end_share = why, min(1.0, share)

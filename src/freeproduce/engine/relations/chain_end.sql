@@ -2,9 +2,9 @@
 with sold as (
     select g.site, string_agg(distinct g.text, ', ' order by g.text) as goods,
         case when count(*) > count(g.good) then null
-            else bool_and(r.good is not null) end as is_raw,
+            else g.site in (select site from chain_raw) end as is_raw,
         min(g.good) filter (where g.relation = 'is') as good
-    from chain_good g left join raw_good r on r.good = g.good and g.relation = 'is'
+    from chain_good g
     group by g.site
 ), line as (
     select n.site, count(*) as n,

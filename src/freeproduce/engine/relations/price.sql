@@ -34,19 +34,19 @@ with priced as (
     select peer, center, peers, mad, center * exp(-3.5 * 1.4826 * mad) as floor
     from middle join spread using (peer)
     where mad > 0 and least <= center * exp(-3.5 * 1.4826 * mad)
-), seller as (
-    select peer, supplier_name, item, unit, currency, any_value(center) as center,
-        any_value(mad) as mad, any_value(peers) as peers, min(price) as price,
-        count(*) filter (where price <= floor) as n,
-        sum(amount_value) filter (where price <= floor) as amount,
-        some_lines([list(cast(source as bigint) * 1099511627776 + row)
-            filter (where price <= floor)]) as lines
-    from priced join bound on peer = hash(item, unit, currency)
+), low as (
+    select peer, supplier_name, item, unit, currency, any_value(center) as median,
+        any_value(mad) as mad, any_value(peers) as peers, min(price) as price, count(*) as n,
+        sum(amount_value) as amount,
+        some_lines([list(cast(source as bigint) * 1099511627776 + row)]) as lines
+    from priced join bound on peer = hash(item, unit, currency) and price <= floor
     where price > 0 group by peer, supplier_name, item, unit, currency
-), counted as (
-    select *, count(*) over (partition by peer) as peer_suppliers from seller
+), seller as (
+    select hash(coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')) as peer,
+        count(distinct supplier_name) as peer_suppliers
+    from pattern where kind = 'purchase' group by 1
 )
-select 'purchase' as kind, supplier_name, item, unit, price, center as median, mad,
-    (ln(price) - ln(center)) / (1.4826 * mad) as z, peers, peer_suppliers, n, amount, currency,
+select 'purchase' as kind, supplier_name, item, unit, price, median, mad,
+    (ln(price) - ln(median)) / (1.4826 * mad) as z, peers, peer_suppliers, n, amount, currency,
     lines
-from counted where n > 0
+from low join seller using (peer)
