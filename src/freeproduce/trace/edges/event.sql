@@ -32,11 +32,11 @@ with thing as (
     where c.event_type in ('AggregationEvent', 'AssociationEvent')
         and c.action in ('ADD', 'DELETE')
 ), visit as (
-    select *, from_party as at, 0 as step from thing where from_party is not null
+    select *, from_party as spot, 0 as step from thing where from_party is not null
     union all select *, place, 1 from thing where place <> ''
     union all select *, to_party, 2 from thing where to_party is not null
 ), way as (
-    select *, lag(at) over (partition by item order by time, step, n) as last_at from (
+    select *, lag(spot) over (partition by item order by time, step, n) as last_at from (
         select * from visit where time is not null
         -- Parties count where nothing was seen of the lot before (giver) or after (receiver).
         qualify step = 1
@@ -45,10 +45,10 @@ with thing as (
                 is not distinct from case when place <> '' then time end)
     )
 ), moved as (
-    select source, row, last_at as supplier, at as buyer, item as from_lot, item as to_lot,
+    select source, row, last_at as supplier, spot as buyer, item as from_lot, item as to_lot,
         description as good, coalesce(chain_number(quantity, quantity_value), 1) as quantity, unit,
         date_value as date, time, event as evidence
-    from way where last_at <> at
+    from way where last_at <> spot
 )
 select source, row, 'event' as kind, supplier, buyer, null::varchar as lot, from_lot, to_lot, good,
     quantity, quantity is not null as counted, unit, date, time, 3::tinyint as basis, evidence
