@@ -32,16 +32,16 @@ with thing as (
     where c.event_type in ('AggregationEvent', 'AssociationEvent')
         and c.action in ('ADD', 'DELETE')
 ), visit as (
-    select *, from_party as spot, 0 as step from thing where from_party is not null
+    select *, from_party as spot, 0 as turn from thing where from_party is not null
     union all select *, place, 1 from thing where place <> ''
     union all select *, to_party, 2 from thing where to_party is not null
 ), way as (
-    select *, lag(spot) over (partition by item order by time, step, n) as last_at from (
+    select *, lag(spot) over (partition by item order by time, turn, n) as last_at from (
         select * from visit where time is not null
         -- Parties count where nothing was seen of the lot before (giver) or after (receiver).
-        qualify step = 1
-            or (step = 0 and row_number() over (partition by item order by time, step, n) = 1)
-            or (step = 2 and max(case when step = 1 then time end) over (partition by item)
+        qualify turn = 1
+            or (turn = 0 and row_number() over (partition by item order by time, turn, n) = 1)
+            or (turn = 2 and max(case when turn = 1 then time end) over (partition by item)
                 is not distinct from case when place <> '' then time end)
     )
 ), moved as (
