@@ -74,7 +74,8 @@ def credential_tables(path: Path, documents: Callable[[], Iterator[Any]]) -> Ite
         if checked.state == "refused":
             remarks.append(Remark("signature-refused", len(rows) + 1, detail=checked.why))
         rows += [[r.get(f) for f in FIELDS] for r in _records(checked)]
-        if kind_of(checked.credential) == "traceability event":
+        kind = kind_of(checked.credential)
+        if kind == "traceability event" and checked.state != "refused":
             events += [_event(e, checked.credential) for e in _subjects(checked.credential)]
     if not rows:
         why = remarks[0].detail if remarks else _("there is no credential in it")

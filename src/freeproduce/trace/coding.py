@@ -1,8 +1,8 @@
 """From edges in words to a network in numbers, in SQL over ``chain_edge``.
 
 Afterwards the connection holds ``chain_site(site, name)``, ``chain_name(name, site)`` (each
-spelling of a name), ``chain_node(node, site, lot)``, ``chain_unit(unit, dimension, factor)`` and
-``chain_remark``.
+spelling of a name), ``chain_node(node, site, lot)``, ``chain_unit(unit, dimension, factor, base)``
+and ``chain_remark``.
 """
 
 from __future__ import annotations
@@ -77,15 +77,16 @@ def _lots(con: DuckDBPyConnection) -> bool:
 def _units(con: DuckDBPyConnection) -> None:
     """What each unit amounts to; units that can't be converted have no dimension."""
     con.execute(
-        "create or replace table chain_unit(unit VARCHAR, dimension VARCHAR, factor DOUBLE)"
+        "create or replace table chain_unit"
+        "(unit VARCHAR, dimension VARCHAR, factor DOUBLE, base VARCHAR)"
     )
     for (text,) in con.execute(
         "select distinct unit from chain_edge where unit is not null"
     ).fetchall():
         found = unit(text)
         con.execute(
-            "insert into chain_unit values (?, ?, ?)",
-            [text, found and found.dimension, found and found.factor],
+            "insert into chain_unit values (?, ?, ?, ?)",
+            [text, found and found.dimension, found and found.factor, found and found.base],
         )
 
 

@@ -33,11 +33,11 @@ RULE = Rule(
     where="check_name = 'lot_in_two_places'",
     key=("lot", "site"),
     subject="{lot}",
-    message=N_("{lot} is at {site} and at {other} at once"),
+    message=N_("{lot} is at {site}: {detail}"),
     facts={
         "lot": "lot",
         "site": "site",
-        "other": "other_site",
+        "detail": "detail",
         "when": "moment_in",
     },
     needs=("edge.lot|event.lot|event.item",),

@@ -35,12 +35,15 @@ RULE = Rule(
     severity="high",
     over="balance",
     where="check_name = 'more_out_than_in'",
-    key=("site", "lot", "good"),
+    key=("site", "lot"),
     subject="{site} · {what}",
-    message=N_("{site} sent out {out} {unit} of {what} and took in {taken} {unit}"),
+    message=N_(
+        "By {period} {site} had sent out {out} {unit} and taken in {taken} {unit} ({what})"
+    ),
     facts={
         "site": "site",
-        "what": "coalesce(lot, good)",
+        "what": "coalesce(lot, unit)",
+        "period": "period",
         "taken": "round(amount_in, 3)",
         "out": "round(amount_out, 3)",
         "more": "round(amount_out - amount_in, 3)",

@@ -35,15 +35,16 @@ RULE = Rule(
     severity_sql="case when amount_out > amount_in * high then 'high' else 'medium' end",
     over="balance",
     where="check_name = 'yield_outside_range'",
-    key=("site", "lot", "good"),
+    key=("site", "input", "good"),
     subject="{site} · {what}",
     message=N_(
-        "{site} made {out} {unit} of {what} from {taken} {unit}: a yield of {found}, where {low} to "
+        "{site} made {out} {unit} of {what} from {taken} {unit} of {source}: a yield of {found}, where {low} to "
         "{high} is usual"
     ),
     facts={
         "site": "site",
         "what": "good",
+        "source": "input",
         "taken": "round(amount_in, 3)",
         "out": "round(amount_out, 3)",
         "unit": "unit",

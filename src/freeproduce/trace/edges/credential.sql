@@ -6,4 +6,6 @@ select source, row, 'credential' as kind, concat_ws(' · ', input, origin) as su
     null::varchar as unit, date as date, null::varchar as time,
     case when signature = 'verified' then 3 else 2 end::tinyint as basis,
     credential_id as evidence
-from (select *, issued_value as date from credential) where input is not null
+from (select *, issued_value as date from credential)
+-- A signature that does not hold carries nothing.
+where input is not null and signature <> 'refused'

@@ -36,7 +36,7 @@ with thing as (
     union all select *, place, 1 from thing where place <> ''
     union all select *, to_party, 2 from thing where to_party is not null
 ), way as (
-    select *, lag(spot) over (partition by item order by time, turn, n) as last_at from (
+    select *, lag(spot) over (partition by item order by time, turn, n) as last_spot from (
         select * from visit where time is not null
         -- Parties count where nothing was seen of the lot before (giver) or after (receiver).
         qualify turn = 1
@@ -45,10 +45,10 @@ with thing as (
                 is not distinct from case when place <> '' then time end)
     )
 ), moved as (
-    select source, row, last_at as supplier, spot as buyer, item as from_lot, item as to_lot,
+    select source, row, last_spot as supplier, spot as buyer, item as from_lot, item as to_lot,
         description as good, coalesce(chain_number(quantity, quantity_value), 1) as quantity, unit,
         date_value as date, time, event as evidence
-    from way where last_at <> spot
+    from way where last_spot <> spot
 )
 select source, row, 'event' as kind, supplier, buyer, null::varchar as lot, from_lot, to_lot, good,
     quantity, quantity is not null as counted, unit, date, time, 3::tinyint as basis, evidence
