@@ -296,6 +296,7 @@ def solar() -> None:
             "Penang Cells Sdn Bhd|Malaysia|3 Bayan Lepas Road, Penang|cells",
             "Longquan Wafer Co., Ltd.|China|9 Jianguo Road, Yinchuan, Ningxia|wafers",
             "Baihe Polysilicon Co., Ltd.|China|2 Industry Road, Leshan, Sichuan|polysilicon",
+            "Silicon producers of Xinjiang|China|Xinjiang|silicon metal",
             "Rhein Polysilizium GmbH|Germany|Werkstr. 1, 79618 Rheinfelden|polysilicon",
             "Hoshine Silicon Industry (Shanshan) Co., Ltd|China|Shanshan, Turpan, Xinjiang|"
             "silicon metal",
@@ -309,21 +310,23 @@ def solar() -> None:
         [
             "Quang Minh Solar JSC|Solvind Nordic AB||Solar modules|854143|900|kg|2026-07-01|"
             "documented|PO 88; INV 410; B/L HPH77; payment MT103 5; production order 3",
+            "Clearview Glass Ltd|Quang Minh Solar JSC||Tempered glass|700719|400|kg|2026-06-03|"
+            "documented|INV CG-4",
             "Penang Cells Sdn Bhd|Quang Minh Solar JSC||Solar cells|854142|600|kg|2026-06-01|"
             "documented|INV P-9; B/L PEN8",
             "Longquan Wafer Co., Ltd.|Penang Cells Sdn Bhd|W-77|Photovoltaic wafers|381800|450|kg|"
             "2026-05-01|documented|INV 龙泉-31; 提单 8831",
             "Longquan Wafer Co., Ltd.|Batam Cells PT|W-77|Photovoltaic wafers|381800|450|kg|"
             "2026-05-01|documented|INV 龙泉-32",
-            "Victoria Peak Trading Ltd|Penang Cells Sdn Bhd||Photovoltaic wafers|381800|200|kg|"
+            "Victoria Peak Trading Ltd|Penang Cells Sdn Bhd|W-77|Photovoltaic wafers|381800|200|kg|"
             "2026-05-09|declared|INV VP-2",
-            "Baihe Polysilicon Co., Ltd.|Longquan Wafer Co., Ltd.||Polysilicon|280461|400|kg|"
+            "Baihe Polysilicon Co., Ltd.|Longquan Wafer Co., Ltd.|H-90|Polysilicon|280461|400|kg|"
             "2026-03-01|documented|INV B-1; 合同 17",
             "Rhein Polysilizium GmbH|Longquan Wafer Co., Ltd.|RP-5|Polysilicon|280461|100|kg|"
             "2026-03-02|documented|INV RP-5; credential urn:example:dpp-rhein",
             "Longquan Wafer Co., Ltd.|Baihe Polysilicon Co., Ltd.||Kerf silicon for recycling|"
             "280469|60|kg|2026-04-11|documented|delivery note 4",
-            "Hoshine Silicon Industry (Shanshan) Co., Ltd|Baihe Polysilicon Co., Ltd.||"
+            "Hoshine Silicon Industry (Shanshan) Co., Ltd|Baihe Polysilicon Co., Ltd.|H-90|"
             "Silicon metal|280469|500|kg|2026-04-20|documented|INV H-90",
             "Silicon producers of Xinjiang|Rhein Polysilizium GmbH||Silicon metal|280469|150|kg|"
             "2026-01-01|statistical|trade statistics of the year before",
@@ -346,9 +349,9 @@ def solar() -> None:
         [
             made(21, "2026-04-02T09:00:00+08:00", "+08:00", wafer,
                  [thing("polysilicon", "PS-1", 500)], [thing("wafer", "W-78", 700)]),
-            seen(22, "2026-04-20T09:00:00+08:00", "+08:00", "shipping", wafer,
+            seen(22, "2026-04-12T09:00:00+08:00", "+08:00", "shipping", wafer,
                  thing("wafer", "W-78", 700)),
-            seen(23, "2026-04-12T09:00:00+08:00", "+08:00", "receiving", cells,
+            seen(23, "2026-04-20T09:00:00+08:00", "+08:00", "receiving", cells,
                  thing("wafer", "W-78", 700)),
         ],
     )  # fmt: skip

@@ -36,13 +36,11 @@ RULE = Rule(
     over="balance",
     where="check_name = 'more_out_than_in'",
     key=("site", "lot"),
-    subject="{site} · {what}",
-    message=N_(
-        "By {period} {site} had sent out {out} {unit} and taken in {taken} {unit} ({what})"
-    ),
+    subject="{what}",
+    message=N_("By {period} {what} had sent out {out} {unit} and taken in {taken} {unit}"),
     facts={
         "site": "site",
-        "what": "coalesce(lot, unit)",
+        "what": "case when lot is null then site else concat(site, ' · ', lot) end",
         "period": "period",
         "taken": "round(amount_in, 3)",
         "out": "round(amount_out, 3)",
