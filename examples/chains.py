@@ -219,8 +219,8 @@ def garment() -> None:
             "40|kg|2026-05-20|documented|delivery note 12",
             "Linshan Weaving Mill|Rampura Garments Ltd||Woven cotton fabric|520829|300|kg|"
             "2026-05-14|declared|发票 20260514",
-            "Wardha Growers Cooperative|Wardha Ginning Works||Seed cotton|520100|3000|kg|2026-01-20|"
-            "documented|weighbridge ticket 40-71; payment cash book 9",
+            "Wardha Growers Cooperative|Wardha Ginning Works||Seed cotton|520100|3000|kg|"
+            "2026-01-20|documented|weighbridge ticket 40-71; payment cash book 9",
         ],
     )
     bom(
@@ -330,7 +330,8 @@ def solar() -> None:
             "Silicon metal|280469|500|kg|2026-04-20|documented|INV H-90",
             "Silicon producers of Xinjiang|Rhein Polysilizium GmbH||Silicon metal|280469|150|kg|"
             "2026-01-01|statistical|trade statistics of the year before",
-            "Quang Minh Solar JSC|||Solar modules|854143|-20|kg|2026-07-09|documented|credit note 1",
+            "Quang Minh Solar JSC|||Solar modules|854143|-20|kg|2026-07-09|"
+            "documented|credit note 1",
             "Penang Cells Sdn Bhd|Quang Minh Solar JSC||Solar cells|854142|3|bags|2026-06-02|"
             "declared|delivery note 9",
         ],

@@ -99,8 +99,6 @@ def command() -> click.Command:
         for gap in made.gaps[:SHOWN]:
             click.echo(f"  {gap.what} · {gap.where}")
         if n > SHOWN:
-            click.echo(
-                _("  … and {n} more, all named in the folder").format(n=number(n - SHOWN))
-            )
+            click.echo(_("  … and {n} more, all named in the folder").format(n=number(n - SHOWN)))
 
     return run

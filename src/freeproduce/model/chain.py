@@ -1,4 +1,4 @@
-"""A chain as reports draw and tell it: sites, what flowed between them, and where the paper ends."""
+"""A chain as reports tell it: sites, what flowed between them, and where the paper ends."""
 
 from __future__ import annotations
 

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.chain import balances, ends, goods, listings, papers, picture, upstream, words
+from freeproduce.engine.chain import (
+    balances,
+    ends,
+    goods,
+    listings,
+    papers,
+    picture,
+    upstream,
+    words,
+)
 from freeproduce.engine.chain.buyers import last_buyers
 from freeproduce.model.chain import Chain
 from freeproduce.model.records import Source
@@ -28,7 +37,7 @@ def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[Chain]:
     """Trace the chains of ``con``, which has links of places, goods, names and parties.
 
     Writes ``chain_upstream``, ``chain_end``, ``chain_balance``, ``chain_line`` and what they are
-    made of.    """
+    made of."""
     from freeproduce.trace import Trace, coding
 
     upstream.empty(con)

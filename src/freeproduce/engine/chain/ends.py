@@ -22,7 +22,7 @@ WHY = {
     "sold more": N_("it sold more than it is known to have bought"),
 }
 RAW_SECTORS = ("Agriculture", "Mining")
-"""Sectors of the publisher's list whose goods are grown, caught, felled or mined (fish and timber stand under the first)."""
+"""Sectors of the publisher's list whose goods are grown, caught, felled or mined."""
 MOST = 500
 """Ends told of one buyer, those first that would settle most."""
 
@@ -56,4 +56,3 @@ def find(con: DuckDBPyConnection, trace: Trace, buyers: Sequence[int]) -> None:
         for (site, why), share in ranked[:MOST]:
             rows.append((names[buyer], site, names[site], _(WHY[why]), min(1.0, share)))
     insert(con, "chain_ending", COLUMNS, rows)
-

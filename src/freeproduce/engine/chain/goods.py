@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert, name_key
@@ -57,12 +59,15 @@ def _goods(con: DuckDBPyConnection) -> None:
         order by all
         """
     ).fetchall()
-    rows, made = [], []
+    rows: list[tuple[Any, ...]] = []
+    made: list[tuple[Any, ...]] = []
     items = [(scheme, code, text) for _site, scheme, code, text in sold]
     for (site, scheme, code, text), found in zip(sold, GoodsMap().links(items), strict=True):
         by_code = [g for g in found if g.basis == "code"]
-        for g in by_code or found:
-            rows.append((site, text or code, g.good, g.relation, g.basis, ", ".join(g.words)))
+        rows += [
+            (site, text or code, g.good, g.relation, g.basis, ", ".join(g.words))
+            for g in by_code or found
+        ]
         read = read_code(scheme, code) if code else None
         product = inputs.product(read.scheme, read.digits) if read and read.digits else None
         if product:

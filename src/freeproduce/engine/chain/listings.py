@@ -39,8 +39,8 @@ def find(con: DuckDBPyConnection) -> None:
             select site, good, relation, min(basis) as basis, min(words) as words
             from chain_good where good is not null group by all
         )
-        select distinct site, 'party' as listing, listed_name || ' (' || program || ')' as listed_as,
-            measure, effective, cast(null as varchar) as good, cast(null as varchar) as good_basis,
+        select distinct site, 'party' as listing,
+            listed_name || ' (' || program || ')' as listed_as, measure, effective, cast(null as varchar) as good, cast(null as varchar) as good_basis,
             why as words, cast(null as varchar) as region, cast(null as varchar) as input_country,
             true as forced_labor, edition
         from met
@@ -92,13 +92,10 @@ def sources(con: DuckDBPyConnection, network: Network) -> NDArray[Any]:
     return _nodes(con, network, "list_contains(?, listing)", [list(SOURCES)])
 
 
-def _nodes(
-    con: DuckDBPyConnection, network: Network, where: str, given: list[Any]
-) -> NDArray[Any]:
+def _nodes(con: DuckDBPyConnection, network: Network, where: str, given: list[Any]) -> NDArray[Any]:
     found = np.zeros(network.nodes, np.bool_)
     at = con.execute(
-        "select node from chain_node where site in "
-        f"(select site from chain_listing where {where})",
+        f"select node from chain_node where site in (select site from chain_listing where {where})",
         given,
     ).fetchnumpy()["node"]
     found[np.asarray(at, np.int64)] = True

@@ -36,9 +36,7 @@ def chains(
     return [_chain(con, files, trace, buyer) for buyer in buyers]
 
 
-def _chain(
-    con: DuckDBPyConnection, files: dict[int, Source], trace: Trace, buyer: int
-) -> Chain:
+def _chain(con: DuckDBPyConnection, files: dict[int, Source], trace: Trace, buyer: int) -> Chain:
     names = site_names(con)
     tier: dict[int, int] = {}
     away = trace.tiers(buyer)
@@ -89,8 +87,10 @@ def _shares(
     goal[trace.nodes(buyer)] = True
     at = trace.purchases(buyer)
     whole = net.quantity[at].sum() or 1.0
-    behind = passed[net.buyer] * net.quantity / np.where(
-        net.bought[net.buyer] > 0, net.bought[net.buyer], 1.0
+    behind = (
+        passed[net.buyer]
+        * net.quantity
+        / np.where(net.bought[net.buyer] > 0, net.bought[net.buyer], 1.0)
     )
     behind[at] += net.quantity[at] / whole
     seller, taker = trace.site[net.supplier], trace.site[net.buyer]
@@ -119,12 +119,11 @@ def _exposure(trace: Trace, buyer: int, names: list[str]) -> Exposure:
     )
 
 
-def _facts(
-    con: DuckDBPyConnection, sites: list[Site], place: dict[int, int], buyer: str
-) -> None:
+def _facts(con: DuckDBPyConnection, sites: list[Site], place: dict[int, int], buyer: str) -> None:
     """Country, role, goods, listings and ends of each site."""
     for site, country, role in con.execute(
-        "select site, country, activity from chain_place where site in (select site from chain_told)"
+        "select site, country, activity from chain_place "
+        "where site in (select site from chain_told)"
     ).fetchall():
         sites[place[site]].country, sites[place[site]].role = country, role or ""
     for site, goods in con.execute(
@@ -167,9 +166,7 @@ def _facts(
         sites[place[site]].possible = tuple(possible)
 
 
-def _flows(
-    con: DuckDBPyConnection, files: dict[int, Source], place: dict[int, int]
-) -> list[Flow]:
+def _flows(con: DuckDBPyConnection, files: dict[int, Source], place: dict[int, int]) -> list[Flow]:
     """What each told site sold to each other, with its papers."""
     con.execute(
         """
@@ -246,4 +243,3 @@ def _papers(
         document = Document(paper or "", number, date, at, amount, currency or None)
         if not any(replace(d, at=at) == document for d in f.documents):
             f.documents.append(document)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from freeproduce.trace import Network, Trace
 
 COLUMNS = (
-    "listing VARCHAR, good VARCHAR, buyer INTEGER, source INTEGER, minimum DOUBLE, mass_balance DOUBLE, "
-    "maximum DOUBLE, bound VARCHAR, basis VARCHAR, path VARCHAR, steps BIGINT, lines BIGINT[]"
+    "listing VARCHAR, good VARCHAR, buyer INTEGER, source INTEGER, minimum DOUBLE, "
+    "mass_balance DOUBLE, maximum DOUBLE, bound VARCHAR, basis VARCHAR, path VARCHAR, steps BIGINT, lines BIGINT[]"
 )
 SOURCES = 25
 """Listed sources told of one buyer, those with the largest share first."""
@@ -40,9 +41,7 @@ def empty(con: DuckDBPyConnection) -> None:
         "create or replace table chain_good(site INTEGER, text VARCHAR, good VARCHAR, "
         "relation VARCHAR, basis VARCHAR, words VARCHAR)"
     )
-    con.execute(
-        "create or replace table chain_key(site INTEGER, name VARCHAR, key VARCHAR)"
-    )
+    con.execute("create or replace table chain_key(site INTEGER, name VARCHAR, key VARCHAR)")
     con.execute(
         "create or replace table chain_remark(source INTEGER, row BIGINT, remark VARCHAR, "
         "text VARCHAR, detail VARCHAR)"
@@ -50,14 +49,20 @@ def empty(con: DuckDBPyConnection) -> None:
 
 
 def find(
-    con: DuckDBPyConnection, network: Network, marks: Mapping[tuple[str, str], NDArray[Any]], buyers: Buyers
+    con: DuckDBPyConnection,
+    network: Network,
+    marks: Mapping[tuple[str, str], NDArray[Any]],
+    buyers: Buyers,
 ) -> None:
     """Fill ``chain_upstream``."""
     insert(con, "chain_upstream", COLUMNS, _rows(con, network, marks, buyers))
 
 
 def _rows(
-    con: DuckDBPyConnection, network: Network, marks: Mapping[tuple[str, str], NDArray[Any]], buyers: Buyers
+    con: DuckDBPyConnection,
+    network: Network,
+    marks: Mapping[tuple[str, str], NDArray[Any]],
+    buyers: Buyers,
 ) -> Iterator[tuple[Any, ...]]:
     from freeproduce.trace import Trace
 
@@ -100,7 +105,7 @@ def lines(con: DuckDBPyConnection, sites: list[int], most: int = 3) -> list[int]
     """Lines of the files that the steps between these sites stand on, a few for each step."""
     if len(sites) < 2:
         return []
-    steps = ", ".join(f"({a}, {b})" for a, b in zip(sites, sites[1:], strict=False))
+    steps = ", ".join(f"({a}, {b})" for a, b in pairwise(sites))
     return [
         at
         for (at,) in con.execute(

@@ -118,7 +118,9 @@ def _page(view: View, sections: list[tuple[Section, list[Block]]], *, paper: boo
     text = (
         environment(__package__)
         .get_template("dossier.html")
-        .render(view=view, sections=sections, paper=paper, style=style, style_hash=style_hash(style))
+        .render(
+            view=view, sections=sections, paper=paper, style=style, style_hash=style_hash(style)
+        )
     )
     return text.encode("utf-8", "replace").decode()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -36,14 +37,14 @@ class Table:
 
     title: str
     header: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     file: str = ""
     file_header: tuple[str, ...] = ()
-    file_rows: list[tuple[str, ...]] | None = None
+    file_rows: Sequence[tuple[str, ...]] | None = None
     kind: str = "table"
 
     @property
-    def shown(self) -> list[tuple[str, ...]]:
+    def shown(self) -> Sequence[tuple[str, ...]]:
         """Rows for the page."""
         return self.rows[:ROWS] if self.file else self.rows
 

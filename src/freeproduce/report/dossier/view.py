@@ -87,9 +87,7 @@ class View:
                 for d in self.outline.documents
                 if self._asked(d, f) and not any(p.document.kind in d.kinds for p in papers)
             )
-            steps.append(
-                Step(number, stage, f, sites[f.supplier], sites[f.buyer], papers, lacks)
-            )
+            steps.append(Step(number, stage, f, sites[f.supplier], sites[f.buyer], papers, lacks))
         return steps
 
     def _asked(self, d: StepDocument, f: Flow) -> bool:
@@ -110,10 +108,8 @@ class View:
     @cached_property
     def gaps(self) -> list[Gap]:
         """All that is missing, in the order in which an answer settles most."""
-        found = []
         ends = sorted((s for s in self.chain.sites if s.end), key=lambda s: -s.end_share)
-        for s in ends:
-            found.append(Gap(s.end, s.name, _("the chain itself")))
+        found = [Gap(s.end, s.name, _("the chain itself")) for s in ends]
         for step in self.steps:
             where = _("step {number}: {supplier} → {buyer}").format(
                 number=step.number, supplier=step.supplier.name, buyer=step.buyer.name
@@ -149,9 +145,7 @@ class View:
         """
         sites = self.chain.sites
         lines = sorted(
-            "\x1f".join(
-                (sites[f.supplier].name, sites[f.buyer].name, *sorted(f.goods))
-            )
+            "\x1f".join((sites[f.supplier].name, sites[f.buyer].name, *sorted(f.goods)))
             for f in self.chain.flows
         )
         return hashlib.sha256("\x1e".join(lines).encode("utf-8", "surrogatepass")).hexdigest()

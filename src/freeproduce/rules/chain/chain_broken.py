@@ -42,8 +42,8 @@ RULE = Rule(
     key=("buyer", "site"),
     subject="{buyer} · {site}",
     message=N_(
-        "The paper ends at {site}, which sold {good}: {why}. To ask there would settle {share} % of "
-        "what {buyer} bought"
+        "The paper ends at {site}, which sold {good}: {why}. To ask there would settle {share} % "
+        "of what {buyer} bought"
     ),
     facts={
         "buyer": "buyer",

@@ -44,5 +44,12 @@ RULE = Rule(
     },
     arithmetic=N_("{today} − {end} = {days} days"),
     needs=("credential.valid_until|declaration.valid_until",),
-    evidence=("credential_id", "issuer", "supplier_name", "site_name", "description", "valid_until"),
+    evidence=(
+        "credential_id",
+        "issuer",
+        "supplier_name",
+        "site_name",
+        "description",
+        "valid_until",
+    ),
 )

@@ -7,8 +7,8 @@ another good than the one that was sold.
 
 Why it matters
 --------------
-A credential for one lot or site is easily shown with another. What it says holds for its own subject
-alone.
+A credential for one lot or site is easily shown with another. What it says holds for its own
+subject alone.
 
 Evidence it shows
 -----------------

@@ -37,7 +37,9 @@ RULE = Rule(
     where="signature is not null and signature <> 'verified'",
     key=("credential", "holder"),
     subject="{holder} · {credential}",
-    message=N_("{credential} of {holder} names {issuer} as issuer; its signature: {signature}. {why}"),
+    message=N_(
+        "{credential} of {holder} names {issuer} as issuer; its signature: {signature}. {why}"
+    ),
     facts={
         "credential": "credential",
         "holder": "holder",

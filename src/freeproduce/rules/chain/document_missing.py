@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Steps of a chain for which a file names documents, but not all those that a law or its guidance names
-for such a step.
+Steps of a chain for which a file names documents, but not all those that a law or its guidance
+names for such a step.
 
 Why it matters
 --------------
@@ -12,8 +12,8 @@ and production record. A pack with a gap in the middle is as good as one that en
 
 Evidence it shows
 -----------------
-The lines of the steps with the documents that they name, the kinds that are missing, and the article
-or guidance that names them.
+The lines of the steps with the documents that they name, the kinds that are missing, and the
+article or guidance that names them.
 
 Exclusions
 ----------

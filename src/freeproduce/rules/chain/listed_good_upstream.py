@@ -45,8 +45,8 @@ RULE = Rule(
     key=("buyer", "source_name", "good"),
     subject="{buyer} · {good} · {country}",
     message=N_(
-        "{good} from {country} is listed, and {source} there lies upstream of {buyer}: {share} % of "
-        "what it bought by mass balance, between {least} % and {most} %; steps: {steps}"
+        "{good} from {country} is listed, and {source} there lies upstream of {buyer}: {share} % "
+        "of what it bought by mass balance, between {least} % and {most} %; steps: {steps}"
     ),
     facts={
         "buyer": "buyer",

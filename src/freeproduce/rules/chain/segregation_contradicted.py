@@ -7,8 +7,8 @@ one outgoing lot made from lots of several suppliers, at least one of them witho
 
 Why it matters
 --------------
-A claim of segregation lets a buyer count the share of others as nothing. Where lots were mixed, that
-is not so: by mass balance every outgoing lot holds a part of each.
+A claim of segregation lets a buyer count the share of others as nothing. Where lots were mixed,
+that is not so: by mass balance every outgoing lot holds a part of each.
 
 Evidence it shows
 -----------------
@@ -37,8 +37,8 @@ RULE = Rule(
     key=("site", "lot"),
     subject="{site} · {lot}",
     message=N_(
-        "{site} claims “{claim}”, and its lot {lot} was made from lots of {suppliers}; without such "
-        "a claim: {without}"
+        "{site} claims “{claim}”, and its lot {lot} was made from lots of {suppliers}; without "
+        "such a claim: {without}"
     ),
     facts={
         "site": "site",

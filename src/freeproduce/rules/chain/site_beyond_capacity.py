@@ -34,7 +34,9 @@ RULE = Rule(
     where="check_name = 'beyond_capacity'",
     key=("site", "period"),
     subject="{site}",
-    message=N_("{site} sold {out} {unit} in the year from {period}; its capacity is {capacity} {unit}"),
+    message=N_(
+        "{site} sold {out} {unit} in the year from {period}; its capacity is {capacity} {unit}"
+    ),
     facts={
         "site": "site",
         "out": "round(amount_out, 3)",

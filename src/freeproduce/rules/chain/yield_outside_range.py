@@ -38,8 +38,8 @@ RULE = Rule(
     key=("site", "input", "good"),
     subject="{site} · {what}",
     message=N_(
-        "{site} made {out} {unit} of {what} from {taken} {unit} of {source}: a yield of {found}, where {low} to "
-        "{high} is usual"
+        "{site} made {out} {unit} of {what} from {taken} {unit} of {source}: a yield of {found}, "
+        "where {low} to {high} is usual"
     ),
     facts={
         "site": "site",

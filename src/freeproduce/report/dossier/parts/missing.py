@@ -9,7 +9,7 @@ from freeproduce.report.parts.numbers import number
 
 
 def fill(view: View) -> list[Block]:
-    """One row a gap: where the paper ends, documents by step, translations, what you have to add."""
+    """One row a gap: ends of the paper, documents by step, translations, what you have to add."""
     said: list[Block] = []
     if view.gaps:
         said.append(
@@ -24,7 +24,5 @@ def fill(view: View) -> list[Block]:
         said.append(Table(_("Missing"), header, rows, "missing.csv"))
     broken = [(n.code, n.reason) for n in view.result.not_run if n.code.startswith("CHN")]
     if broken:
-        said.append(
-            Table(_("What could not be assessed"), (_("Rule"), _("Reason")), broken)
-        )
+        said.append(Table(_("What could not be assessed"), (_("Rule"), _("Reason")), broken))
     return said or [Text(_("Nothing that the outline of this dossier asks for is missing."))]

@@ -328,7 +328,9 @@ def _key() -> Markup:
         ).format(b, basis_word(b))
         for b in BASES
     )
-    return Markup('<p class="key">{}<span>▲ {}</span><span>△ {}</span><span>? {}</span></p>').format(
+    return Markup(
+        '<p class="key">{}<span>▲ {}</span><span>△ {}</span><span>? {}</span></p>'
+    ).format(
         bases,
         _("listed source"),
         _("good listed for this country"),
