@@ -12,7 +12,7 @@ from freeproduce.lists import Library
 from freeproduce.lists.dossiers import outline
 from freeproduce.locale import _
 from freeproduce.model.chain import Chain
-from freeproduce.report.dossier import Cited, Written, private_key, write
+from freeproduce.report.dossier import Cited, Written, free, private_key, write
 from freeproduce.report.dossier.seal import sha256
 
 RULES = ("CHN", "PTY1", "GDS1")
@@ -42,6 +42,7 @@ def dossier(
     """
     chosen = outline(kind)
     key = private_key(Path(sign)) if sign else None
+    free(Path(folder))
     files = [Path(p) for p in paths]
     result = check(
         files,

@@ -40,7 +40,8 @@ def find(con: DuckDBPyConnection) -> None:
             from chain_good where good is not null group by all
         )
         select distinct site, 'party' as listing,
-            listed_name || ' (' || program || ')' as listed_as, measure, effective, cast(null as varchar) as good, cast(null as varchar) as good_basis,
+            listed_name || ' (' || program || ')' as listed_as, measure,
+            effective, cast(null as varchar) as good, cast(null as varchar) as good_basis,
             why as words, cast(null as varchar) as region, cast(null as varchar) as input_country,
             true as forced_labor, edition
         from met

@@ -36,6 +36,7 @@ __all__ = [
     "KeyUnusableError",
     "Verdict",
     "Written",
+    "free",
     "key_bytes",
     "private_key",
     "verify",
@@ -140,13 +141,18 @@ def _pdf(page: str, path: Path) -> bool:
     return True
 
 
-@contextlib.contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
-    """A folder that is put in place when the block ends well, and not at all otherwise."""
+def free(folder: Path) -> None:
+    """Raise ``WriteError`` where a dossier would overwrite something."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WriteError(
             _("{path}: there is something here already; choose another folder").format(path=folder)
         )
+
+
+@contextlib.contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """A folder that is put in place when the block ends well, and not at all otherwise."""
+    free(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
