@@ -85,21 +85,37 @@ def _select(sources: list[Source], kind: str, each: bool) -> str:
     )
 
 
+OTHER_PARTIES = (
+    ("audit", "supplier_name", "supplier_id", "country", "address"),
+    ("label", "supplier_name", "supplier_id", "country", "null"),
+    ("edge", "supplier_name", "null", "null", "null"),
+    ("edge", "buyer", "null", "null", "null"),
+    ("component", "supplier_name", "null", "null", "null"),
+    ("declaration", "supplier_name", "null", "null", "null"),
+    ("declaration", "source_name", "null", "origin", "null"),
+    ("event", "site_name", "null", "null", "null"),
+    ("event", "from_party", "null", "null", "null"),
+    ("event", "to_party", "null", "null", "null"),
+    ("credential", "supplier_name", "null", "country", "address"),
+    ("credential", "site_name", "null", "country", "address"),
+)
+"""Where records name parties that sold nothing to whoever keeps them: kind, and the fields for
+name, number, country and address."""
+
+
 def other_parties(con: DuckDBPyConnection, sources: list[Source]) -> None:
-    """``other_party``: parties of records that buy nothing (audits, labels)."""
+    """``other_party``: parties of records that buy nothing (audits, labels, chains)."""
     parts = [
         "select cast(null as varchar) as kind, cast(null as varchar) as name, "
         "cast(null as varchar) as supplier_id, cast(null as varchar) as country, "
         "cast(null as varchar) as address, cast(0 as bigint) as n, "
         "cast([] as bigint[]) as lines where false"
     ]
-    for kind in ("audit", "label"):
-        if present(sources, kind):
-            address = "address" if any(f.name == "address" for f in fields_of(kind)) else "null"
+    for kind, *columns in OTHER_PARTIES:
+        if columns[0] in present(sources, kind):
             parts.append(
-                f"select '{kind}', supplier_name, supplier_id, country, {address}, count(*), "
+                f"select '{kind}', {', '.join(columns)}, count(*), "
                 f"min(cast(source as bigint) * {AT} + row, {EXAMPLES}) from {kind} "
-                f"where supplier_name is not null group by supplier_name, supplier_id, country, "
-                f"{address}"
+                f"where {columns[0]} is not null group by {', '.join(columns)}"
             )
     con.execute("create or replace table other_party as " + " union all ".join(parts))

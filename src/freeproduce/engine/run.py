@@ -14,12 +14,13 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, facts, links, patterns, prepare
+from freeproduce.engine import cells, chain, evaluate, facts, links, patterns, prepare
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library
 from freeproduce.locale import _
+from freeproduce.model.chain import Chain
 from freeproduce.model.findings import (
     SEVERITIES,
     EditionRef,
@@ -91,7 +92,7 @@ def check(
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
         run, not_run = plan(chosen, sources, shapes)
         done: set[str] = set()
-        _prepare(con, sources, today, run, each, done, say)
+        chains = _prepare(con, sources, today, run, each, done, say)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):
@@ -113,6 +114,7 @@ def check(
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
+        chains=chains,
     )
 
 
@@ -152,8 +154,8 @@ def _prepare(
     each: bool,
     done: set[str],
     say: Progress,
-) -> None:
-    """The pass over the records, and the links of its distinct values."""
+) -> list[Chain]:
+    """The pass over the records, the links of its distinct values, and the chains in them."""
     _describe(con, sources, today, each)
     say(_("grouping lines"), None)
     patterns.build(con, sources, each=each)
@@ -166,12 +168,17 @@ def _prepare(
     say(_("recognising parties"), None)
     links.names(con)
     prepare.make(con, "party", done)
-    if any(r.over == "party_entry" for r in rules):
+    chained = chain.follows(sources)
+    if chained or any(r.over == "party_entry" for r in rules):
         say(_("screening parties"), None)
         links.screen(con)
     links.labels(con)
     say(_("checking cells"), None)
     cells.find(con, sources)
+    if not chained:
+        return []
+    say(_("tracing chains"), None)
+    return chain.trace(con, sources)
 
 
 def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from freeproduce.model.chain import Chain
 from freeproduce.model.findings import EditionRef, Finding, NotRun
 from freeproduce.model.records import Source
 
@@ -21,7 +22,10 @@ class RulePage:
 
 @dataclass(slots=True)
 class Result:
-    """Sources, findings, what was not run and the editions used. ``complete`` is false if cut."""
+    """Sources, findings, what was not run and the editions used. ``complete`` is false if cut.
+
+    ``chains`` has what is upstream of each buyer at the end of a chain, where files hold chains.
+    """
 
     files: list[Source]
     findings: list[Finding]
@@ -33,3 +37,4 @@ class Result:
     version: str = ""
     lang: str = "en"
     complete: bool = True
+    chains: list[Chain] = field(default_factory=list)

@@ -304,7 +304,11 @@ def _day(value: Any) -> str | None:
 
 
 def _status(status: Thing) -> str | None:
-    return _text(_first(status, "statusListCredential", "id", "type"))
+    """What the credential says of its own status, else where that is recorded."""
+    if status.get("revoked") is True:
+        return "revoked"
+    said = _first(status, "status", "currentStatus", "credentialStatus")
+    return _text(said) or _text(_first(status, "statusListCredential", "id", "type"))
 
 
 def _version(credential: Thing) -> str | None:

@@ -17,6 +17,7 @@ FAMILIES = {
     "BUY": "buying",
     "AUD": "audits",
     "LBL": "labels",
+    "CHN": "chain",
     "DAT": "data",
 }
 """Prefix of a code, and the folder that its rules live in."""

@@ -59,10 +59,11 @@ def _lots(con: DuckDBPyConnection) -> bool:
         "    from chain_edge c join chain_name s on s.name = c.supplier "
         "    join chain_name b on b.name = c.buyer "
         "    where coalesce(c.lot, c.from_lot, c.to_lot) is not null) "
-        "select supplier as site, from_lot as lot from e where from_lot is not null "
-        "union select buyer, to_lot from e where to_lot is not null "
-        "union (select supplier, lot from e where lot is not null and supplier <> buyer "
-        "    intersect select buyer, lot from e where lot is not null and supplier <> buyer)"
+        # A lot of which only one side is known was drawn from, or went into, the site's pool.
+        "select supplier as site, coalesce(from_lot, lot) as lot from e "
+        "where from_lot is not null or (lot is not null and supplier <> buyer) "
+        "intersect select buyer, coalesce(to_lot, lot) from e "
+        "where to_lot is not null or (lot is not null and supplier <> buyer)"
     )
     con.execute(
         "create or replace table chain_node as "

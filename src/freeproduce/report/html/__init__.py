@@ -40,7 +40,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
     parted = order.parted(result)
     full, rest = parted.open[:IN_FULL], parted.open[IN_FULL:]
     style = files(__package__).joinpath("style.css").read_text("utf-8")
-    page = _environment().get_template("report.html")
+    page = environment().get_template("report.html")
     for part in page.generate(
         result=result,
         open=parted.open,
@@ -55,21 +55,24 @@ def render(result: Result, out: TextIO, options: Options) -> None:
         known={r.code for r in result.rules},
         editions={e.id: e for e in result.editions},
         style=style,
-        style_hash=_hash(style),
+        style_hash=style_hash(style),
     ):
         out.write(part.encode("utf-8", "replace").decode())
 
 
-def _environment() -> Environment:
-    """Templates in which every text is escaped and shows what cannot be seen."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+def environment(*packages: str) -> Environment:
+    """Templates in which every text is escaped and shows what cannot be seen.
+
+    Those of ``packages`` are looked for before those of this one.
+    """
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     def seen(value: Any) -> Any:
         return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     environment = Environment(
-        loader=PackageLoader("freeproduce.report.html", ""),
+        loader=ChoiceLoader([PackageLoader(p, "") for p in (*packages, __package__)]),
         autoescape=True,
         finalize=seen,
         undefined=StrictUndefined,
@@ -93,7 +96,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _hash(style: str) -> str:
+def style_hash(style: str) -> str:
+    """A style sheet as a content security policy names it."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"sha256-{digest}"
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from freeproduce.locale import _, language, ngettext
 
@@ -22,6 +22,15 @@ def _locale(lang: str) -> Locale:
 def number(n: int | Decimal) -> str:
     """``12345`` as ``12,345``."""
     return format_decimal(n, locale=_locale(language()))
+
+
+def part(share: float | None) -> str:
+    """A part of a whole, from 0 to 1, as a percentage; ``not known`` where it is ``None``."""
+    if share is None:
+        return _("not known")
+    if 0 < share < 0.0005:
+        return _("under {share}").format(share=part(0.0005))
+    return format_percent(share, "0.0#%" if share < 0.01 else "0.#%", locale=_locale(language()))
 
 
 def money(amount: Decimal, currency: str | None, *, whole: bool = False) -> str:

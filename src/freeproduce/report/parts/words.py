@@ -22,6 +22,12 @@ KIND = {
     "audit": N_("audits"),
     "label": N_("labels"),
 }
+BASIS = {
+    "documented": N_("documented"),
+    "declared": N_("declared"),
+    "inferred": N_("inferred"),
+    "statistical": N_("from statistics alone"),
+}
 LAST_WORD = N_(
     "A hit is where to ask first; it proves nothing about the line. No hit means no hit in the "
     "editions shown, never that there is nothing to find."
@@ -31,6 +37,11 @@ LAST_WORD = N_(
 def severity(word: str) -> str:
     """The name of a severity."""
     return _(SEVERITY.get(word, word))
+
+
+def basis(word: str) -> str:
+    """How a step of a chain is known."""
+    return _(BASIS.get(word, word))
 
 
 def amount(finding: Finding) -> str:

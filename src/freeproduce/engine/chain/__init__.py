@@ -1,0 +1,61 @@
+"""Chains within a run: what lies upstream of each buyer, held against the lists on file.
+
+``trace`` reads edges from the records and writes the tables that the relations of the family CHN
+are made of; it gives the chains that reports draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+
+from freeproduce.engine.chain import (
+    balances,
+    ends,
+    goods,
+    listings,
+    papers,
+    picture,
+    upstream,
+    words,
+)
+from freeproduce.engine.chain.buyers import last_buyers
+from freeproduce.model.chain import Chain
+from freeproduce.model.records import Source
+
+KINDS = ("edge", "event", "component", "declaration", "credential")
+"""Kinds of record that say that somebody follows a chain: a ledger alone does not."""
+
+
+def follows(sources: Sequence[Source]) -> bool:
+    """Whether these files hold a chain."""
+    return any(s.kind in KINDS and s.status == "read" for s in sources)
+
+
+def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[Chain]:
+    """Trace the chains of ``con``, which has links of places, goods, names and parties.
+
+    Writes ``chain_upstream``, ``chain_end``, ``chain_balance``, ``chain_line`` and what they are
+    made of."""
+    from freeproduce.trace import Trace, coding
+
+    upstream.empty(con)
+    ends.empty(con)
+    balances.empty(con)
+    papers.empty(con)
+    words.load(con)
+    network = coding.network(con)
+    goods.link(con)
+    listings.find(con)
+    balances.find(con)
+    if not network.edges:
+        papers.link(con, ())
+        return []
+    buyers = last_buyers(network)
+    papers.link(con, [int(s) for s in buyers.sites])
+    upstream.find(con, network, listings.marks(con, network), buyers)
+    whole = Trace(network, listings.sources(con, network))
+    chosen = buyers.most_exposed(whole)
+    ends.find(con, whole, chosen)
+    return picture.chains(con, sources, whole, chosen[: picture.CHAINS])

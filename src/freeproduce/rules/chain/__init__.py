@@ -1,0 +1,1 @@
+"""Chains: what lies upstream, whether quantities make sense, and what papers are missing."""
