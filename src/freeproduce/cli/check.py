@@ -120,6 +120,7 @@ def check(
     if form != "terminal":
         options.speak_utf8()
     day = today.date() if today else date.today()
+    kept = Case(case or case_folder(paths))
     with progress() as say:
         result = run_check(
             paths,
@@ -130,9 +131,10 @@ def check(
             settings=settings,
             today=day,
             each=each,
+            key=kept.key,
             progress=say,
         )
-    applied = Case(case or case_folder(paths)).apply(result.findings, day)
+    applied = kept.apply(result.findings, day)
     for target in output:
         write(result, target)
     render(

@@ -18,6 +18,11 @@ FAMILIES = {
     "AUD": "audits",
     "LBL": "labels",
     "CHN": "chain",
+    "OFF": "offers",
+    "PAY": "payroll",
+    "GAP": "equal_treatment",
+    "CON": "contracts",
+    "PER": "permits",
     "DAT": "data",
 }
 """Prefix of a code, and the folder that its rules live in."""
