@@ -22,7 +22,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from freeproduce.engine.plan import SHAPES
 from freeproduce.locale import LANGUAGES
+from freeproduce.model.findings import SEVERITIES
 from freeproduce.rules.registry import rules
 from freeproduce.rules.rule import HEADINGS
 
@@ -42,7 +44,11 @@ HEADER = {
     "revision_date": datetime(2026, 11, 25, tzinfo=UTC),
 }
 """Fixed, so that a catalogue changes only where a text does."""
-TABLES = {"store/verdicts.csv": ("verdict", "meaning")}
+TABLES = {
+    "model/fields.csv": ("kind", "type", "meaning"),
+    "read/remarks.csv": ("meaning",),
+    "store/verdicts.csv": ("verdict", "meaning"),
+}
 
 
 def template() -> Catalog:
@@ -62,6 +68,8 @@ def template() -> Catalog:
 
 
 def _pages() -> Iterator[tuple[str, str]]:
+    yield from (("model/findings.py", severity) for severity in SEVERITIES)
+    yield from (("engine/plan.py", shape) for shape in SHAPES)
     for heading in HEADINGS:
         yield "rules/rule.py", heading
     for rule in rules():

@@ -20,7 +20,7 @@ from freeproduce.read import cells, delimited, load_settings, read, understand, 
 from freeproduce.read.settings import SettingsError
 
 QUICK = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 HEADER = ["Entity", "Date", "Expense Type", "Supplier", "Transaction Number", "Amount"]
 
@@ -109,9 +109,24 @@ def test_text_of_any_script_survives_with_its_line_ends(table):
 
 
 ENCODED = {
-    "gb18030": ["广州海格通信集团", "新疆天山棉纺织有限公司", "采购办公用品和纸张", "北京市朝阳区建国路"],
-    "cp932": ["株式会社トヨタ紡織", "東京都千代田区の事務用品", "名古屋市のコピー用紙", "有限会社さくら"],
-    "cp1251": ["Общество с ограниченной ответственностью", "Канцелярские товары", "Москва", "Бумага"],
+    "gb18030": [
+        "广州海格通信集团",
+        "新疆天山棉纺织有限公司",
+        "采购办公用品和纸张",
+        "北京市朝阳区建国路",
+    ],
+    "cp932": [
+        "株式会社トヨタ紡織",
+        "東京都千代田区の事務用品",
+        "名古屋市のコピー用紙",
+        "有限会社さくら",
+    ],
+    "cp1251": [
+        "Общество с ограниченной ответственностью",
+        "Канцелярские товары",
+        "Москва",
+        "Бумага",
+    ],
     "cp1252": ["Café Müller", "Société Générale", "paper – £5 each", "Ångström & Søn"],
 }
 
@@ -159,15 +174,38 @@ def amounts(tmp_path, *texts, delimiter=";"):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("1,234.50", "1234.5"), ("1.234,50", "1234.5"), ("1 234,50", "1234.5"),
-        ("1\u00a0234,50", "1234.5"), ("1'234.50", "1234.5"), ("1’234.50", "1234.5"),
-        ("(12.00)", "-12"), ("12.00CR", "-12"), ("12.00 DR", "12"), ("12.00-", "-12"),
-        ("£1,000.00", "1000"), ("-£1,000.00", "-1000"), ("£-1,000.00", "-1000"),
-        ("€ 12,50", "12.5"), ("12,50 €", "12.5"), ("GBP 12.50", "12.5"), ("Â£12.50", "12.5"),
-        (" - ", "0"), ("١٢٫٥", "12.5"), ("۱۲۳", "123"), ("１２．５０", "12.5"),
-        ("1,00,000.00", "100000"), ("−5.25", "-5.25"), ("+7", "7"), ("1.5E+03", "1500"),
-        (" 98,464 ", None), ("12 kg", None), ("n/a", None), ("1,2,3", None), ("12.3.4", None),
-        ("REDACTED", None), ("12 34", None),
+        ("1,234.50", "1234.5"),
+        ("1.234,50", "1234.5"),
+        ("1 234,50", "1234.5"),
+        ("1\u00a0234,50", "1234.5"),
+        ("1'234.50", "1234.5"),
+        ("1’234.50", "1234.5"),
+        ("(12.00)", "-12"),
+        ("12.00CR", "-12"),
+        ("12.00 DR", "12"),
+        ("12.00-", "-12"),
+        ("£1,000.00", "1000"),
+        ("-£1,000.00", "-1000"),
+        ("£-1,000.00", "-1000"),
+        ("€ 12,50", "12.5"),
+        ("12,50 €", "12.5"),
+        ("GBP 12.50", "12.5"),
+        ("Â£12.50", "12.5"),
+        (" - ", "0"),
+        ("١٢٫٥", "12.5"),
+        ("۱۲۳", "123"),
+        ("１２．５０", "12.5"),
+        ("1,00,000.00", "100000"),
+        ("−5.25", "-5.25"),
+        ("+7", "7"),
+        ("1.5E+03", "1500"),
+        (" 98,464 ", None),
+        ("12 kg", None),
+        ("n/a", None),
+        ("1,2,3", None),
+        ("12.3.4", None),
+        ("REDACTED", None),
+        ("12 34", None),
     ],
 )
 def test_a_number_is_read_from_any_shape_or_left_as_text(tmp_path, text, value):
@@ -229,18 +267,34 @@ def dates(tmp_path, *texts):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("2013-05-01", "2013-05-01"), ("2013-05-01 00:00:00", "2013-05-01"),
-        ("2013-05-01T10:30:00Z", "2013-05-01"), ("20130501", "2013-05-01"),
-        ("31/12/2013", "2013-12-31"), ("12/31/2013", "2013-12-31"), ("31.12.13", "2013-12-31"),
-        ("31/12/2013 14:05", "2013-12-31"), ("26-Jun-26", "2026-06-26"),
-        ("16/Apr/2013", "2013-04-16"), ("June 21, 2022", "2022-06-21"),
-        ("21st June 2022", "2022-06-21"), ("Tue 21 Jun 2022", "2022-06-21"),
-        ("Jun-26", "2026-06-01"), ("mai 2014", "2014-05-01"), ("41647", "2014-01-08"),
-        ("1 de mayo de 2013", "2013-05-01"), ("1. März 2013", "2013-03-01"),
-        ("5 мая 2013 г.", "2013-05-05"), ("2013年5月1日", "2013-05-01"),
-        ("1 Şubat 2013", "2013-02-01"), ("ngày 1 tháng 5 năm 2013", "2013-05-01"),
-        ("14/09/20111", None), ("31/02/2013", None), ("soon", None), ("01/05/0213", None),
-        ("1000524", None), ("2013", None),
+        ("2013-05-01", "2013-05-01"),
+        ("2013-05-01 00:00:00", "2013-05-01"),
+        ("2013-05-01T10:30:00Z", "2013-05-01"),
+        ("20130501", "2013-05-01"),
+        ("31/12/2013", "2013-12-31"),
+        ("12/31/2013", "2013-12-31"),
+        ("31.12.13", "2013-12-31"),
+        ("31/12/2013 14:05", "2013-12-31"),
+        ("26-Jun-26", "2026-06-26"),
+        ("16/Apr/2013", "2013-04-16"),
+        ("June 21, 2022", "2022-06-21"),
+        ("21st June 2022", "2022-06-21"),
+        ("Tue 21 Jun 2022", "2022-06-21"),
+        ("Jun-26", "2026-06-01"),
+        ("mai 2014", "2014-05-01"),
+        ("41647", "2014-01-08"),
+        ("1 de mayo de 2013", "2013-05-01"),
+        ("1. März 2013", "2013-03-01"),
+        ("5 мая 2013 г.", "2013-05-05"),
+        ("2013年5月1日", "2013-05-01"),
+        ("1 Şubat 2013", "2013-02-01"),
+        ("ngày 1 tháng 5 năm 2013", "2013-05-01"),
+        ("14/09/20111", None),
+        ("31/02/2013", None),
+        ("soon", None),
+        ("01/05/0213", None),
+        ("1000524", None),
+        ("2013", None),
     ],
 )
 def test_a_date_is_read_from_any_shape_or_left_as_text(tmp_path, text, value):
@@ -248,8 +302,18 @@ def test_a_date_is_read_from_any_shape_or_left_as_text(tmp_path, text, value):
     assert got == (None if value is None else dt.date.fromisoformat(value))
 
 
-FORMS = ["%d/%m/%Y", "%m/%d/%Y", "%Y-%m-%d", "%d-%b-%y", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y",
-         "%Y-%m-%d %H:%M:%S", "%Y%m%d", "%d/%m/%y"]
+FORMS = [
+    "%d/%m/%Y",
+    "%m/%d/%Y",
+    "%Y-%m-%d",
+    "%d-%b-%y",
+    "%d %B %Y",
+    "%B %d, %Y",
+    "%d.%m.%Y",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y%m%d",
+    "%d/%m/%y",
+]
 
 
 @QUICK
@@ -295,7 +359,8 @@ def test_days_of_the_week_decide_a_month_of_payments_and_that_is_said(tmp_path):
 
 def test_titles_blank_rows_and_sums_are_no_records(tmp_path):
     text = (
-        "Spend over £25,000,,,,,\n,,,,,,\n" + ledger([line(), line()])
+        "Spend over £25,000,,,,,\n,,,,,,\n"
+        + ledger([line(), line()])
         + ",,,,,,\nTotal,,,,,25.00,\n,,,,,25.00\n"
     )
     source, found, remarks, _ = records(tmp_path, text)
@@ -318,7 +383,7 @@ def test_a_header_that_stands_again_is_set_aside(tmp_path):
 
 def test_a_header_in_two_rows_is_joined(tmp_path):
     text = ",,,,Transaction,\nEntity,Date,Expense Type,Supplier,Number,Amount\n" + ",".join(line())
-    source, found, remarks, _ = records(tmp_path, text)
+    _source, found, remarks, _ = records(tmp_path, text)
     assert found[0]["line_id"] == "0007"
     assert "split-header" in {r[0] for r in remarks}
 
@@ -333,7 +398,7 @@ def test_misspelt_headers_are_read_and_said(tmp_path):
 def test_extra_and_missing_cells_are_said(tmp_path):
     text = ledger([line() for _ in range(30)]) + "Town Hall,13/05/2014,Paper\n"
     text += ",".join([*line(), "spilt"]) + "\n"
-    _, found, remarks, con = records(tmp_path, text)
+    _, found, remarks, _con = records(tmp_path, text)
     assert len(found) == 32
     assert {"extra-cells", "short-row"} <= {r[0] for r in remarks}
 
@@ -352,6 +417,7 @@ def test_extra_and_missing_cells_are_said(tmp_path):
         ("Certificate Number,Holder,Product,Claim,Expiry Date", "label"),
         ("Lieferant,Rechnungsdatum,Betrag,Beschreibung", "purchase"),
         ("供应商名称,日期,金额,描述", "purchase"),
+        ("Vendor No,Name,Country,Category,Description", "supplier"),
     ],
 )
 def test_the_kind_is_decided_by_the_headers(tmp_path, header, kind):
@@ -392,7 +458,8 @@ def test_what_was_understood_can_be_written_corrected_and_read_again(tmp_path):
     assert [c.field for c in same[0].columns] == [c.field for c in before[0].columns]
     toml.write_text(toml.read_text().replace('"Expense Type" = "category"', '"Expense Type" = ""'))
     after = understand(path, load_settings(toml))
-    assert "category" in before[0].fields() and "category" not in after[0].fields()
+    assert "category" in before[0].fields()
+    assert "category" not in after[0].fields()
 
 
 @pytest.mark.parametrize(
@@ -411,7 +478,8 @@ def test_a_wrong_setting_names_file_line_and_what_to_do(tmp_path, text, says):
     toml.write_text(text)
     with pytest.raises(SettingsError) as e:
         load_settings(toml)
-    assert says in str(e.value) and "freeproduce.toml" in str(e.value)
+    assert says in str(e.value)
+    assert "freeproduce.toml" in str(e.value)
     assert "\n" not in str(e.value)
 
 
@@ -460,14 +528,15 @@ def test_json_is_read_as_a_list_of_objects(tmp_path, lines):
 
 def test_a_broken_line_of_json_is_refused_and_the_rest_is_read(tmp_path):
     good = json.dumps({"supplier name": "Acme", "amount": 5})
-    _, found, remarks, _ = records(tmp_path, f"{good}\n{{\"supplier\n{good}\n", "a.jsonl")
+    _, found, remarks, _ = records(tmp_path, f'{good}\n{{"supplier\n{good}\n', "a.jsonl")
     assert len(found) == 2
     assert [r[1] for r in remarks if r[0] == "row-refused"] == [2]
 
 
 def test_parquet_is_read_as_text(tmp_path):
     duckdb.sql(
-        "SELECT 'Acme' AS supplier, DATE '2014-05-13' AS date, 1.5 AS amount, '007' AS \"PO Number\""
+        "SELECT 'Acme' AS supplier, DATE '2014-05-13' AS date, 1.5 AS amount, "
+        "'007' AS \"PO Number\""
     ).write_parquet(str(tmp_path / "a.parquet"))
     source, found, _, _ = opened(tmp_path / "a.parquet")
     assert source.format == "parquet"
@@ -476,13 +545,32 @@ def test_parquet_is_read_as_text(tmp_path):
 
 
 RELEASE = {
-    "ocid": "x-1", "date": "2020-01-02T00:00:00Z", "buyer": {"name": "Town"},
-    "parties": [{"id": "S1", "name": "Acme", "identifier": {"id": "123"},
-                 "address": {"countryName": "India", "streetAddress": "1 Road"}}],
-    "awards": [{"id": "a", "status": "active", "value": {"amount": 5, "currency": "EUR"},
-                "suppliers": [{"id": "S1"}],
-                "items": [{"id": "1", "description": "Uniforms",
-                           "classification": {"scheme": "CPV", "id": "18100000-0"}}]}],
+    "ocid": "x-1",
+    "date": "2020-01-02T00:00:00Z",
+    "buyer": {"name": "Town"},
+    "parties": [
+        {
+            "id": "S1",
+            "name": "Acme",
+            "identifier": {"id": "123"},
+            "address": {"countryName": "India", "streetAddress": "1 Road"},
+        }
+    ],
+    "awards": [
+        {
+            "id": "a",
+            "status": "active",
+            "value": {"amount": 5, "currency": "EUR"},
+            "suppliers": [{"id": "S1"}],
+            "items": [
+                {
+                    "id": "1",
+                    "description": "Uniforms",
+                    "classification": {"scheme": "CPV", "id": "18100000-0"},
+                }
+            ],
+        }
+    ],
 }
 
 
@@ -491,14 +579,15 @@ RELEASE = {
     [
         {"releases": [RELEASE]},
         {"records": [{"ocid": "x-1", "compiledRelease": RELEASE}]},
-        {"records": [{"ocid": "x-1", "releases": [RELEASE | {"date": "2019-01-01T00:00:00Z"},
-                                                 RELEASE]}]},
+        {
+            "records": [
+                {"ocid": "x-1", "releases": [RELEASE | {"date": "2019-01-01T00:00:00Z"}, RELEASE]}
+            ]
+        },
         RELEASE,
     ],
 )
-def test_an_ocds_package_says_what_was_bought_from_whom_and_how_it_is_classified(
-    tmp_path, package
-):
+def test_an_ocds_package_says_what_was_bought_from_whom_and_how_it_is_classified(tmp_path, package):
     source, found, _, _ = records(tmp_path, json.dumps(package), "p.json")
     assert source.format == "ocds"
     assert len(found) == 1
@@ -512,19 +601,22 @@ def test_an_ocds_package_says_what_was_bought_from_whom_and_how_it_is_classified
 
 
 def test_a_file_scanned_in_place_gives_the_same_records(tmp_path, monkeypatch):
-    rows = [line(date=f"{n % 28 + 1:02d}/03/2014", amount=f"{n}.50", supplier=f'A, "{n}"')
-            for n in range(5000)]
+    rows = [
+        line(date=f"{n % 28 + 1:02d}/03/2014", amount=f"{n}.50", supplier=f'A, "{n}"')
+        for n in range(5000)
+    ]
     text = "Title\n" + ledger([*rows, ["Total", "", "", "", "", "5.00"]])
     _, table, _, _ = records(tmp_path, text)
     monkeypatch.setattr(delimited, "IN_PLACE", 0)
     source, scanned, _, con = records(tmp_path, text)
-    assert con.execute("SELECT count(*) FROM duckdb_views() WHERE view_name = 'read_raw_0'"
-                       ).fetchone() == (1,)
+    assert con.execute(
+        "SELECT count(*) FROM duckdb_views() WHERE view_name = 'read_raw_0'"
+    ).fetchone() == (1,)
     assert scanned == table
     assert cells(con, source, [4321])[4321]["Amount"] == "4318.50"
 
 
-@pytest.mark.parametrize("odd", ["\n", "Hall,13/05/2014,\"a\nb\",Acme,1,5\n", "a,b,c,d,e,f,g\n"])
+@pytest.mark.parametrize("odd", ["\n", 'Hall,13/05/2014,"a\nb",Acme,1,5\n', "a,b,c,d,e,f,g\n"])
 def test_a_file_that_is_not_regular_is_not_scanned_in_place(tmp_path, monkeypatch, odd):
     text = ledger([line()] * 300) + odd + ",".join(line()) + "\n"
     _, table, _, _ = records(tmp_path, text)
@@ -543,9 +635,11 @@ def refused(tmp_path, content: bytes, name="a.csv"):
     (tmp_path / "good.csv").write_text(ledger([line()]))
     con = duckdb.connect()
     bad, good = sorted(read([tmp_path], con), key=lambda s: s.path.endswith("good.csv"))
-    assert good.status == "read" and good.rows == 1
+    assert good.status == "read"
+    assert good.rows == 1
     assert bad.status == "failed", bad
-    assert bad.reason and "\n" not in bad.reason
+    assert bad.reason
+    assert "\n" not in bad.reason
     assert con.execute(
         "SELECT count(*) FROM remark WHERE remark = 'file-failed' AND source = ?", [bad.id]
     ).fetchone() == (1,)
@@ -591,7 +685,8 @@ def test_a_bomb_in_a_workbook_is_refused_before_it_is_parsed(tmp_path):
                 part.write(b" " * (1 << 20))
     began = time.perf_counter()
     source, _, _, _ = opened(path)
-    assert source.status == "failed" and "bomb" in source.reason
+    assert source.status == "failed"
+    assert "bomb" in source.reason
     assert time.perf_counter() - began < 1
 
 
@@ -616,7 +711,8 @@ def test_entities_in_a_workbook_are_refused(tmp_path):
     with zipfile.ZipFile(path, "w") as box:
         box.writestr("xl/workbook.xml", '<!DOCTYPE x [<!ENTITY a "b">]><workbook/>')
     source, _, _, _ = opened(path)
-    assert source.status == "failed" and "entities" in source.reason
+    assert source.status == "failed"
+    assert "entities" in source.reason
 
 
 def test_too_many_parts_are_refused(tmp_path):
@@ -628,7 +724,8 @@ def test_too_many_parts_are_refused(tmp_path):
         for n in range(2001):
             box.writestr(f"xl/{n}", "")
     source, _, _, _ = opened(path)
-    assert source.status == "failed" and "parts" in source.reason
+    assert source.status == "failed"
+    assert "parts" in source.reason
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
@@ -636,6 +733,19 @@ def test_a_file_without_permission_says_so(tmp_path):
     (tmp_path / "a.csv").write_text("x")
     (tmp_path / "a.csv").chmod(0)
     assert "permission" in refused(tmp_path, b"x")
+
+
+@QUICK
+@given(
+    content=st.binary(max_size=300)
+    | st.text(max_size=200).map(lambda t: t.encode("utf-8", "ignore"))
+)
+def test_no_content_makes_reading_fail_without_a_word(content):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.csv").write_bytes(content)
+        sources = read([folder], duckdb.connect())
+    assert sources
+    assert all(s.status == "read" or s.reason for s in sources)
 
 
 def test_nul_bytes_are_shown_and_said(tmp_path):
@@ -661,7 +771,8 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     (inside / ".hidden.csv").write_text(ledger([line()]))
     con = duckdb.connect()
     (source,) = read([inside], con)
-    assert source.status == "failed" and "link" in source.reason
+    assert source.status == "failed"
+    assert "link" in source.reason
 
 
 def test_a_path_that_is_not_there_says_so(tmp_path):
@@ -688,3 +799,11 @@ def test_real_facility_lists_are_read(shared):
     con = duckdb.connect()
     sources = read([shared / "data" / "facilities"], con)
     assert len([s for s in sources if s.kind == "supplier"]) == 15
+
+
+@pytest.mark.parametrize("name", ["a[1].csv", "wh*t?.csv", "it's.csv"])
+def test_a_file_name_is_never_taken_for_a_pattern(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(delimited, "IN_PLACE", 0)
+    (tmp_path / "a1.csv").write_text(ledger([line()] * 3))
+    _, found, _, _ = records(tmp_path, ledger([line()] * 2), name)
+    assert len(found) == 2

@@ -27,9 +27,6 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute(f"set threads = {min(os.cpu_count() or 1, 8)}")
             con.execute("set temp_directory = ?", [str(Path(folder) / "spill")])
             con.execute("set enable_progress_bar = false")
-            # A cell is first cast plainly and cleaned only where that fails. The optimiser would
-            # compute the cleaned text, which appears in it twice, for every cell beforehand.
-            con.execute("set disabled_optimizers = 'common_subexpressions'")
             con.execute("set autoinstall_known_extensions = false")
             yield con
         finally:

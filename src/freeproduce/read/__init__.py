@@ -9,10 +9,10 @@ from pathlib import Path
 import duckdb
 
 from freeproduce.locale import _
-from freeproduce.model.records import TYPED, Source, fields_of, kinds
+from freeproduce.model.records import TYPED, Source, about_workers, fields_of, kinds
 from freeproduce.read import numbers
 from freeproduce.read.content import content
-from freeproduce.read.guards import Unreadable
+from freeproduce.read.guards import UnreadableError
 from freeproduce.read.records import Made, Maker, sample, understood
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import (
@@ -53,6 +53,7 @@ def read(
     raised for bad input. See ``docs/rooms.md`` for the relations.
     """
     settings = settings or Settings()
+    con.execute("SET enable_progress_bar = false")  # it would be printed among our own output
     for macro in numbers.macros():
         con.execute(macro)
     con.execute(
@@ -90,30 +91,46 @@ def _file(
             try:
                 if source.status == "read":
                     maker = Maker(con, source, table, setting)
-                    made.append(maker.make())
+                    done = maker.make()
                     maker.columns_left()
-                    first = source.header_row or 0
-                    for c in source.columns:
-                        if shown := sample(table.head, c.index, first):
-                            c.why = "; ".join(
-                                w for w in (c.why, _("such as “{text}”").format(text=shown)) if w
-                            )
-                sources.append(source)
-                _write(con, number, table.remarks)
-                if source.status == "unused":
-                    _write(con, number, [Remark("file-unused", detail=source.reason or "")])
-            except Unreadable as e:
+                    made.append(done)
+                _samples(source, table)
+            except UnreadableError as e:
                 _fail(con, sources, source, str(e))
-    except Unreadable as e:
+                continue
+            except duckdb.Error as e:
+                _fail(con, sources, source, _broken(e))
+                continue
+            sources.append(source)
+            _write(con, number, table.remarks)
+            if source.status == "unused":
+                _write(con, number, [Remark("file-unused", detail=source.reason or "")])
+    except UnreadableError as e:
         _fail(con, sources, Source(id=len(sources), path=str(path)), str(e))
     except PermissionError:
         why = _("no permission to read the file; ask for it or copy the file")
         _fail(con, sources, Source(id=len(sources), path=str(path)), why)
     except (OSError, UnicodeError, MemoryError, duckdb.Error) as e:
-        why = _("the file could not be read ({why}); export it again").format(
-            why=str(e).splitlines()[0][:200] if str(e) else type(e).__name__
-        )
-        _fail(con, sources, Source(id=len(sources), path=str(path)), why)
+        _fail(con, sources, Source(id=len(sources), path=str(path)), _broken(e))
+
+
+def _broken(e: BaseException) -> str:
+    why = str(e).splitlines()[0][:200] if str(e) else type(e).__name__
+    return _("the file could not be read ({why}); export it again").format(why=why)
+
+
+def _samples(source: Source, table: Table) -> None:
+    """Show a value of each column beside the reason for what it is taken for.
+
+    Of records about workers only what is no person's name or number is shown.
+    """
+    hidden = about_workers(source.kind)
+    for c in source.columns:
+        if hidden and (c.field is None or c.type in ("person", "date")):
+            continue
+        if shown := sample(table.head, c.index, source.header_row or 0):
+            such = _("such as “{text}”").format(text=shown)
+            c.why = "; ".join(w for w in (c.why, such) if w)
 
 
 def _failed(number: int, path: Path, why: str) -> Source:
@@ -195,9 +212,18 @@ def _relations(con: duckdb.DuckDBPyConnection, made: list[Made]) -> None:
         if small or not large:
             con.execute(f"CREATE OR REPLACE TABLE read_{kind}({', '.join(names)})")
             for m in small:
-                con.execute(f"INSERT INTO read_{kind} {m.select}")
+                _insert(con, kind, m)
             large.insert(0, f"SELECT * FROM read_{kind}")
         con.execute(f"CREATE OR REPLACE VIEW {kind} AS {' UNION ALL '.join(large)}")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, kind: str, made: Made) -> None:
+    try:
+        con.execute(f"INSERT INTO read_{kind} {made.select}")
+    except duckdb.Error as e:
+        why = _broken(e)
+        made.source.status, made.source.reason, made.source.rows = "failed", why, 0
+        _write(con, made.source.id, [Remark("file-failed", detail=why)])
 
 
 def cells(
@@ -205,7 +231,7 @@ def cells(
 ) -> dict[int, dict[str, str]]:
     """Whole rows of a source: row -> the file's own header -> text, empty cells left out."""
     wanted = ", ".join(str(int(r)) for r in rows)
-    if not wanted:
+    if not wanted or source.status != "read":
         return {}
     names = ", ".join(f"c{c.index}" for c in source.columns)
     found = con.execute(

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from freeproduce.locale import N_, _
-from freeproduce.read.guards import Unreadable
+from freeproduce.read.guards import UnreadableError
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", N_("a PDF")),
@@ -34,12 +34,13 @@ _HEAD = 1 << 16
 def content(path: Path) -> str:
     """``delimited``, ``json``, ``jsonl``, ``parquet``, ``xlsx``, ``xls`` or ``ods``.
 
-    Raises ``Unreadable`` for anything else, with the reason; ``OSError`` if it can't be opened.
+    Raises ``UnreadableError`` for anything else, with the reason; ``OSError`` if it cannot be
+    opened.
     """
     with path.open("rb") as f:
         head = f.read(_HEAD)
     if not head:
-        raise Unreadable(_("the file is empty; export it again"))
+        raise UnreadableError(_("the file is empty; export it again"))
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _container(path)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
@@ -48,13 +49,13 @@ def content(path: Path) -> str:
         return "parquet"
     for mark, name in SIGNATURES:
         if head.startswith(mark):
-            raise Unreadable(
+            raise UnreadableError(
                 _("this is {what}, not a table; export the table as CSV or XLSX").format(
                     what=_(name)
                 )
             )
     if not head.strip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise Unreadable(_("the file holds nothing but blanks; export it again"))
+        raise UnreadableError(_("the file holds nothing but blanks; export it again"))
     return _text(head)
 
 
@@ -69,12 +70,12 @@ def _container(path: Path) -> str:
                 if b"spreadsheet" in kind:
                     return "ods"
             if "word/document.xml" in names:
-                raise Unreadable(
+                raise UnreadableError(
                     _("this is a text document, not a table; export the table as CSV or XLSX")
                 )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise Unreadable(_("the file is a damaged zip container; export it again")) from None
-    raise Unreadable(_("this is a zip container without a workbook; unpack it first"))
+        raise UnreadableError(_("the file is a damaged zip container; export it again")) from None
+    raise UnreadableError(_("this is a zip container without a workbook; unpack it first"))
 
 
 def _text(head: bytes) -> str:
@@ -86,8 +87,8 @@ def _text(head: bytes) -> str:
         if text[:1] == b"{" or text[1:].lstrip()[:1] in (b"{", b"]", b"["):
             return "json"
     lower = text[:512].lower()
-    if lower.startswith((b"<!doctype html", b"<html")):
-        raise Unreadable(_("this is a web page, not a table; export the table as CSV or XLSX"))
+    if lower.startswith(b"<") and any(x in lower for x in (b"<html", b"<!doctype html", b"<table")):
+        raise UnreadableError(_("this is a web page, not a table; export the table as CSV or XLSX"))
     if lower.startswith(b"<"):
-        raise Unreadable(_("this is XML, not a table; export the table as CSV or XLSX"))
+        raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))
     return "delimited"

@@ -21,6 +21,6 @@ def of_header(header: str) -> str | None:
     words = normal(header).split()
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
-            if code := _names().get(" ".join(words[i : i + size])):
-                return code
+            if found := _names().get(" ".join(words[i : i + size])):
+                return found
     return None

@@ -110,7 +110,7 @@ _PARTICLES = frozenset(
 
 
 def _named(text: str, suffix: str) -> Reading | None:
-    words = [w for w in _WORDS.findall(re.sub(r"(?<=\d)\.", " ", text))]
+    words = list(_WORDS.findall(re.sub(r"(?<=\d)\.", " ", text)))
     vietnamese = re.search(r"(\d{1,2})\s+tháng\s+(\d{1,2})\D+(\d{4})", text.lower())
     if vietnamese:
         day, month, year = map(int, vietnamese.groups())
@@ -211,7 +211,7 @@ def by_weekdays(e: Evidence) -> Order | None:
         return None
     near = {k: (max(d) - min(d)).days <= 31 for k, d in sides.items()}
     work = {k: all(x.weekday() < 5 for x in d) for k, d in sides.items()}
-    fits: list[Order] = [o for o in ("dmy", "mdy") if near[o] and work[o]]  # type: ignore[misc]
+    fits: list[Order] = [o for o in ("dmy", "mdy") if near[o] and work[o]]
     if len(fits) != 1:
         return None
     other = "mdy" if fits[0] == "dmy" else "dmy"

@@ -8,7 +8,7 @@ import io
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import duckdb
 
@@ -16,7 +16,7 @@ from freeproduce.locale import _
 from freeproduce.read import table as tables
 from freeproduce.read.dialect import Dialect, dialect
 from freeproduce.read.encoding import BAD_BYTES, Bytes, scan
-from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS, Unreadable
+from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS, UnreadableError
 from freeproduce.read.header import known
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
@@ -74,7 +74,7 @@ class Delimited:
         if b.nuls:
             self.remarks.append(Remark("nul-byte"))
 
-    def _parse(self, lines: Iterator[str] | IO[str]) -> Iterator[list[str]]:
+    def _parse(self, lines: Iterator[str] | IO[str]) -> Iterator[Any]:
         d = self.dialect
         return csv.reader(lines, delimiter=d.delimiter, quotechar=d.quote)
 
@@ -91,29 +91,27 @@ class Delimited:
             try:
                 for row in self._parse(lines):
                     if len(row) > MAX_COLUMNS:
-                        raise Unreadable(
+                        raise UnreadableError(
                             _("a row has {n} columns, more than {limit}: refused").format(
                                 n=len(row), limit=MAX_COLUMNS
                             )
                         )
-                    yield row  # type: ignore[misc]
+                    yield row
             except csv.Error as e:
-                raise Unreadable(
+                raise UnreadableError(
                     _("row refused: {why}; mend the quotation marks of the file").format(why=e)
                 ) from None
 
     def _one_by_one(self, lines: Iterator[str]) -> Iterator[Row]:
         for line in lines:
             if self.dialect.quote in line and line.count(self.dialect.quote) % 2:
-                row = next(
-                    csv.reader(
-                        [line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE
-                    ),
+                row: list[str] = next(
+                    csv.reader([line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE),
                     [],
                 )
-                yield row  # type: ignore[misc]
+                yield [*row]
             else:
-                yield next(self._parse(iter([line])), [])  # type: ignore[misc]
+                yield from itertools.islice(self._parse(iter([line])), 1)
 
     def table(self) -> Table:
         """The one table of the file."""
@@ -156,9 +154,7 @@ class Delimited:
         )
         return b.lines + (1 if b.ends_open else 0) - (first - 1)
 
-    def normalise(
-        self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int
-    ) -> None:
+    def normalise(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
         """Go through the whole file once with ``csv``: into a table, or a compressed file."""
         rows = self._counted(first, width)
         if self.bytes.size < PACKED:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from freeproduce.locale import _
-from freeproduce.read.guards import MAX_LINE, Unreadable
+from freeproduce.read.guards import MAX_LINE, UnreadableError
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 17
@@ -58,15 +58,15 @@ class Bytes:
 def scan(path: Path) -> Bytes:
     """Decide the encoding of a text file from all its bytes, in bounded memory.
 
-    Raises ``Unreadable`` for a line longer than ``MAX_LINE`` (with its number) and for content
+    Raises ``UnreadableError`` for a line longer than ``MAX_LINE`` (with its number) and for content
     that is not text.
     """
     with path.open("rb") as f:
         head = f.read(_SAMPLE)
     wide = _wide(head)
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if wide is None and controls > len(head) * 0.02:
-        raise Unreadable(_("this is not text (it holds control characters); export it as CSV"))
+    if wide is None and controls > max(16, len(head) * 0.02):
+        raise UnreadableError(_("this is not text (it holds control characters); export it as CSV"))
     found = Bytes(wide or "utf-8", "", 0, 0)
     high = bytearray()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
@@ -107,7 +107,7 @@ def scan(path: Path) -> Bytes:
         found.nuls = found.nuls and wide == "utf-8-sig"
         return found
     if found.nuls and head.count(b"\0") > len(head) * 0.1:
-        raise Unreadable(_("this is not text (it holds many zero bytes); export it as CSV"))
+        raise UnreadableError(_("this is not text (it holds many zero bytes); export it as CSV"))
     if not high:
         found.why = _("only ASCII")
     elif not found.bad:
@@ -129,7 +129,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 def _longest(chunk: bytes, run: int, line: int) -> int:
     first = min((i for i in (chunk.find(b"\n"), chunk.find(b"\r")) if i >= 0), default=-1)
     if run + (first if first >= 0 else len(chunk)) > MAX_LINE:
-        raise Unreadable(
+        raise UnreadableError(
             _(
                 "line {line} is longer than {limit} bytes: refused; "
                 "look whether the file has line ends"
@@ -187,6 +187,8 @@ def legacy(sample: bytes) -> tuple[str, str]:
         "cp932": _shift_jis(sample),
         "cp1251": _cyrillic(runs, total),
     }
+    if sum(len(r) for r in runs if len(r) == 1) > 0.6 * total:
+        scores["gb18030"] = scores["cp932"] = 0.0  # two bytes a character do not stand alone
     best = max(scores, key=scores.__getitem__)
     alone = sum(len(r) for r in runs if len(r) <= 2) / total
     if scores[best] >= 0.75:
@@ -235,7 +237,7 @@ def _gb18030(sample: bytes) -> float:
     if not pairs:
         return 0.0
     usual = sum(
-        len(p) == 2 and 0xA1 <= p[1] and (0xB0 <= p[0] <= 0xD7 or 0xA1 <= p[0] <= 0xA3)
+        len(p) == 2 and p[1] >= 0xA1 and (0xB0 <= p[0] <= 0xD7 or 0xA1 <= p[0] <= 0xA3)
         for p in pairs
     )
     return usual / len(pairs) if len(pairs) > 3 else 0.0

@@ -22,12 +22,12 @@ _CHUNK = 1 << 18
 _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be used; the message is one line that says why and what to do."""
 
 
 def check_zip(path: Path) -> list[str]:
-    """Names of the parts of a zip container, or ``Unreadable`` if it is not safe to open.
+    """Names of the parts of a zip container, or ``UnreadableError`` if it is not safe to open.
 
     The sizes that the directory claims are checked first, then every part is inflated piece by
     piece and counted, so that a directory that lies is found out. Parts in XML that declare a
@@ -37,14 +37,14 @@ def check_zip(path: Path) -> list[str]:
         with zipfile.ZipFile(path) as box:
             parts = box.infolist()
             if len(parts) > MAX_ENTRIES:
-                raise Unreadable(
+                raise UnreadableError(
                     _(
                         "the workbook has {n} parts, more than {limit}: refused; "
                         "save it again from a spreadsheet program"
                     ).format(n=len(parts), limit=MAX_ENTRIES)
                 )
             if any(p.flag_bits & 1 for p in parts):
-                raise Unreadable(_("the file is protected by a password; save it without one"))
+                raise UnreadableError(_("the file is protected by a password; save it without one"))
             _sizes(sum(p.file_size for p in parts), sum(p.compress_size for p in parts))
             for part in parts:
                 _sizes(part.file_size, part.compress_size)
@@ -55,14 +55,14 @@ def check_zip(path: Path) -> list[str]:
                 _sizes(seen, packed)
             return [p.filename for p in parts]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as e:
-        raise Unreadable(
+        raise UnreadableError(
             _("the file is damaged and cannot be opened; export it again ({why})").format(why=e)
         ) from None
 
 
 def _sizes(size: int, packed: int) -> None:
     if size > MAX_INFLATED or (size > _RATIO_FLOOR and size > MAX_RATIO * max(packed, 1)):
-        raise Unreadable(
+        raise UnreadableError(
             _(
                 "the workbook unpacks from {packed} to {size} bytes: refused as a zip bomb; "
                 "save it as CSV instead"
@@ -83,7 +83,7 @@ def _inflate(box: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> int:
                 _sizes(max(size, MAX_INFLATED + 1), part.compress_size)
             if is_xml:
                 if _DECLARATION.search(tail + chunk):
-                    raise Unreadable(
+                    raise UnreadableError(
                         _(
                             "the part {part} of the workbook declares entities or a document "
                             "type: refused; save it again from a spreadsheet program"

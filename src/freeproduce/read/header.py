@@ -170,7 +170,7 @@ def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool
         if not top.strip() or _NUMERIC.match(top):
             continue
         whole = f"{top.strip()} {low.strip()}".strip()
-        if lookup(whole, False)[0] and (not lookup(low, False)[0] or not low.strip()):
+        if lookup(whole, close=False)[0]:
             names[i], split = whole, True
     return names, split
 

@@ -14,7 +14,7 @@ import duckdb
 from freeproduce.locale import _
 from freeproduce.read import table as tables
 from freeproduce.read.encoding import scan
-from freeproduce.read.guards import MAX_COLUMNS, Unreadable
+from freeproduce.read.guards import MAX_COLUMNS, UnreadableError
 from freeproduce.read.ocds import ocds_table
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
@@ -54,7 +54,7 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
         documents = lambda: _items(path, encoding, prefix)  # noqa: E731
     first = next((d for d in documents() if isinstance(d, dict)), None)
     if first is None:
-        raise Unreadable(_("the file holds no objects; export a list of records"))
+        raise UnreadableError(_("the file holds no objects; export a list of records"))
     refused.clear()
     if "ocid" in first or any(
         isinstance(first.get(k), list) and "ocid" in str(first[k][:1])
@@ -118,8 +118,8 @@ def _list_of_objects(path: Path, encoding: str) -> str:
         raise _broken(e) from None
 
 
-def _broken(e: Exception) -> Unreadable:
-    return Unreadable(
+def _broken(e: Exception) -> UnreadableError:
+    return UnreadableError(
         _("not valid JSON ({why}); export it again").format(why=str(e).splitlines()[0][:120])
     )
 
@@ -168,7 +168,7 @@ def _table(path: Path, format: str, documents: Documents) -> Table:
             if number:
                 native.add(at)
         if len(names) > MAX_COLUMNS:
-            raise Unreadable(
+            raise UnreadableError(
                 _("the objects have more than {limit} different names: refused").format(
                     limit=MAX_COLUMNS
                 )

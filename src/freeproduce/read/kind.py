@@ -57,9 +57,14 @@ def assign(headers: list[str], kind: str, fill: list[int] | None = None) -> dict
     return {i: m for _key, i, m in sorted(best.values(), key=lambda b: b[1])}
 
 
-def _tells(header: str) -> bool:
-    """Whether a header says anything about the kind: ``ID`` is another field in every kind."""
-    return len({m.field for k in kinds() if (m := meaning(header, k))}) < 3
+def _tells(header: str, kind: str) -> bool:
+    """Whether a header speaks for a kind: not if most others take it for something else.
+
+    ``ID`` is another field in every kind, and ``Description`` a finding only in audits.
+    """
+    mine = meaning(header, kind)
+    others = [m for k in kinds() if k != kind and (m := meaning(header, k))]
+    return mine is not None and sum(m.field != mine.field for m in others) < 2
 
 
 def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
@@ -68,7 +73,7 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     for kind in kinds():
         columns = assign(headers, kind, fill)
         names = {m.field for m in columns.values()}
-        telling = {m.field for i, m in columns.items() if _tells(headers[i])}
+        telling = {m.field for i, m in columns.items() if _tells(headers[i], kind)}
         mine = [g for g in groups() if g.kind == kind]
         needed = [g for g in mine if g.weight == 0]
         if len(names) < 2 or not all(
@@ -79,7 +84,7 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
             m.field
             for k in kinds()
             for i, m in assign(headers, k, fill).items()
-            if _tells(headers[i]) and meaning(headers[i], kind) is None
+            if _tells(headers[i], k) and meaning(headers[i], kind) is None
         }
         score: float = len(columns)
         for g in mine:
@@ -88,5 +93,5 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     if not ranked:
         return Choice(None, {}, _("no kind of record has these columns"))
     score, kind, columns = max(ranked, key=lambda r: (r[0], -kinds().index(r[1])))
-    names = sorted({m.field for m in columns.values()})
-    return Choice(kind, columns, _("it has {fields}").format(fields=", ".join(names)))
+    shown = sorted({m.field for m in columns.values()})
+    return Choice(kind, columns, _("it has {fields}").format(fields=", ".join(shown)))

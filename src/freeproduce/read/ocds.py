@@ -176,7 +176,9 @@ def _section(
     tender: dict[str, Any],
     parties: dict[str, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
-    items = next((i for p in (part, contract, tender) if (i := _objects(p.get("items")))), [{}])
+    items: list[dict[str, Any]] = next(
+        (i for p in (part, contract, tender) if (i := _objects(p.get("items")))), [{}]
+    )
     suppliers = _objects(part.get("suppliers")) or [{}]
     value = _object(part.get("value")) or _object(contract.get("value"))
     alone = len(items) == 1 and len(suppliers) == 1

@@ -8,7 +8,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.read import table as tables
-from freeproduce.read.guards import MAX_COLUMNS, Unreadable
+from freeproduce.read.guards import MAX_COLUMNS, UnreadableError
 from freeproduce.read.table import Row, Table
 
 _NUMERIC = (
@@ -34,7 +34,7 @@ def table(path: Path) -> Table:
         with duckdb.connect() as con:
             found = con.execute(f"DESCRIBE SELECT * FROM read_parquet('{where}')").fetchall()
             if len(found) > MAX_COLUMNS:
-                raise Unreadable(
+                raise UnreadableError(
                     _("the file has {n} columns, more than {limit}: refused").format(
                         n=len(found), limit=MAX_COLUMNS
                     )
@@ -49,7 +49,7 @@ def table(path: Path) -> Table:
                 ).fetchall()
             ]
     except duckdb.Error as e:
-        raise Unreadable(
+        raise UnreadableError(
             _("the Parquet file is damaged ({why}); export it again").format(
                 why=str(e).splitlines()[0][:120]
             )

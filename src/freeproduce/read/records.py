@@ -13,7 +13,7 @@ from freeproduce.model.records import TYPED, Column, Source, fields_of
 from freeproduce.read import dates, header, kind, numbers
 from freeproduce.read import table as tables
 from freeproduce.read.currency import of_header
-from freeproduce.read.guards import Unreadable
+from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
 from freeproduce.read.table import Row, Table
@@ -22,6 +22,10 @@ from freeproduce.read.totals import Aside, classify
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
 _SAMPLE = 20_000
+_MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
+"""Fields that hold money and say in which currency it is."""
+_GIVEN = ("country", "sector")
+"""Settings that stand for a column where a table has none."""
 _ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
 """What a spreadsheet shows where a formula failed."""
 
@@ -68,17 +72,13 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
         table.remarks.append(Remark("split-header", row=found.row))
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
-    fill = [
-        sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))
-    ]
+    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
     _choose(source, table, names, fill, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
 
-def _header(
-    table: Table, head: list[list[str]], setting: Setting | None
-) -> header.Header | None:
+def _header(table: Table, head: list[list[str]], setting: Setting | None) -> header.Header | None:
     if table.header is not None:
         return header.Header(0, table.header, _("names given by the format"))
     if setting and setting.header_row is not None:
@@ -87,7 +87,7 @@ def _header(
             names = [_("column {n}").format(n=i + 1) for i in range(table.width)]
             return header.Header(0, names, _("no header, by freeproduce.toml"))
         if row > len(head):
-            raise Unreadable(
+            raise UnreadableError(
                 _("header_row {row} in freeproduce.toml lies below the table").format(row=row)
             )
         return header.Header(row, head[row - 1], _("by freeproduce.toml"))
@@ -104,9 +104,7 @@ def _choose(
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
     source.kind = chosen.kind
-    source.why = (
-        f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
-    )
+    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
         source.status = "unused"
         source.reason = _(
@@ -148,7 +146,6 @@ class Survey:
 
     rows: int = 0
     blank: int = 0
-    first_blank: int | None = None
     suspects: int = 0
 
 
@@ -186,6 +183,7 @@ class Maker:
         self._numbers()
         joins = self._dates()
         self._currency()
+        self._given()
         self._names()
         values = {c.field: c for c in self.source.columns if c.field}
         parts = [f"{self.source.id} AS source", "r.row"]
@@ -203,6 +201,8 @@ class Maker:
             return f"r.c{column.index} AS {name}"
         if name == "currency" and self.source.currency:
             return f"'{self.source.currency}' AS currency"
+        if name in self.source.given:
+            return f"{_sql(self.source.given[name])} AS {name}"
         return f"CAST(NULL AS VARCHAR) AS {name}"
 
     def _value(self, name: str, type: str, column: Column | None) -> str:
@@ -226,24 +226,28 @@ class Maker:
         if self.in_place:
             filled = " + ".join(f"({c} IS NOT NULL)::INT" for c in cells)
         else:
-            filled = " + ".join(f"coalesce(trim({c}, ' \t\u00a0') <> '', FALSE)::INT" for c in cells)
+            filled = " + ".join(
+                f"coalesce(trim({c}, ' \t\u00a0') <> '', FALSE)::INT" for c in cells
+            )
         named = [c for c in self.source.columns if c.header.strip()]
         repeat = " AND ".join(f"c{c.index} = {_sql(c.header)}" for c in named[:2]) or "FALSE"
         self._filled, few = filled, max(3, len(named) // 3)
         self._suspect = f"(filled BETWEEN 1 AND {few} OR ({repeat}))"
         mapped = [c for c in self.source.columns if c.field]
         counts = [
-            "count(*)", "count_if(filled = 0)", "min(row) FILTER (filled = 0)",
+            "count(*)",
+            "count_if(filled = 0)",
             f"count_if({self._suspect})",
         ]
         counts += [
-            f"count_if(CASE WHEN starts_with(c{c.index}, '#') "
+            f"count_if(CASE WHEN c{c.index} >= '#' AND c{c.index} < '$' "
             f"THEN regexp_full_match(c{c.index}, {_sql(_ERROR)}) END)"
             for c in mapped
         ]
         counts += [
             f"count_if(c{c.index} IS NOT NULL AND TRY_CAST(c{c.index} AS DECIMAL(18,4)) IS NULL)"
-            for c in mapped if c.type == "number"
+            for c in mapped
+            if c.type == "number"
         ]
         try:
             row = self.con.execute(
@@ -256,30 +260,27 @@ class Maker:
         numbers = [n or 0 for n in row or ()]
         if expected is not None and numbers[0] != expected:
             return None
-        rest = numbers[4 + len(mapped) :]
+        rest = numbers[3 + len(mapped) :]
         self._odd_numbers = {
-            c.index: n
-            for c, n in zip((c for c in mapped if c.type == "number"), rest, strict=True)
+            c.index: n for c, n in zip((c for c in mapped if c.type == "number"), rest, strict=True)
         }
-        for column, n in zip(mapped, numbers[4:], strict=False):
+        for column, n in zip(mapped, numbers[3:], strict=False):
             if n:
                 self._remark_cells(column, "excel-error", n, _ERROR)
-        return Survey(*numbers[:4])
+        return Survey(*numbers[:3])
 
     def _set_aside(self, survey: Survey) -> list[int]:
         """Rows without a record; counted and said, never dropped in silence."""
         aside: list[int] = []
         if survey.blank:
-            self.remarks.append(
-                Remark("blank-rows", row=survey.first_blank, detail=str(survey.blank))
-            )
             aside += [
                 r
                 for (r,) in self.con.execute(
                     f"SELECT row FROM (SELECT row, {self._filled} AS filled FROM {self.raw}) "
-                    "WHERE filled = 0"
+                    "WHERE filled = 0 ORDER BY row"
                 ).fetchall()
             ]
+            self.remarks.append(Remark("blank-rows", row=aside[0], detail=str(survey.blank)))
         if survey.suspects and survey.suspects <= 100_000:
             aside += self._suspects()
         self.source.rows = survey.rows - len(aside)
@@ -301,9 +302,11 @@ class Maker:
         for verdict, found in grouped.items():
             limit = 20
             for number, shown in found[:limit]:
-                detail = _("and {n} more").format(n=len(found) - limit) if (
-                    len(found) > limit and number == found[limit - 1][0]
-                ) else ""
+                detail = (
+                    _("and {n} more").format(n=len(found) - limit)
+                    if (len(found) > limit and number == found[limit - 1][0])
+                    else ""
+                )
                 self.remarks.append(Remark(verdict, row=number, text=shown, detail=detail))
         return out
 
@@ -332,7 +335,7 @@ class Maker:
                 mark = "."
             if mark is None and doubtful:
                 word = "mixed-numbers" if mixed else "ambiguous-number"
-                self._remark_cells(column, word, doubtful, rf"[1-9]\d{{0,2}}[.,]\d{{3}}")
+                self._remark_cells(column, word, doubtful, r"[1-9]\d{0,2}[.,]\d{3}")
             shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
             column.format = shown
             column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)
@@ -370,6 +373,13 @@ class Maker:
                     sample.either_point,
                     rest.either_comma,
                 )
+            if not (sample.point or sample.comma or sample.either_point or sample.either_comma):
+                # whole numbers so far: only cells with a mark can say anything about marks
+                return self._ask_numbers(
+                    f"SELECT {t} AS t FROM {self.raw} "
+                    f"WHERE contains({c}, '.') OR contains({c}, ',') "
+                    f"OR TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
+                )
         return self._ask_numbers(f"SELECT {t} AS t FROM {self.raw}")
 
     def _ask_numbers(self, cells: str) -> numbers.Evidence:
@@ -400,9 +410,7 @@ class Maker:
             f"SELECT row, {c} FROM {self.raw} WHERE regexp_matches({c}, '{pattern}') LIMIT 1"
         ).fetchone()
         number, shown = row or (None, None)
-        self.remarks.append(
-            Remark(word, number, column.index, shown, _("{n} cells").format(n=n))
-        )
+        self.remarks.append(Remark(word, number, column.index, shown, _("{n} cells").format(n=n)))
 
     # -- dates ----------------------------------------------------------------------------------
 
@@ -471,16 +479,21 @@ class Maker:
     def _remark_date(
         self, word: str, column: Column, e: dates.Evidence, order: dates.Order | None = None
     ) -> None:
-        wanted = [t for t, r in e.readings.items() if r and (
-            r.twofold if order is None else (r.mdy if order == "dmy" else r.dmy)
-            and not (r.dmy if order == "dmy" else r.mdy)
-        )]
+        wanted = [
+            t
+            for t, r in e.readings.items()
+            if r
+            and (
+                r.twofold
+                if order is None
+                else (r.mdy if order == "dmy" else r.dmy)
+                and not (r.dmy if order == "dmy" else r.mdy)
+            )
+        ]
         text = wanted[0] if wanted else None
         n = e.either if order is None else sum(k for t, k in e.texts if t in set(wanted))
         row = self._row_of(column, text)
-        self.remarks.append(
-            Remark(word, row, column.index, text, _("{n} cells").format(n=n))
-        )
+        self.remarks.append(Remark(word, row, column.index, text, _("{n} cells").format(n=n)))
 
     def _date_notes(self, column: Column, e: dates.Evidence) -> None:
         notes: dict[str, tuple[str, int]] = {}
@@ -492,8 +505,9 @@ class Maker:
                 notes[word] = (shown, so_far + n)
         for word, (text, n) in notes.items():
             self.remarks.append(
-                Remark(word, self._row_of(column, text), column.index, text,
-                       _("{n} cells").format(n=n))
+                Remark(
+                    word, self._row_of(column, text), column.index, text, _("{n} cells").format(n=n)
+                )
             )
 
     def _row_of(self, column: Column, text: str | None) -> int | None:
@@ -557,7 +571,7 @@ class Maker:
             codes = {x for (x,) in found if x}
             self.source.currency = codes.pop() if len(codes) == 1 else None
             return
-        amounts = [by_field[f] for f in ("amount", "unit_price") if f in by_field]
+        amounts = [by_field[f] for f in _MONEY if f in by_field]
         for column in amounts:
             if code := of_header(column.header):
                 self.source.currency = code
@@ -580,6 +594,14 @@ class Maker:
         if amounts:
             self.remarks.append(Remark("no-currency", column=amounts[0].index))
 
+    def _given(self) -> None:
+        """Fields that freeproduce.toml gives one value for the whole table."""
+        columns = {c.field for c in self.source.columns}
+        for f in fields_of(self.source.kind or ""):
+            value = getattr(self.setting, f.name, None) if f.name in _GIVEN else None
+            if value and f.name not in columns:
+                self.source.given[f.name] = value
+
     def _names(self) -> None:
         """Names that seem to have been cut, all at one length."""
         for column in self.source.columns:
@@ -593,9 +615,13 @@ class Maker:
                 ).fetchone()
                 if row and row[0] >= 20 and row[1] >= 5 and row[1] >= 0.05 * row[2]:
                     self.remarks.append(
-                        Remark("truncated-name", column=column.index,
-                               detail=_("{n} names of {length} characters").format(
-                                   n=row[1], length=row[0]))
+                        Remark(
+                            "truncated-name",
+                            column=column.index,
+                            detail=_("{n} names of {length} characters").format(
+                                n=row[1], length=row[0]
+                            ),
+                        )
                     )
 
     def columns_left(self) -> None:

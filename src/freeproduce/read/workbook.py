@@ -12,7 +12,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.read import table as tables
-from freeproduce.read.guards import MAX_COLUMNS, Unreadable, check_zip
+from freeproduce.read.guards import MAX_COLUMNS, UnreadableError, check_zip
 from freeproduce.read.table import Row, Table
 
 
@@ -26,19 +26,19 @@ def sheets(path: Path, format: str) -> Iterator[Table]:
         book = CalamineWorkbook.from_path(str(path))
         names = book.sheet_names
     except (CalamineError, ValueError, OSError) as e:
-        raise Unreadable(_damaged(str(e))) from None
+        raise UnreadableError(_damaged(str(e))) from None
     for name in names:
         try:
             sheet = book.get_sheet_by_name(name)
             if sheet.width > MAX_COLUMNS:
-                raise Unreadable(
+                raise UnreadableError(
                     _("the sheet has {n} columns, more than {limit}: refused").format(
                         n=sheet.width, limit=MAX_COLUMNS
                     )
                 )
             cells = sheet.to_python(skip_empty_area=False)
         except (CalamineError, ValueError) as e:
-            raise Unreadable(_damaged(str(e))) from None
+            raise UnreadableError(_damaged(str(e))) from None
         if any(c not in ("", None) for row in cells for c in row):
             yield _table(path, format, name, cells)
 
