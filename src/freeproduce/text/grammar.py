@@ -21,6 +21,8 @@ PREDICATES = frozenset(
      "restrict", "custody"}
 )  # fmt: skip
 _NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
+_REACH = 10
+"""Words over which a negation reaches its predicate."""
 _OWNED = frozenset({"document", "wages"})
 _JOINTS = frozenset({"comma", "and"})
 
@@ -46,7 +48,7 @@ class Part:
 
     def whole_sentence(self, topic: str) -> bool:
         """Whether this topic is read over the whole sentence and not clause by clause."""
-        return topic in ("bond", "leave")
+        return topic == "bond"
 
     def first(self, line: list[Word]) -> int:
         """Number of the first word of the clause."""
@@ -105,15 +107,24 @@ class Part:
         """Whether the predicate at ``i`` is negated or forbidden, but not both."""
         tags = self.tags
         verb_last = order_of(self.tongue) == "sov"
-        plain = any(t.role == "none" for t in tags)
+        plain = self.has("none") or self._lacking(i)
         for j, t in enumerate(tags):
             if t.role != "not" or plain:
                 continue
             if verb_last:
                 plain = not any(p.role in PREDICATES for p in tags[i + 1 : j])
-            elif j < i:
-                plain = not any(p.role in PREDICATES for p in tags[j + 1 : i])
+            elif j < i and tags[i].first - t.last <= _REACH:
+                between = tags[j + 1 : i]
+                plain = not any(p.role in PREDICATES and p.role != "charge" for p in between)
         return (plain or self.has("ban")) and not self.lifted()
+
+    def _lacking(self, i: int) -> bool:
+        """Whether "without" stands before the predicate at ``i``, or before what it is about."""
+        for j in self.at("without"):
+            after = [t.role for t in self.tags[j + 1 : j + 3]]
+            if any(r in PREDICATES or r in _NOUNS for r in after) and j <= i + 2:
+                return True
+        return False
 
     def lifted(self) -> bool:
         """Whether a ban is itself denied: "it is not forbidden to", "nothing prevents"."""
@@ -192,7 +203,7 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
     for i, t in enumerate(tags):
         following = tags[i + 1] if i + 1 < len(tags) else None
         if (
-            t.role == "none"
+            t.role in ("none", "without")
             and following is not None
             and following.role == "permission"
             and following.first - t.last - 1 <= GAP
@@ -215,6 +226,19 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
                 t = replace(t, relation="of")
             elif before is not None and before.role in _OWNED and t.first == before.last + 1:
                 t = replace(t, relation="of")
+        if (
+            t.role in ACTORS
+            and not t.relation
+            and order_of(tongue) == "svo"
+            and before is not None
+            and t.first - before.last <= 2
+            and before.role in ("pay", "give", "charge")
+        ):
+            # "pay the agent", "charge workers": the object, not the subject of what follows.
+            t = replace(t, relation="from" if before.role == "charge" else "to")
+        adjacent = following is not None and following.first == t.last + 1
+        if t.role == "not" and adjacent and following is not None and following.role == "must":
+            t = replace(t, role="none")  # "not required to": nothing of the clause need be done
         out.append(t)
     return out
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from freeproduce.text.grammar import Part, Reading
+from freeproduce.text.language import order_of
 
 _PAYING = ("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets", "on",
-           "own_cost", "free")  # fmt: skip
-_DENIAL = ("not", "none", "ban", "free", "report")
+           "borne", "own_cost", "free")  # fmt: skip
+_DENIAL = ("not", "none", "without", "ban", "free", "report")
 
 
 def _worst(found: list[tuple[str, str]]) -> tuple[str, str]:
@@ -38,6 +39,18 @@ def _bearer(part: Part, i: int) -> str:
     return ""
 
 
+def _before(part: Part, i: int) -> str:
+    """Role of the nearest actor or thing before the tag at ``i``."""
+    for t in reversed(part.tags[:i]):
+        if t.role in ("worker", "employer", "agent", "fee", "cost", "item", "money", "wages"):
+            return t.role if t.role not in ("worker", "employer") or not t.relation else "item"
+    return ""
+
+
+def _last(part: Part, i: int) -> int:
+    return part.tags[i - 1].last if i else -1
+
+
 def _payment(part: Part, i: int) -> tuple[str, str]:
     """What one predicate of paying says: who pays, and whether that is so."""
     role = part.tags[i].role
@@ -45,7 +58,7 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
     said = ""
     if role == "free":
         return "negative", ""
-    if role == "deduct":
+    if role in ("deduct", "keep", "kept"):
         return ("negative" if denied else "positive"), "worker"
     if role == "own_cost":
         subject = part.subject(i)
@@ -69,22 +82,37 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         to_them = bool({"employer", "agent"} & set(part.actors("to")))
         if (payer == "worker" or to_them) and "worker" not in part.actors("to") and not denied:
             return "positive", "worker"
+        if denied and not payer:
+            return "unclear", ""
         return "negative", payer or "employer"
     if role == "gets":
         return "negative", ""
     if role == "on":
         after = part.tags[i + 1] if i + 1 < len(part.tags) else None
-        if after is not None and after.relation == "on":
-            said = after.role
-        else:
-            said = part.subject(i)
+        said = after.role if after is not None and after.relation == "on" else ""
+    elif role == "borne":
+        before = part.tags[i - 1] if i else None
+        near = before is not None and before.last + 1 == part.tags[i].first
+        said = before.role if before is not None and near else ""
     else:
         said = _bearer(part, i)
         if not said and role == "pay":
             said = part.subject(i)
+        if not said and role in ("paid", "due"):
+            # "employer-paid visas"; "workers will be paid": the one before it pays, or is paid.
+            before = _before(part, i)
+            if before in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
+                return "negative", before
+            if before in ("worker", "wages") or (role == "paid" and part.subject(i) == "worker"):
+                return "negative", ""
+            after = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
+            if before not in ("fee", "cost", "item", "money") and not (role == "due" and after):
+                return "unclear", ""
     if denied:
         # "not the worker pays" leaves open who does; "not the employer" does not.
         return ("negative" if said in ("", "worker") else "unclear"), said
+    if role in ("on", "borne"):
+        return _side(said), said
     if not said and (role == "due" or part.has("own_cost", "must")):
         said = "worker" if "worker" not in part.actors("to") else "employer"
     if not said and role == "pay" and part.tags[0].first == part.tags[i].first:
@@ -95,15 +123,27 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
 def fee(part: Part) -> Reading | None:
     """Who pays for recruitment: ``positive`` where the worker does."""
     preds = part.at(*_PAYING)
+    if part.has("wages"):
+        preds += part.at("keep", "kept")  # "we take a tenth of your wages as our commission"
     strong = part.has("fee")
     thing = part.has("item")
     sum_ = part.has("cost", "money")
-    if not (strong or thing or (sum_ and (part.has("agent", "job")))):
+    for_work = part.has("agent") or (part.has("job") and part.has("money"))
+    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge", "worker"))):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
-    if not preds or not (strong or sum_ or part.has("pay", "paid", "due", "deduct", "own_cost", "free",
-                                                    "refund", "refunded", "on")):  # fmt: skip
+    if not (strong or sum_):
+        # Only a thing that costs: it must be what is paid for.
+        loose = order_of(part.tongue) != "svo"
+        things = part.at("item")
+        preds = [
+            i
+            for i in preds
+            if part.tags[i].role not in ("charge", "gets")
+            and (part.tags[i].role != "pay" or loose or any(t > i for t in things))
+        ]
+    if not preds:
         return _reading("unclear", "", part.words("fee", "item")) if strong else None
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
                        "must", *_DENIAL)  # fmt: skip
@@ -129,6 +169,8 @@ def recovery(part: Part) -> Reading | None:
     if not part.has("item", "fee", "advance"):
         return None
     words = part.words("deduct", "refund", "item", "fee", "cost", "advance", "wages", *_DENIAL)
+    if "report" in part.sentence_roles:
+        return None
     polarity, actor = _worst([_payment(part, i) for i in part.at("deduct", "refund")])
     if polarity == "positive" and part.has("advance") and not part.has("item", "fee"):
         # An advance that the worker asked for and pays back is no debt for the job.
@@ -180,6 +222,13 @@ def document(part: Part) -> Reading | None:
     return _reading(polarity, actor, words)
 
 
+def _of_money(part: Part, j: int) -> bool:
+    """Whether "without" at ``j`` is said of money: "without penalty", "without paying"."""
+    money = ("penalty", "deposit", "fee", "cost", "money", "pay", "paid", "deduct", "lose", "charge")
+    here = part.tags[j]
+    return any(t.role in money and t.first - here.last <= 3 for t in part.tags[j + 1 : j + 3])
+
+
 def bond(part: Part) -> Reading | None:
     """Whether leaving costs the worker money: a penalty, a deposit, wages lost."""
     part = part.all()
@@ -208,16 +257,20 @@ def bond(part: Part) -> Reading | None:
     unpaid = [
         j
         for j, t in enumerate(tags)
-        if t.role in ("not", "none")
+        if t.role in ("not", "none", "without")
+        and part.has("deposit")
         and any(u.role in ("return", "refunded", "refund") for u in tags[j + 1 : j + 3])
-        or t.role in ("not", "none")
+        or t.role in ("not", "none", "without")
         and part.has("wages")
         and any(u.role in ("pay", "paid", "gets") for u in tags[max(0, j - 1) : j + 3])
         and bool(quits)
         and not any(u.role in ("penalty", "deposit") for u in tags)
     ]
     denial = [
-        j for j, t in enumerate(tags) if t.role in ("not", "none", "ban", "free") and j not in unpaid
+        j
+        for j, t in enumerate(tags)
+        if j not in unpaid
+        and (t.role in ("not", "none", "ban", "free") or (t.role == "without" and _of_money(part, j)))
     ]
     if unpaid or losses:
         others = [j for j in denial if tags[j].role != "free"]
@@ -242,7 +295,11 @@ def bond(part: Part) -> Reading | None:
     if deposit and not quits and "worker" not in payers:
         if gives and set(gives) <= {"employer", "agent"} and not part.has("keep", "kept"):
             return _reading("negative", gives[0], words)
-        if not (part.has("must", "kept", "keep", "until", "deduct", "charge") or "worker" in gives):
+        asked = part.has("must") and part.has("money") and not part.has("wages")
+        taken = part.has("paid", "due", "charge", "give", "given", "keep", "kept", "deduct", "lose",
+                         "noback")  # fmt: skip
+        if not (asked or taken or "worker" in gives) or "employer" in map(part.subject, part.at(
+                "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
     if quits and not (part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
                       or (part.has("refunded") and part.actors("to"))
@@ -253,7 +310,6 @@ def bond(part: Part) -> Reading | None:
 
 def leave(part: Part) -> Reading | None:
     """Whether workers may go out, go away and change employer: ``positive`` where they may not."""
-    part = part.all()
     tags = part.tags
     words = part.words("move", "place", "change", "curfew", "stay", "always", "permission", "only",
                        "quit", "restrict", "freely", "may", "must", "worker", *_DENIAL)  # fmt: skip
@@ -273,7 +329,10 @@ def leave(part: Part) -> Reading | None:
         free = part.has("not", "none", "ban")
         return _reading("negative" if free else "positive", "", words)
     if part.has("curfew"):
-        return _reading("negative" if denied else "positive", "worker", words)
+        # "a curfew applies, nobody may go out": the negation is that of going out.
+        first = part.tags[: part.at("curfew")[0]]
+        bound = not denied or (part.has("move") and not any(t.role in _DENIAL for t in first))
+        return _reading("positive" if bound else "negative", "worker", words)
     if part.has("stay") and not part.has("move", "change", "quit"):
         if denied or part.has("freely"):
             return _reading("negative", "", words)
@@ -283,17 +342,24 @@ def leave(part: Part) -> Reading | None:
         return _reading("negative", "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
-    if part.has("move") and (part.has("permission") or part.has("only")):
-        held = part.has("place", "only", "must", "worker")
+    if part.has("move") and part.has("permission", "only"):
+        held = part.has("permission") and part.has("place", "only", "must", "worker")
+        held = held or (part.has("only") and part.has("place") and part.has("may", "worker"))
         return _reading("positive" if held else "unclear", "worker", words)
     if part.has("change"):
+        denied = part.has("must", "may", "worker", "none", "ban") and any(
+            part.denied(i) and not part.lifted() for i in part.at("change")
+        )
         return _reading("positive" if denied else "negative", "worker", words)
     if part.has("move") and part.has("place", "worker"):
-        return _reading("positive" if denied and part.has("place", "worker") else "negative",
-                        "worker", words)  # fmt: skip
-    if part.has("quit"):
+        denied = any(part.denied(i) for i in part.at("move"))
+        return _reading("positive" if denied else "negative", "worker", words)
+    for i in part.at("quit"):
         if part.has("penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free"):
             return None
+        if part.subject(i) in ("employer", "agent") or part.has("if"):
+            continue
+        denied = part.denied(i) and (part.has("none", "ban") or part.has("must", "may"))
         return _reading("positive" if denied else "negative", "worker", words)
     return _reading("unclear", "", words)
 
