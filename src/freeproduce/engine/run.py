@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, facts, links, patterns, prepare
+from freeproduce.engine import cells, evaluate, facts, links, offers, patterns, prepare, prose
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
@@ -91,7 +91,8 @@ def check(
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
         run, not_run = plan(chosen, sources, shapes)
         done: set[str] = set()
-        _prepare(con, sources, today, run, each, done, say)
+        own = [Path(given).parent / "law"] if given else []
+        _prepare(con, sources, today, run, each, done, say, own)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):
@@ -150,6 +151,7 @@ def _prepare(
     each: bool,
     done: set[str],
     say: Progress,
+    law_folders: Sequence[Path] = (),
 ) -> None:
     """The pass over the records, and the links of its distinct values."""
     _describe(con, sources, today, each)
@@ -168,6 +170,9 @@ def _prepare(
         say(_("screening parties"), None)
         links.screen(con)
     links.labels(con)
+    say(_("reading clauses"), None)
+    prose.load(con)
+    offers.load(con, law_folders)
     say(_("checking cells"), None)
     cells.find(con, sources)
 
