@@ -13,7 +13,7 @@ from freeproduce.engine.facts import table
 from freeproduce.engine.links import insert
 from freeproduce.lists import law
 
-_LIMITS = ("max_week", "normal_week", "ot_mult", "min_age", "rent_share", "ads_banned")
+_LIMITS = ("max_week", "ot_mult", "min_age", "rent_share", "ads_banned")
 _TABLES = "freeproduce.lists.builtin.offers"
 
 
@@ -41,24 +41,6 @@ def _macros(con: DuckDBPyConnection) -> None:
             f"create or replace macro offer_{name}_words(t) as array_to_string(list_distinct("
             f"regexp_extract_all(lower(strip_accents(t)), '{_pattern(forms)}', 2)), ', ')"
         )
-    con.execute(
-        """
-        create or replace macro offer_unit(t) as case
-            when offer_per_hour(t) then 'hour' when offer_per_day(t) then 'day'
-            when offer_per_week(t) then 'week' when offer_per_month(t) then 'month'
-            when offer_per_year(t) then 'year' when offer_per_piece(t) then 'piece' end
-        """
-    )
-    con.execute(
-        """
-        create or replace macro offer_hourly(pay, unit, hours_week, days_week) as case unit
-            when 'hour' then pay
-            when 'day' then pay / (hours_week / coalesce(nullif(days_week, 0), 6))
-            when 'week' then pay / hours_week
-            when 'month' then pay * 12 / (52 * hours_week)
-            when 'year' then pay / (52 * hours_week) end
-        """
-    )
 
 
 def _pattern(forms: list[str]) -> str:
@@ -82,12 +64,15 @@ def _limits(con: DuckDBPyConnection, given: list[law.Profile]) -> None:
         "coalesce(start_date_value, posted_value) from offer order by all"
     ).fetchall()
     found = places.country([c for c, _s, _d in asked]) if asked else []
+    (today,) = con.execute("select today from run").fetchone() or (None,)
     rows: list[tuple[object, ...]] = []
     for (country, sector, day), link in zip(asked, found, strict=True):
         place = link.place if link else None
         row: list[object] = [country, sector, day, place]
         for name in _LIMITS:
-            value = _on(given, place, sector, name, day)
+            # An advertisement is judged by the law of today where it bears no date.
+            asked_day = day or (today if name == "ads_banned" else None)
+            value = _on(given, place, sector, name, asked_day)
             row += [value.value if value else None, _cited(value)]
         wage = _on(given, place, sector, "min_wage", day)
         row += [wage.hourly if wage else None, wage.currency if wage else None, _cited(wage)]

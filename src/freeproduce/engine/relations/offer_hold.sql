@@ -6,7 +6,7 @@ select 'offer' as kind, topic as what,
 from said_clause where kind = 'offer' and topic in ('bond', 'leave') and polarity = 'positive'
 union all
 select 'offer', 'age', 'Younger than the minimum age',
-    'from ' || age_min || ', minimum ' || min_age, coalesce(min_age_source, ''), n, amount,
+    'from ' || cast(age_min as integer) || ', minimum ' || cast(min_age as integer), coalesce(min_age_source, ''), n, amount,
     currency, lines
 from offer_term where age_min > 0 and age_min < min_age
 union all

@@ -1,6 +1,6 @@
 -- One row an offer: its terms as numbers beside the limits, its contacts, and what is not stated.
 with told as (
-    select o.*, offer_unit(o.pay_unit) as unit,
+    select o.*, unit_of(o.pay_unit) as unit,
         regexp_extract(lower(coalesce(o.contact_email, o.text)), '([a-z0-9._%+-]+)@([a-z0-9.-]+\.[a-z]{2,})', 2)
             as mail_domain,
         lower(regexp_replace(strip_accents(coalesce(o.employer, '')), '[^A-Za-z0-9]+', '', 'g'))
@@ -11,7 +11,7 @@ with told as (
     from offer o
 ), paid as (
     select t.*, cast(t.pay_from_value as double) as pay,
-        case when t.pay_from_value > 0 then offer_hourly(cast(t.pay_from_value as double), t.unit,
+        case when t.pay_from_value > 0 then an_hour(cast(t.pay_from_value as double), t.unit,
             t.hours, cast(t.days_week_value as double)) end as hourly
     from told t
 ), registered as (
@@ -99,7 +99,8 @@ select 'offer' as kind, coalesce(offer_id, 'row ' || row) as offer,
     start_date_value as start_date, end_date_value as end_date,
     array_to_string(lacking, ', ') as lacking, cast(array_length(lacking) as integer) as lacking_count,
     list_has_any(lacking, ['employer', 'workplace', 'pay']) as lacks_main,
-    text is not null and title is null and pay_from is null as prose_only,
+    text is not null and coalesce(employer, workplace, pay_from, hours_week, start_date) is null
+        as prose_only,
     cast(fees_value as double) as fees, cast(recover_total_value as double) as recover_total,
     cast(recover_total_value as double) / nullif(hourly * hours, 0) as debt_weeks,
     housed, cast(housing_cost_value as double) as housing_cost,

@@ -21,7 +21,7 @@ with said as (
     select 'offer', source, row, offer_id, employer, 'recovery', 'positive', 'worker',
         'recover_total: ' || recover_total, 'recover_total', '', 'recover_total',
         cast(recover_total_value as double),
-        offer_hourly(cast(pay_from_value as double), offer_unit(pay_unit),
+        an_hour(cast(pay_from_value as double), unit_of(pay_unit),
             case when hours_week_value between 1 and 112 then cast(hours_week_value as double) end,
             cast(days_week_value as double)) * cast(hours_week_value as double)
     from offer where recover_total_value > 0

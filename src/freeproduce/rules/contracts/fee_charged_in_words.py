@@ -18,7 +18,7 @@ Exclusions
 Clauses that deny it, and what stands in a column of its own (a penalty, an agency fee), which
 other rules read. The clause is read by rules of grammar over lists of words; it is shown with the
 words that decided, and a person should read it. Texts in languages that are not covered are named
-by DAT131 and not read.
+by DAT141 and not read.
 
 Source
 ------
@@ -33,7 +33,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="CON122",
+    code="CON15",
     name="fee-charged-in-words",
     title=N_("Clause that charges the worker for recruitment"),
     severity="high",

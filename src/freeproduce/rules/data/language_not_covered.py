@@ -25,7 +25,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="DAT131",
+    code="DAT141",
     name="language-not-covered",
     title=N_("Text in a language that is not covered"),
     severity="info",

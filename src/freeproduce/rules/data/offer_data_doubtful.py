@@ -17,7 +17,8 @@ The values that cannot be, and the offer.
 
 Exclusions
 ----------
-None.
+Dates that cannot be read, which DAT101 reports; pay of longer units, which hours and days turn
+into pay an hour.
 
 Source
 ------
@@ -28,7 +29,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="DAT132",
+    code="DAT142",
     name="offer-data-doubtful",
     title=N_("Offer with impossible terms"),
     severity="info",

@@ -32,7 +32,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF114",
+    code="OFF14",
     name="banned-advertising",
     title=N_("Advertisement that the law may ban"),
     severity="high",

@@ -23,7 +23,7 @@ Exclusions
 Notice periods, annual and sick leave, rules for working hours, curfews that are denied, penalties
 that fall on the employer. Age, sex and nationality are read from their columns only. The clause
 is read by rules of grammar over lists of words; it is shown with the words that decided, and a
-person should read it. Texts in languages that are not covered are named by DAT131 and not read.
+person should read it. Texts in languages that are not covered are named by DAT141 and not read.
 
 Source
 ------
@@ -39,7 +39,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF115",
+    code="OFF15",
     name="bound-or-discriminating",
     title=N_("Child, discriminating or binding terms"),
     severity="medium",

@@ -19,7 +19,7 @@ Exclusions
 Copies, photographs, numbers and validity; documents shown at a border, checked and given back, or
 issued; lockers whose key the worker has; clauses that forbid it. The clause is read by rules of
 grammar over lists of words; it is shown with the words that decided, and a person should read it.
-Texts in languages that are not covered are named by DAT131 and not read.
+Texts in languages that are not covered are named by DAT141 and not read.
 
 Source
 ------
@@ -34,7 +34,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF103",
+    code="OFF03",
     name="document-handed-over",
     title=N_("Identity document to be handed over"),
     severity="critical",

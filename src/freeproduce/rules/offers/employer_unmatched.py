@@ -30,7 +30,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF111",
+    code="OFF11",
     name="employer-unmatched",
     title=N_("Employer cannot be matched"),
     severity="medium",

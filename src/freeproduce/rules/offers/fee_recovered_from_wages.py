@@ -21,7 +21,7 @@ Exclusions
 Advances and loans that a worker asked for, where no cost of recruitment is named; deductions of
 taxes, housing and meals. The clause is read by rules of grammar over lists of words; it is shown
 with the words that decided, and a person should read it. Texts in languages that are not covered
-are named by DAT131 and not read.
+are named by DAT141 and not read.
 
 Source
 ------
@@ -36,7 +36,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF102",
+    code="OFF02",
     name="fee-recovered-from-wages",
     title=N_("Fee or advance recovered from wages"),
     severity="high",

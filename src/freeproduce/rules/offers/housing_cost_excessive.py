@@ -31,7 +31,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF109",
+    code="OFF09",
     name="housing-cost-excessive",
     title=N_("Housing cost excessive or not stated"),
     severity="medium",

@@ -30,7 +30,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF107",
+    code="OFF07",
     name="no-overtime-premium",
     title=N_("No overtime premium"),
     severity="medium",

@@ -34,7 +34,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF105",
+    code="OFF05",
     name="offer-terms-missing",
     title=N_("Essential terms missing from the offer"),
     severity="medium",

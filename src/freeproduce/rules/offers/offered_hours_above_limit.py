@@ -16,7 +16,7 @@ The hours, the limit and its source.
 
 Exclusions
 ----------
-Hours of nought or above 112, which DAT132 reports.
+Hours of nought or above 112, which DAT142 reports.
 
 Source
 ------
@@ -31,7 +31,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF106",
+    code="OFF06",
     name="offered-hours-above-limit",
     title=N_("Offered hours above the limit"),
     severity="high",

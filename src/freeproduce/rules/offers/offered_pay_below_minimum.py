@@ -19,7 +19,7 @@ Exclusions
 ----------
 Offers without country, start, pay, unit or (unless pay is by the hour) hours; pay in another
 currency than the minimum; piece rates; places and days for which no profile gives a minimum.
-Offers that fail DAT132 are not judged.
+Offers that fail DAT142 are not judged.
 
 Source
 ------
@@ -33,7 +33,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF104",
+    code="OFF04",
     name="offered-pay-below-minimum",
     title=N_("Offered pay below the legal minimum"),
     severity="high",

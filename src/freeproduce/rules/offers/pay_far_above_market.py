@@ -16,7 +16,7 @@ The pay an hour, the median of the peers, their number, and z.
 
 Exclusions
 ----------
-Jobs with fewer than 20 offers in the files; offers that fail DAT132.
+Jobs with fewer than 20 offers in the files; offers that fail DAT142.
 
 Source
 ------
@@ -30,7 +30,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF108",
+    code="OFF08",
     name="pay-far-above-market",
     title=N_("Offered pay far above the market"),
     severity="medium",

@@ -32,7 +32,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF110",
+    code="OFF10",
     name="recruiter-unlicensed",
     title=N_("Recruiter or licence unknown"),
     severity="high",

@@ -30,7 +30,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF116",
+    code="OFF16",
     name="weak-contact",
     title=N_("Free mail or messaging account as contact"),
     severity="info",

@@ -20,7 +20,7 @@ Exclusions
 Clauses that deny it (no fees are charged), that name another payer (the employer pays, clients
 pay), or that give the money back. Charges for housing, meals, tools, uniforms, union dues and
 taxes. The clause is read by rules of grammar over lists of words; it is shown with the words that
-decided, and a person should read it. Texts in languages that are not covered are named by DAT131
+decided, and a person should read it. Texts in languages that are not covered are named by DAT141
 and not read.
 
 Source
@@ -36,7 +36,7 @@ from freeproduce.locale import N_
 from freeproduce.rules.rule import Rule
 
 RULE = Rule(
-    code="OFF101",
+    code="OFF01",
     name="worker-pays-fee",
     title=N_("Worker pays a recruitment fee"),
     severity="critical",
