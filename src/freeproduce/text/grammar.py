@@ -16,14 +16,15 @@ from freeproduce.text.lexicon import ACTORS, GAP, Tag
 from freeproduce.text.tokens import Word
 
 PREDICATES = frozenset(
-    {"pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets", "own_cost", "free", "keep",
-     "kept", "give", "given", "return", "show", "lose", "noback", "quit", "move", "change", "stay",
-     "restrict", "custody"}
-)  # fmt: skip
+    "pay paid due charge deduct refund refunded gets own_cost free keep kept give given return show "
+    "lose noback quit move change stay restrict custody".split()
+)
+"""Roles that say that something is done."""
 _NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
 _REACH = 10
 """Words over which a negation reaches its predicate."""
 _OWNED = frozenset({"document", "wages"})
+_OBJECTS = PREDICATES | (ACTORS - {"agent"})
 _JOINTS = frozenset({"comma", "and"})
 
 
@@ -145,7 +146,6 @@ class Part:
 def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
     """The clauses of a sentence: cut where each side says something of its own."""
     tags = _settled(tags, tongue)
-    whole = tuple(tags)
     parts: list[list[Tag]] = [[]]
     for i, t in enumerate(tags):
         if t.role == "but":
@@ -156,6 +156,7 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
         parts[-1].append(t)
     kept = [_without_contrast(p) for p in parts]
     kept = [p for p in kept if p]
+    whole = tuple(t for p in kept for t in p)
     for n, part in enumerate(kept):
         yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1)
 
@@ -209,6 +210,20 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             and following.first - t.last - 1 <= GAP
         ):
             continue
+        if t.role == "switch":
+            near = [u.role for u in tags[i + 1 : i + 5] if u.role in _OBJECTS]
+            if near[:1] != ["employer"]:
+                continue
+            t = replace(t, role="change")
+        if t.role == "finish":
+            if not out or out[-1].role not in ("not", "none"):
+                continue
+            out.pop()  # who does not finish the season leaves before its end
+            t = replace(t, role="quit")
+        if t.role == "contrast" and following is not None:
+            acts = following.role in PREDICATES or following.role in ("must", "may")
+            if acts and following.role != "custody":
+                t = replace(t, role="not")  # "and not pay", where "and not the worker" sets aside
         before = out[-1] if out else None
         if (
             t.role in ACTORS
@@ -221,10 +236,10 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation="")
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
-            owns = following is not None and following.role in _OWNED
-            if owns and following is not None and following.first - t.last <= 2:
+            after = following is not None and following.role in _OWNED
+            if following is not None and after and following.first - t.last <= 2:
                 t = replace(t, relation="of")
-            elif before is not None and before.role in _OWNED and t.first == before.last + 1:
+            elif before is not None and before.role in _OWNED and t.first == before.last + 1:  # noqa: SIM114
                 t = replace(t, relation="of")
         if (
             t.role in ACTORS
@@ -241,4 +256,3 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, role="none")  # "not required to": nothing of the clause need be done
         out.append(t)
     return out
-

@@ -129,7 +129,8 @@ def language_of_sentence(sentence: str, main: str) -> tuple[str, ...]:
             continue
         ranked = _ranked(sentence, script)
         best = ranked[0][0] if ranked else 0
-        close = [c for score, c in ranked if score >= max(_FEW, (best + 1) // 2)]
+        few = 1 if best <= _FEW else _FEW
+        close = [c for score, c in ranked if score >= max(few, (best + 1) // 2)]
         usual = main if main in mine else ranked[0][1] if best else ""
         if usual and (not close or (usual in close)):
             found.append(usual)

@@ -13,9 +13,17 @@ from freeproduce.text.tokens import Word, words
 
 ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
 MARKERS = frozenset({"by", "on", "to", "from", "of"})
+_TELLING = frozenset(
+    {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
+     "must", "lose", "refund", "charge"}
+)  # fmt: skip
+"""Roles of phrases whose words may also name a thing."""
+_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})
+"""Roles that a word of such a phrase keeps."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
-_ARABIC = re.compile(r"^(?P<join>[وف]?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$")
+_ARABIC = re.compile(r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$")
+_PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
 
 
 @dataclass(slots=True)
@@ -58,8 +66,10 @@ class Lexicon:
             found, relation = self._starting(word), ""
             if self.arabic and (m := _ARABIC.match(word)):
                 clitic = m["clitic"] or ""
-                bare = {f: "" for f in found}
-                for cut in (word[len(m["join"]) :], m["rest"]):
+                bare = dict.fromkeys(found, "")
+                rest = m["rest"]
+                bare_rest = _PRONOUN.sub("", rest) if len(rest) > 4 else rest
+                for cut in (word[len(m["join"]) :], rest, bare_rest):
                     for form in self._starting(cut):
                         if form not in bare:
                             bare[form] = clitic
@@ -104,7 +114,11 @@ def _meets(form: tuple[str, ...], line: list[Word], i: int) -> bool:
     if i + len(form) > len(line):
         return False
     for key, word in zip(form[1:], line[i + 1 :], strict=False):
-        if word.text != key and not (key.endswith("*") and word.text.startswith(key[:-1])):
+        text = word.text
+        if text == key or (key.endswith("*") and text.startswith(key[:-1])):
+            continue
+        # Within an Arabic phrase either word may bear the article.
+        if not (text.startswith("ال") and text[2:] == key):
             return False
     return True
 
@@ -112,7 +126,7 @@ def _meets(form: tuple[str, ...], line: list[Word], i: int) -> bool:
 def _relate(tags: list[Tag], line: list[Word]) -> None:
     """Give each actor the relation that the marker before it says; lists of actors share it."""
     for i, tag in enumerate(tags):
-        if tag.role not in ACTORS or tag.relation or not i:
+        if tag.role not in ACTORS or tag.relation not in ("", "of") or not i:
             continue
         before = tags[i - 1]
         near = tag.first - before.last - 1 <= GAP
@@ -142,7 +156,27 @@ def lexicon(language: str) -> Lexicon:
             stems[form[0][:-1]].append((form, row["role"]))
         else:
             exact[form[0]].append((form, row["role"]))
-    return Lexicon(dict(exact), dict(stems), language == "ar")
+    found = Lexicon(dict(exact), dict(stems), language == "ar")
+    for forms in [*found.exact.values(), *found.stems.values()]:
+        forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
+    found.known.clear()
+    return found
+
+
+def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple[str, ...], str]]:
+    """What a phrase says besides its own role: "back to the dormitory" also names a place."""
+    if len(form) < 2 or role not in _TELLING:
+        return []
+    line = [Word(w.rstrip("*"), 0, 0) for w in form]
+    roles: dict[str, None] = {}
+    for i in range(len(line)):
+        for other, inner in found.starting(line[i].text)[0]:
+            if inner in _INNER and inner != role and len(other) < len(form):
+                # A single Chinese character is part of too many words to count alone.
+                alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
+                if not alone and _meets(other, line, i):
+                    roles[inner] = None
+    return [(form, inner) for inner in roles]
 
 
 def _form(text: str) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_TAG = re.compile(r"<(/?[A-Za-z][^<>]{0,300}|!--[^<>]{0,300}--)>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});")
+_TAG = re.compile(
+    r"<(/?[A-Za-z][^<>]{0,300}|!--[^<>]{0,300}--)>|&(?:nbsp|amp|lt|gt|quot|#\d{1,6});"
+)
 _BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|td|th|h\d|table)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|e\.g|i\.e|etc|approx|incl|excl|no|nos|art|arts|sec|par|para|cl|vs|mr|"
@@ -55,7 +57,7 @@ def _ends(text: str, at: int, end: int, signs: str) -> bool:
     if signs.strip("\r\n") != ".":
         return True
     after = text[end : end + 1]
-    if text[at : end].endswith(("\n", "\r")):
+    if text[at:end].endswith(("\n", "\r")):
         return True
     if after and not after.isspace() and after not in "\"'”’»)]":
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from freeproduce.text.grammar import Part, Reading
 from freeproduce.text.language import order_of
@@ -100,13 +101,13 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
             said = part.subject(i)
         if not said and role in ("paid", "due"):
             # "employer-paid visas"; "workers will be paid": the one before it pays, or is paid.
-            before = _before(part, i)
-            if before in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
-                return "negative", before
-            if before in ("worker", "wages") or (role == "paid" and part.subject(i) == "worker"):
+            earlier = _before(part, i)
+            if earlier in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
+                return "negative", earlier
+            if earlier in ("worker", "wages") or (role == "paid" and part.subject(i) == "worker"):
                 return "negative", ""
-            after = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
-            if before not in ("fee", "cost", "item", "money") and not (role == "due" and after):
+            things = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
+            if earlier not in ("fee", "cost", "item", "money") and not (role == "due" and things):
                 return "unclear", ""
     if denied:
         # "not the worker pays" leaves open who does; "not the employer" does not.
@@ -115,8 +116,14 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         return _side(said), said
     if not said and (role == "due" or part.has("own_cost", "must")):
         said = "worker" if "worker" not in part.actors("to") else "employer"
-    if not said and role == "pay" and part.tags[0].first == part.tags[i].first:
-        said = "worker"
+    passive = order_of(part.tongue) == "vso" and _before(part, i) in (
+        "fee",
+        "cost",
+        "item",
+        "money",
+    )
+    if not said and role == "pay" and not part.has("free") and (passive or part.tags[0].first == part.tags[i].first):
+        said = "worker"  # an order, or a passive that the script does not show
     return _side(said), said
 
 
@@ -128,8 +135,8 @@ def fee(part: Part) -> Reading | None:
     strong = part.has("fee")
     thing = part.has("item")
     sum_ = part.has("cost", "money")
-    for_work = part.has("agent") or (part.has("job") and part.has("money"))
-    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge", "worker"))):
+    for_work = part.has("agent") or (part.has("job") and part.has("money") and part.has("worker"))
+    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge"))):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
@@ -188,8 +195,9 @@ def document(part: Part) -> Reading | None:
                        *_DENIAL)  # fmt: skip
     if part.has("copy", "locker", "report") or not preds:
         if not (part.has("copy", "locker") and preds):
-            return None if not part.has("copy", "show", "locker") else _reading(
-                "negative", "", words)
+            return (
+                None if not part.has("copy", "show", "locker") else _reading("negative", "", words)
+            )
         return _reading("negative", "worker" if part.has("locker") else "", words)
     if part.has("show") and not part.has("keep", "kept", "custody"):
         return _reading("negative", "", words)
@@ -207,7 +215,9 @@ def document(part: Part) -> Reading | None:
             else:
                 found.append(("negative" if denied else "positive", "worker"))
             continue
-        keeper = next(iter(part.actors("by", "to", "on")), "") or part.subject(i)
+        # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
+        beside = ("by", "on") if role == "keep" else ("by", "to", "on")
+        keeper = next(iter(part.actors(*beside)), "") or part.subject(i)
         if role == "custody":
             after = part.tags[i + 1] if i + 1 < len(part.tags) else None
             if after is not None and after.role in ("worker", "employer", "agent"):
@@ -224,7 +234,18 @@ def document(part: Part) -> Reading | None:
 
 def _of_money(part: Part, j: int) -> bool:
     """Whether "without" at ``j`` is said of money: "without penalty", "without paying"."""
-    money = ("penalty", "deposit", "fee", "cost", "money", "pay", "paid", "deduct", "lose", "charge")
+    money = (
+        "penalty",
+        "deposit",
+        "fee",
+        "cost",
+        "money",
+        "pay",
+        "paid",
+        "deduct",
+        "lose",
+        "charge",
+    )
     here = part.tags[j]
     return any(t.role in money and t.first - here.last <= 3 for t in part.tags[j + 1 : j + 3])
 
@@ -244,7 +265,8 @@ def bond(part: Part) -> Reading | None:
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost")  # fmt: skip
-    if not money or not (preds or losses or deposit or held or part.has("penalty")):
+    owed = part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
+    if not money or not (preds or losses or deposit or held or owed or part.has("penalty")):
         return None
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
                        "deduct", "pay", "refund", "until", "worker", "employer", "agent",
@@ -257,20 +279,22 @@ def bond(part: Part) -> Reading | None:
     unpaid = [
         j
         for j, t in enumerate(tags)
-        if t.role in ("not", "none", "without")
+        if (t.role in ("not", "none", "without")
         and part.has("deposit")
-        and any(u.role in ("return", "refunded", "refund") for u in tags[j + 1 : j + 3])
-        or t.role in ("not", "none", "without")
+        and any(u.role in ("return", "refunded", "refund") for u in tags[j + 1 : j + 3]))
+        or (t.role in ("not", "none", "without")
         and part.has("wages")
         and any(u.role in ("pay", "paid", "gets") for u in tags[max(0, j - 1) : j + 3])
         and bool(quits)
-        and not any(u.role in ("penalty", "deposit") for u in tags)
+        and not any(u.role in ("penalty", "deposit") for u in tags))
     ]
     denial = [
         j
         for j, t in enumerate(tags)
         if j not in unpaid
-        and (t.role in ("not", "none", "ban", "free") or (t.role == "without" and _of_money(part, j)))
+        and (
+            t.role in ("not", "none", "ban", "free") or (t.role == "without" and _of_money(part, j))
+        )
     ]
     if unpaid or losses:
         others = [j for j in denial if tags[j].role != "free"]
@@ -301,7 +325,7 @@ def bond(part: Part) -> Reading | None:
         if not (asked or taken or "worker" in gives) or "employer" in map(part.subject, part.at(
                 "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
-    if quits and not (part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
+    if quits and not (part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held or owed
                       or (part.has("refunded") and part.actors("to"))
                       or "worker" in payers or (payers and part.has("must", "money"))):  # fmt: skip
         return _reading("unclear", "", words)
@@ -314,11 +338,11 @@ def leave(part: Part) -> Reading | None:
     words = part.words("move", "place", "change", "curfew", "stay", "always", "permission", "only",
                        "quit", "restrict", "freely", "may", "must", "worker", *_DENIAL)  # fmt: skip
     acts = part.at("move", "change", "quit", "stay")
-    if not acts and not part.has("curfew"):
-        return None
+    if not acts and (not part.has("curfew") or part.has("document")):
+        return None  # a passport is locked up, nobody is locked in
     left = any(
         b.role in ("outsider", "thing") and not b.relation
-        for a, b in zip(tags, tags[1:], strict=False)
+        for a, b in pairwise(tags)
         if a.role == "move"
     )
     if left or part.has("thing", "either") or (part.has("outsider") and not part.has("worker")):
@@ -351,7 +375,9 @@ def leave(part: Part) -> Reading | None:
             part.denied(i) and not part.lifted() for i in part.at("change")
         )
         return _reading("positive" if denied else "negative", "worker", words)
-    if part.has("move") and part.has("place", "worker"):
+    moves = {t.first for t in tags if t.role == "move"}
+    where = any(t.role in ("place", "always") and t.first not in moves for t in tags)
+    if moves and (where or part.has("worker")):
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
