@@ -1,9 +1,9 @@
 """How offers are read: precision and recall of clauses, and the share of certified offers flagged.
 
 ``python benchmarks/offers.py [--errors]``. The clauses (``tests/text/clauses.csv``) were written
-before any word list. ``tune`` was worked on; ``report`` was looked at once, its first figures are
-in ``tests/text/README.md`` and its errors were then mended by rules that speak of no single clause;
-``fresh`` was written last and never looked at. Beside it stands a keyword rule: a word of the topic.
+before any word list. ``tune`` was worked on; ``report`` was looked at once and its errors were then
+mended (its first figures are in ``tests/text/README.md``); ``fresh`` was written last and not mended
+since. Beside it stands a keyword rule: a word of the topic.
 The certified offers are those of ``../shared/data/offers``; every hit is in
 ``tests/text/certified_hits.csv`` with a verdict.
 """

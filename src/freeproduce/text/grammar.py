@@ -16,8 +16,32 @@ from freeproduce.text.lexicon import ACTORS, GAP, Tag
 from freeproduce.text.tokens import Word
 
 PREDICATES = frozenset(
-    "pay paid due charge deduct refund refunded gets own_cost free keep kept give given return show "
-    "lose noback quit move change stay restrict custody".split()
+    {
+        "pay",
+        "paid",
+        "due",
+        "charge",
+        "deduct",
+        "refund",
+        "refunded",
+        "gets",
+        "own_cost",
+        "free",
+        "keep",
+        "kept",
+        "give",
+        "given",
+        "return",
+        "show",
+        "lose",
+        "noback",
+        "quit",
+        "move",
+        "change",
+        "stay",
+        "restrict",
+        "custody",
+    }
 )
 """Roles that say that something is done."""
 _NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
@@ -236,10 +260,13 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation="")
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
-            after = following is not None and following.role in _OWNED
-            if following is not None and after and following.first - t.last <= 2:
-                t = replace(t, relation="of")
-            elif before is not None and before.role in _OWNED and t.first == before.last + 1:  # noqa: SIM114
+            owned_after = (
+                following is not None and following.role in _OWNED and following.first - t.last <= 2
+            )
+            owned_before = (
+                before is not None and before.role in _OWNED and t.first == before.last + 1
+            )
+            if owned_after or owned_before:
                 t = replace(t, relation="of")
         if (
             t.role in ACTORS

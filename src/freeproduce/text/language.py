@@ -94,6 +94,12 @@ def _ranked(text: str, script: str) -> list[tuple[int, str]]:
     return [(-score, code) for score, _n, code in sorted(ranked)]
 
 
+def _usual(script: str) -> str:
+    """The one covered language of a script, empty where there are several or none."""
+    mine = [c for c in _of_script().get(script, ()) if c in covered()]
+    return mine[0] if len(mine) == 1 else ""
+
+
 def language(text: str) -> str:
     """Code (ISO 639-1) of the language that most of a text is in; ``und`` where it shows none."""
     head = text[:_LOOK]
@@ -113,7 +119,7 @@ def language(text: str) -> str:
         return ranked[0][1]
     if ranked and ranked[0][0] and len(_LETTERS.findall(head)) < 12:
         return ranked[0][1]
-    return {"arabic": "ar", "cyrillic": "ru", "devanagari": "hi"}.get(script, UNKNOWN)
+    return _usual(script) or UNKNOWN
 
 
 def language_of_sentence(sentence: str, main: str) -> tuple[str, ...]:
@@ -131,7 +137,7 @@ def language_of_sentence(sentence: str, main: str) -> tuple[str, ...]:
         best = ranked[0][0] if ranked else 0
         few = 1 if best <= _FEW else _FEW
         close = [c for score, c in ranked if score >= max(few, (best + 1) // 2)]
-        usual = main if main in mine else ranked[0][1] if best else ""
+        usual = main if main in mine else ranked[0][1] if best else _usual(script)
         if usual and (not close or (usual in close)):
             found.append(usual)
             found += [c for c in close[:2] if c != usual]

@@ -22,7 +22,9 @@ _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})
 """Roles that a word of such a phrase keeps."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
-_ARABIC = re.compile(r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$")
+_ARABIC = re.compile(
+    r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
+)
 _PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
 
 

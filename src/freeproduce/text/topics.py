@@ -122,7 +122,12 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         "item",
         "money",
     )
-    if not said and role == "pay" and not part.has("free") and (passive or part.tags[0].first == part.tags[i].first):
+    if (
+        not said
+        and role == "pay"
+        and not part.has("free")
+        and (passive or part.tags[0].first == part.tags[i].first)
+    ):
         said = "worker"  # an order, or a passive that the script does not show
     return _side(said), said
 
@@ -279,14 +284,18 @@ def bond(part: Part) -> Reading | None:
     unpaid = [
         j
         for j, t in enumerate(tags)
-        if (t.role in ("not", "none", "without")
-        and part.has("deposit")
-        and any(u.role in ("return", "refunded", "refund") for u in tags[j + 1 : j + 3]))
-        or (t.role in ("not", "none", "without")
-        and part.has("wages")
-        and any(u.role in ("pay", "paid", "gets") for u in tags[max(0, j - 1) : j + 3])
-        and bool(quits)
-        and not any(u.role in ("penalty", "deposit") for u in tags))
+        if (
+            t.role in ("not", "none", "without")
+            and part.has("deposit")
+            and any(u.role in ("return", "refunded", "refund") for u in tags[j + 1 : j + 3])
+        )
+        or (
+            t.role in ("not", "none", "without")
+            and part.has("wages")
+            and any(u.role in ("pay", "paid", "gets") for u in tags[max(0, j - 1) : j + 3])
+            and bool(quits)
+            and not any(u.role in ("penalty", "deposit") for u in tags)
+        )
     ]
     denial = [
         j
@@ -325,9 +334,10 @@ def bond(part: Part) -> Reading | None:
         if not (asked or taken or "worker" in gives) or "employer" in map(part.subject, part.at(
                 "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
-    if quits and not (part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held or owed
-                      or (part.has("refunded") and part.actors("to"))
-                      or "worker" in payers or (payers and part.has("must", "money"))):  # fmt: skip
+    costs = part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
+    pays = "worker" in payers or (payers and part.has("must", "money"))
+    back = part.has("refunded") and part.actors("to")
+    if quits and not (costs or owed or back or pays):
         return _reading("unclear", "", words)
     return _reading("positive", "worker", words)
 
