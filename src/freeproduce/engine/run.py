@@ -21,9 +21,11 @@ from freeproduce.engine import (
     evaluate,
     facts,
     links,
+    offers,
     patterns,
     persons,
     prepare,
+    prose,
     work,
 )
 from freeproduce.engine.connection import connection
@@ -113,6 +115,10 @@ def check(
             _describe(con, sources, today, each)
             not_run += work.prepare(con, key() if key else secrets.token_bytes(32), folders)
             persons.withhold(con, sources)
+            if any(s.kind in prose.FIELDS for s in sources):
+                say(_("reading clauses"), None)
+                prose.load(con)
+                offers.load(con, folders)
         chains = _prepare(con, sources, today, run, each, done, say)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []

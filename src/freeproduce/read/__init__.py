@@ -176,6 +176,12 @@ def tables(path: Path) -> Iterator[Table]:
         from freeproduce.read.epcis_xml import epcis_xml_tables
 
         yield from epcis_xml_tables(path)
+    elif format in ("text", "docx", "pdf"):
+        from freeproduce.read import prose
+
+        yield {"text": prose.text_table, "docx": prose.docx_table, "pdf": prose.pdf_table}[format](
+            path
+        )
     else:
         from freeproduce.read.json_records import json_tables
 

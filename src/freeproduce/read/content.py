@@ -10,7 +10,6 @@ from freeproduce.locale import N_, _
 from freeproduce.read.guards import UnreadableError
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", N_("a PDF")),
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
     (b"GIF8", N_("a picture")),
@@ -33,7 +32,8 @@ _HEAD = 1 << 16
 
 
 def content(path: Path) -> str:
-    """``delimited``, ``json``, ``jsonl``, ``epcis-xml``, ``parquet``, ``xlsx``, ``xls`` or ``ods``.
+    """``delimited``, ``json``, ``jsonl``, ``epcis-xml``, ``parquet``, ``xlsx``, ``xls``, ``ods``;
+    of prose ``text``, ``docx`` or ``pdf``.
 
     Raises ``UnreadableError`` for anything else, with the reason; ``OSError`` if it cannot be
     opened.
@@ -48,6 +48,8 @@ def content(path: Path) -> str:
         return "xls"
     if head.startswith(b"PAR1"):
         return "parquet"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     for mark, name in SIGNATURES:
         if head.startswith(mark):
             raise UnreadableError(
@@ -57,7 +59,10 @@ def content(path: Path) -> str:
             )
     if not head.strip(b"\0\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise UnreadableError(_("the file holds nothing but blanks; export it again"))
-    return _text(head)
+    found = _text(head)
+    if found == "delimited" and _prose(path):
+        return "text"
+    return found
 
 
 def _container(path: Path) -> str:
@@ -71,9 +76,7 @@ def _container(path: Path) -> str:
                 if b"spreadsheet" in kind:
                     return "ods"
             if "word/document.xml" in names:
-                raise UnreadableError(
-                    _("this is a text document, not a table; export the table as CSV or XLSX")
-                )
+                return "docx"
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
         raise UnreadableError(_("the file is a damaged zip container; export it again")) from None
     raise UnreadableError(_("this is a zip container without a workbook; unpack it first"))
@@ -95,3 +98,13 @@ def _text(head: bytes) -> str:
             return "epcis-xml"
         raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))
     return "delimited"
+
+
+def _prose(path: Path) -> bool:
+    from freeproduce.read.encoding import BAD_BYTES, scan
+    from freeproduce.read.prose import is_prose
+
+    with path.open("rb") as f:
+        head = f.read(_HEAD)
+    encoding = scan(path).encoding
+    return is_prose(head[: len(head) - len(head) % 4].decode(encoding, BAD_BYTES))

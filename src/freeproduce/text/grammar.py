@@ -1,0 +1,285 @@
+"""What the roles of a clause say together: who does it, whether it is denied, who bears it.
+
+The same for every language; what differs between languages (order of subject and verb, where the
+negation stands) is a column of ``languages.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from freeproduce.text.language import order_of
+from freeproduce.text.lexicon import ACTORS, GAP, Tag
+from freeproduce.text.tokens import Word
+
+PREDICATES = frozenset(
+    {
+        "pay",
+        "paid",
+        "due",
+        "charge",
+        "deduct",
+        "refund",
+        "refunded",
+        "gets",
+        "own_cost",
+        "free",
+        "keep",
+        "kept",
+        "give",
+        "given",
+        "return",
+        "show",
+        "lose",
+        "noback",
+        "quit",
+        "move",
+        "change",
+        "stay",
+        "restrict",
+        "custody",
+    }
+)
+"""Roles that say that something is done."""
+_NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
+_REACH = 10
+"""Words over which a negation reaches its predicate."""
+_OWNED = frozenset({"document", "wages"})
+_OBJECTS = PREDICATES | (ACTORS - {"agent"})
+_JOINTS = frozenset({"comma", "and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a clause says of a topic."""
+
+    polarity: Literal["positive", "negative", "unclear"]
+    actor: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clause as its tags, and the sentence that it belongs to."""
+
+    tags: tuple[Tag, ...]
+    sentence: tuple[Tag, ...]
+    tongue: str
+    opens: bool
+    closes: bool
+
+    def whole_sentence(self, topic: str) -> bool:
+        """Whether this topic is read over the whole sentence and not clause by clause."""
+        return topic == "bond"
+
+    def first(self, line: list[Word]) -> int:
+        """Number of the first word of the clause."""
+        return 0 if self.opens else self.tags[0].first
+
+    def last(self, line: list[Word]) -> int:
+        """Number of the last word of the clause."""
+        return len(line) - 1 if self.closes else self.tags[-1].last
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Roles that occur in the clause."""
+        return frozenset(t.role for t in self.tags)
+
+    @cached_property
+    def sentence_roles(self) -> frozenset[str]:
+        """Roles that occur in the sentence."""
+        return frozenset(t.role for t in self.sentence)
+
+    def has(self, *roles: str) -> bool:
+        """Whether one of these roles occurs in the clause."""
+        return not self.roles.isdisjoint(roles)
+
+    def at(self, *roles: str) -> list[int]:
+        """Places of these roles among the tags."""
+        return [i for i, t in enumerate(self.tags) if t.role in roles]
+
+    def all(self) -> Part:
+        """The whole sentence as one part."""
+        return Part(self.sentence, self.sentence, self.tongue, True, True)
+
+    def words(self, *roles: str) -> tuple[str, ...]:
+        """The words that play these roles, in their order, each once."""
+        return tuple(dict.fromkeys(t.text for t in self.tags if t.role in roles))
+
+    def actors(self, *relations: str) -> list[str]:
+        """Actors that stand in one of these relations."""
+        return [t.role for t in self.tags if t.role in ACTORS and t.relation in relations]
+
+    def subject(self, i: int) -> str:
+        """Who does what the predicate at ``i`` says; empty where the clause does not say."""
+        tags = self.tags
+        verb_first = order_of(self.tongue) == "vso"
+        after = next((t for t in tags[i + 1 : i + 3] if t.role in ACTORS), None)
+        close = after is not None and after.first - tags[i].last - 1 <= 1 and not after.relation
+        if verb_first and close and after is not None:
+            return after.role
+        for t in reversed(tags[:i]):
+            if t.role in ACTORS and t.relation in ("", "on", "by"):
+                return t.role
+        if close and after is not None and order_of(self.tongue) == "free":
+            return after.role
+        return ""
+
+    def denied(self, i: int) -> bool:
+        """Whether the predicate at ``i`` is negated or forbidden, but not both."""
+        tags = self.tags
+        verb_last = order_of(self.tongue) == "sov"
+        plain = self.has("none") or self._lacking(i)
+        for j, t in enumerate(tags):
+            if t.role != "not" or plain:
+                continue
+            if verb_last:
+                plain = not any(p.role in PREDICATES for p in tags[i + 1 : j])
+            elif j < i and tags[i].first - t.last <= _REACH:
+                between = tags[j + 1 : i]
+                plain = not any(p.role in PREDICATES and p.role != "charge" for p in between)
+        return (plain or self.has("ban")) and not self.lifted()
+
+    def _lacking(self, i: int) -> bool:
+        """Whether "without" stands before the predicate at ``i``, or before what it is about."""
+        for j in self.at("without"):
+            after = [t.role for t in self.tags[j + 1 : j + 3]]
+            if any(r in PREDICATES or r in _NOUNS for r in after) and j <= i + 2:
+                return True
+        return False
+
+    def lifted(self) -> bool:
+        """Whether a ban is itself denied: "it is not forbidden to", "nothing prevents"."""
+        tags = self.tags
+        for i in self.at("ban", "restrict"):
+            for t in reversed(tags[:i]):
+                if t.role in ("not", "none"):
+                    return True
+                if t.role in PREDICATES:
+                    break
+        return False
+
+    def forbidden(self) -> bool:
+        """Whether the clause as a whole is negated or forbidden."""
+        return self.has("not", "none", "ban") and not self.lifted()
+
+
+def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
+    """The clauses of a sentence: cut where each side says something of its own."""
+    tags = _settled(tags, tongue)
+    parts: list[list[Tag]] = [[]]
+    for i, t in enumerate(tags):
+        if t.role == "but":
+            parts.append([])
+            continue
+        if t.role in _JOINTS and _own(parts[-1]) and _starts(tags[i + 1 :]):
+            parts.append([])
+        parts[-1].append(t)
+    kept = [_without_contrast(p) for p in parts]
+    kept = [p for p in kept if p]
+    whole = tuple(t for p in kept for t in p)
+    for n, part in enumerate(kept):
+        yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1)
+
+
+def _own(part: list[Tag]) -> bool:
+    """A predicate and a noun: enough to be a clause. What begins a condition needs its end."""
+    roles = {t.role for t in part}
+    return bool(roles & PREDICATES) and bool(roles & _NOUNS) and "if" not in roles
+
+
+def _starts(rest: list[Tag]) -> bool:
+    """Whether a clause with its own subject, or its own noun, begins here."""
+    actor = noun = False
+    for t in rest:
+        if t.role in _JOINTS or t.role == "but":
+            return False
+        actor = actor or (t.role in ACTORS and t.relation in ("", "on"))
+        noun = noun or t.role in ("document", "item", "fee", "deposit", "penalty")
+        if t.role in PREDICATES:
+            later = [u.role for u in rest if u.first > t.first][:3]
+            return actor or noun or bool({"document", "item", "fee"} & set(later))
+    return False
+
+
+def _without_contrast(part: list[Tag]) -> list[Tag]:
+    """A clause without what it sets aside ("and not by the worker"), joints left out too."""
+    out: list[Tag] = []
+    aside = False
+    for t in part:
+        if t.role == "contrast":
+            if any(u.role in PREDICATES or u.role == "on" for u in out):
+                aside = True
+            else:
+                out.append(replace(t, role="not"))
+        elif t.role in _JOINTS:
+            aside = False
+        elif not aside:
+            out.append(t)
+    return out
+
+
+def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
+    """Tags after what two neighbours mean together: "without permission" is no negation."""
+    out: list[Tag] = []
+    for i, t in enumerate(tags):
+        following = tags[i + 1] if i + 1 < len(tags) else None
+        if (
+            t.role in ("none", "without")
+            and following is not None
+            and following.role == "permission"
+            and following.first - t.last - 1 <= GAP
+        ):
+            continue
+        if t.role == "switch":
+            near = [u.role for u in tags[i + 1 : i + 5] if u.role in _OBJECTS]
+            if near[:1] != ["employer"]:
+                continue
+            t = replace(t, role="change")
+        if t.role == "finish":
+            if not out or out[-1].role not in ("not", "none"):
+                continue
+            out.pop()  # who does not finish the season leaves before its end
+            t = replace(t, role="quit")
+        if t.role == "contrast" and following is not None:
+            acts = following.role in PREDICATES or following.role in ("must", "may")
+            if acts and following.role != "custody":
+                t = replace(t, role="not")  # "and not pay", where "and not the worker" sets aside
+        before = out[-1] if out else None
+        if (
+            t.role in ACTORS
+            and t.relation == "to"
+            and order_of(tongue) in ("free", "sov")
+            and following is not None
+            and following.role in ("must", "may", "none", "ban")
+        ):
+            # The dative of who must or may: "вам нужно", "कामदारलाई … पर्छ".
+            t = replace(t, relation="")
+        if t.role in ACTORS and not t.relation:
+            # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
+            owned_after = (
+                following is not None and following.role in _OWNED and following.first - t.last <= 2
+            )
+            owned_before = (
+                before is not None and before.role in _OWNED and t.first == before.last + 1
+            )
+            if owned_after or owned_before:
+                t = replace(t, relation="of")
+        if (
+            t.role in ACTORS
+            and not t.relation
+            and order_of(tongue) == "svo"
+            and before is not None
+            and t.first - before.last <= 2
+            and before.role in ("pay", "give", "charge")
+        ):
+            # "pay the agent", "charge workers": the object, not the subject of what follows.
+            t = replace(t, relation="from" if before.role == "charge" else "to")
+        adjacent = following is not None and following.first == t.last + 1
+        if t.role == "not" and adjacent and following is not None and following.role == "must":
+            t = replace(t, role="none")  # "not required to": nothing of the clause need be done
+        out.append(t)
+    return out

@@ -1,0 +1,146 @@
+"""Which language a text is in, among those that are known: by script, then by frequent words."""
+
+from __future__ import annotations
+
+import csv
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_LOOK = 20_000
+"""Characters of a text that are looked at."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FEW = 2
+"""Frequent words that a language must have, where another of its script could be meant."""
+UNKNOWN = "und"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _languages() -> dict[str, dict[str, str]]:
+    return {r["language"]: r for r in _rows("languages.csv")}
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Codes (ISO 639-1) of the languages whose clauses are read."""
+    return frozenset(c for c, r in _languages().items() if r["covered"] == "yes")
+
+
+def name_of(code: str) -> str:
+    """English name of a language; the code itself where it is not known."""
+    return _languages().get(code, {}).get("name", code)
+
+
+@cache
+def order_of(code: str) -> str:
+    """``svo``, ``vso``, ``sov``, or ``free`` where the subject may also follow its verb."""
+    return _languages()[code]["order"]
+
+
+@cache
+def _of_script() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for code, row in _languages().items():
+        found.setdefault(row["script"], []).append(code)
+    return found
+
+
+@cache
+def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
+    rows = sorted((int(r["first"], 16), int(r["last"], 16), r["script"]) for r in
+                  _rows("scripts.csv"))  # fmt: skip
+    return [r[0] for r in rows], [(r[1], r[2]) for r in rows]
+
+
+@lru_cache(maxsize=20_000)
+def _script(character: str) -> str:
+    starts, rest = _ranges()
+    at = bisect_right(starts, ord(character)) - 1
+    return rest[at][1] if at >= 0 and ord(character) <= rest[at][0] else ""
+
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    return {r["language"]: frozenset(r["words"].split()) for r in _rows("stopwords.csv")}
+
+
+def _scripts(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for c, n in Counter(text).items():
+        if script := _script(c):
+            found[script] += n
+    return found
+
+
+def _ranked(text: str, script: str) -> list[tuple[int, str]]:
+    """Languages of a script by how many frequent words of theirs the text has, most first."""
+    spoken = Counter(re.findall(r"[^\s.,;:!?()\"'’،؛؟।/-]+", text.casefold()))
+    ranked = []
+    for n, code in enumerate(_of_script().get(script, ())):
+        known = _stopwords().get(code)
+        if known is not None:
+            score = sum(k for w, k in spoken.items() if w in known)
+            if code not in covered():
+                # A neighbour that is not covered must show itself clearly: silence costs more.
+                score -= max(_FEW, score // 4)
+            ranked.append((-score, n, code))
+    return [(-score, code) for score, _n, code in sorted(ranked)]
+
+
+def _usual(script: str) -> str:
+    """The one covered language of a script, empty where there are several or none."""
+    mine = [c for c in _of_script().get(script, ()) if c in covered()]
+    return mine[0] if len(mine) == 1 else ""
+
+
+def language(text: str) -> str:
+    """Code (ISO 639-1) of the language that most of a text is in; ``und`` where it shows none."""
+    head = text[:_LOOK]
+    scripts = _scripts(head)
+    if not scripts:
+        return UNKNOWN
+    # Chinese characters say more each than letters; Japanese shows itself by its kana.
+    scripts["han"] *= 2
+    if scripts["kana"] * 8 > scripts["han"]:
+        scripts["kana"] += scripts["han"]
+    script = max(scripts, key=lambda s: (scripts[s], s))
+    mine = _of_script().get(script, [])
+    if len(mine) == 1:
+        return mine[0]
+    ranked = _ranked(head, script)
+    if ranked and ranked[0][0] >= _FEW:
+        return ranked[0][1]
+    if ranked and ranked[0][0] and len(_LETTERS.findall(head)) < 12:
+        return ranked[0][1]
+    return _usual(script) or UNKNOWN
+
+
+def language_of_sentence(sentence: str, main: str) -> tuple[str, ...]:
+    """Languages that a sentence is to be read in: that of the text, unless it shows another."""
+    scripts = _scripts(sentence)
+    found: list[str] = []
+    for script, n in scripts.items():
+        if n < 6 and not (script == "han" and n > 3):
+            continue
+        mine = _of_script().get(script, [])
+        if len(mine) == 1:
+            found.append("zh" if mine[0] == "zh" and not scripts["kana"] else mine[0])
+            continue
+        ranked = _ranked(sentence, script)
+        best = ranked[0][0] if ranked else 0
+        few = 1 if best <= _FEW else _FEW
+        close = [c for score, c in ranked if score >= max(few, (best + 1) // 2)]
+        usual = main if main in mine else ranked[0][1] if best else _usual(script)
+        if usual and (not close or (usual in close)):
+            found.append(usual)
+            found += [c for c in close[:2] if c != usual]
+        else:
+            found += close[:2]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,192 @@
+"""The words that decide, by language: ``lexicon/<language>.csv``, and what each role means."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from freeproduce.text.tokens import Word, words
+
+ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
+MARKERS = frozenset({"by", "on", "to", "from", "of"})
+_TELLING = frozenset(
+    {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
+     "must", "lose", "refund", "charge"}
+)  # fmt: skip
+"""Roles of phrases whose words may also name a thing."""
+_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})
+"""Roles that a word of such a phrase keeps."""
+GAP = 3
+"""Words without a role that may stand between a marker and its actor ("by each young worker")."""
+_ARABIC = re.compile(
+    r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
+)
+_PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
+
+
+@dataclass(slots=True)
+class Tag:
+    """Words of a clause with the role that they play.
+
+    ``relation`` is how an actor is tied to the rest: ``by`` (does it), ``on`` (bears it), ``to``
+    (receives it), ``from`` (it is taken from), ``of`` (anything else), empty for a bare noun.
+    """
+
+    role: str
+    relation: str
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The forms of one language, by their first word."""
+
+    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    stems: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    arabic: bool = False
+    known: dict[str, tuple[tuple[tuple[tuple[str, ...], str], ...], str]] = field(
+        default_factory=dict
+    )
+
+    def _starting(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+        found = list(self.exact.get(word, ()))
+        for n in range(len(word), 0, -1):
+            found += self.stems.get(word[:n], ())
+        found.sort(key=_longest)
+        return found
+
+    def starting(self, word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], str]:
+        """Forms that start with this word, longest first, and the relation that its clitic says."""
+        got = self.known.get(word)
+        if got is None:
+            found, relation = self._starting(word), ""
+            if self.arabic and (m := _ARABIC.match(word)):
+                clitic = m["clitic"] or ""
+                bare = dict.fromkeys(found, "")
+                rest = m["rest"]
+                bare_rest = _PRONOUN.sub("", rest) if len(rest) > 4 else rest
+                for cut in (word[len(m["join"]) :], rest, bare_rest):
+                    for form in self._starting(cut):
+                        if form not in bare:
+                            bare[form] = clitic
+                found = sorted(bare, key=_longest)
+                relation = {"لل": "to", "ل": "to"}.get(clitic, "")
+                if relation and found and not bare[found[0]]:
+                    relation = ""
+            got = self.known[word] = tuple(found), relation
+            if len(self.known) > 100_000:
+                self.known.clear()
+        return got
+
+    def tags(self, line: list[Word], text: str) -> list[Tag]:
+        """Roles of the words of a sentence, the longest form first, from left to right."""
+        tags: list[Tag] = []
+        best: tuple[str, ...] = ()
+        i = 0
+        while i < len(line):
+            forms, relation = self.starting(line[i].text)
+            n = 0
+            for form, role in forms:
+                # A form may have several roles ("deposit"); shorter forms are then no longer asked.
+                if n and form != best:
+                    break
+                if n or _meets(form, line, i):
+                    best, n = form, len(form)
+                    role, _colon, case = role.partition(":")
+                    said = text[line[i].start : line[i + n - 1].end]
+                    tags.append(Tag(role, case or relation, i, i + n - 1, said))
+            i += n or 1
+        _relate(tags, line)
+        return [t for t in tags if t.role != "skip"]
+
+
+def _longest(form: tuple[tuple[str, ...], str]) -> tuple[int, bool, int, tuple[str, ...]]:
+    """More words first, then whole words before stems, then longer ones."""
+    words = form[0]
+    return -len(words), words[0].endswith("*"), -sum(map(len, words)), words
+
+
+def _meets(form: tuple[str, ...], line: list[Word], i: int) -> bool:
+    if i + len(form) > len(line):
+        return False
+    for key, word in zip(form[1:], line[i + 1 :], strict=False):
+        text = word.text
+        if text == key or (key.endswith("*") and text.startswith(key[:-1])):
+            continue
+        # Within an Arabic phrase either word may bear the article.
+        if not (text.startswith("ال") and text[2:] == key):
+            return False
+    return True
+
+
+def _relate(tags: list[Tag], line: list[Word]) -> None:
+    """Give each actor the relation that the marker before it says; lists of actors share it."""
+    for i, tag in enumerate(tags):
+        if tag.role not in ACTORS or tag.relation not in ("", "of") or not i:
+            continue
+        before = tags[i - 1]
+        near = tag.first - before.last - 1 <= GAP
+        comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
+        if near and before.role in MARKERS and not comma:
+            tag.relation = before.role
+        elif near and before.role in ACTORS and before.relation:
+            tag.relation = before.relation
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Every role and what it means."""
+    text = files(__package__).joinpath("roles.csv").read_text("utf-8")
+    return {r["role"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of one covered language."""
+    text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
+    exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for row in csv.DictReader(text.splitlines()):
+        form = _form(row["form"])
+        if form[0].endswith("*"):
+            stems[form[0][:-1]].append((form, row["role"]))
+        else:
+            exact[form[0]].append((form, row["role"]))
+    found = Lexicon(dict(exact), dict(stems), language == "ar")
+    for forms in [*found.exact.values(), *found.stems.values()]:
+        forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
+    found.known.clear()
+    return found
+
+
+def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple[str, ...], str]]:
+    """What a phrase says besides its own role: "back to the dormitory" also names a place."""
+    if len(form) < 2 or role not in _TELLING:
+        return []
+    line = [Word(w.rstrip("*"), 0, 0) for w in form]
+    roles: dict[str, None] = {}
+    for i in range(len(line)):
+        for other, inner in found.starting(line[i].text)[0]:
+            if inner in _INNER and inner != role and len(other) < len(form):
+                # A single Chinese character is part of too many words to count alone.
+                alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
+                if not alone and _meets(other, line, i):
+                    roles[inner] = None
+    return [(form, inner) for inner in roles]
+
+
+def _form(text: str) -> tuple[str, ...]:
+    """A form as folded words; a star at the end of a word stands for any ending."""
+    out: list[str] = []
+    for part in text.split():
+        parts = [w.text for w in words(part.rstrip("*"))]
+        if part.endswith("*"):
+            parts[-1] += "*"
+        out += parts
+    return tuple(out)

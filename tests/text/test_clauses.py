@@ -1,0 +1,159 @@
+"""What a clause says: who pays, who keeps, who may not."""
+
+import csv
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from freeproduce.text import TOPICS, clauses, covered, language
+from freeproduce.text.lexicon import roles
+
+HERE = Path(__file__).parent
+with (HERE / "clauses.csv").open(encoding="utf-8", newline="") as f:
+    ROWS = list(csv.DictReader(f))
+
+
+def positive(text: str) -> set[str]:
+    return {c.topic for c in clauses([text])[0] if c.polarity == "positive"}
+
+
+@pytest.mark.parametrize("tongue", sorted({r["language"] for r in ROWS}))
+def test_precision_and_recall_of_each_language(tongue: str) -> None:
+    mine = [r for r in ROWS if r["language"] == tongue]
+    found = [r["topic"] in positive(r["clause"]) for r in mine]
+    wanted = [r["expected"] == "positive" for r in mine]
+    right = sum(f and w for f, w in zip(found, wanted, strict=True))
+    assert right / max(1, sum(found)) >= 0.97
+    assert right / sum(wanted) >= 0.90
+
+
+def test_there_are_enough_clauses_of_each_kind() -> None:
+    assert len(ROWS) >= 600
+    assert len({r["clause"] for r in ROWS}) == len(ROWS)
+    for tongue in ("en", "es", "fr", "ar", "ru", "zh"):
+        for topic in ("fee", "document", "bond", "leave"):
+            mine = {r["expected"] for r in ROWS if (r["language"], r["topic"]) == (tongue, topic)}
+            assert mine == {"positive", "negative"}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The worker shall pay the visa fee.", "fee"),
+        ("El costo del visado le será descontado.", "fee"),
+        ("سيتم خصم رسوم الاستقدام.", "fee"),
+        ("公司扣押护照。", "document"),
+    ],
+)
+def test_said_plainly(text: str, topic: str) -> None:
+    assert topic in positive(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No fees are charged.",
+        "The employer pays all fees.",
+        "Visa fees will be reimbursed.",
+        "Send a copy of your passport.",
+        "The passport is shown at the border.",
+        "The employee may not be asked to pay any recruitment fee.",
+    ],
+)
+def test_denied_or_harmless(text: str) -> None:
+    assert not positive(text)
+
+
+def test_a_hit_shows_its_clause_and_the_words_that_decided() -> None:
+    text = "Pay is good. The employer pays the visa, but the worker pays for the medical test."
+    hits = [c for c in clauses([text])[0] if c.polarity == "positive"]
+    (hit,) = hits
+    assert hit.topic == "fee"
+    assert hit.actor == "worker"
+    assert text[hit.start :].startswith(hit.text)
+    assert "worker" in hit.words
+    assert "employer" not in hit.text
+
+
+def test_capitals_accents_html_marks_and_lines_make_no_difference() -> None:
+    plain = "El trabajador pagará los gastos de la visa."
+    for text in (
+        plain.upper(),
+        "EL TRABAJADOR PAGARA LOS GASTOS DE LA VISA",
+        f"<p>{plain}</p><br>&nbsp;",
+        plain.replace("pagará", "pa\u00adgará"),
+        plain.replace(" los", "\nlos"),
+        f"\u200f{plain}\u202c 😀",
+    ):
+        assert positive(text) == {"fee"}, text
+
+
+def test_two_languages_in_one_sentence_are_both_read() -> None:
+    assert "document" in positive("Wages are 900 dirhams per month / يحتفظ الكفيل بجواز السفر")
+    assert "fee" in positive("护照自己保管 and the worker shall pay the placement fee")
+
+
+def test_a_language_that_is_not_covered_is_told_and_not_read() -> None:
+    german = "Der Arbeitnehmer zahlt die Vermittlungsgebühr und gibt den Pass ab."
+    assert language(german) == "de"
+    assert "de" not in covered()
+    assert clauses([german]) == [[]]
+
+
+def test_empty_and_very_long_texts() -> None:
+    assert clauses(["", " \n", "😀"]) == [[], [], []]
+    began = time.process_time()
+    found = clauses(["The worker shall pay a recruitment fee. " * 10_000, "a" * 400_000])
+    assert len(found[0]) == 10_000
+    assert not found[1]
+    assert time.process_time() - began < 30
+
+
+def test_more_than_two_thousand_clauses_a_second() -> None:
+    texts = [f"{r['clause']} {n}" for n in range(4) for r in ROWS]
+    clauses(texts[:100])
+    began = time.process_time()
+    clauses(texts)
+    assert len(texts) / (time.process_time() - began) > 2_000
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read_and_places_are_true(text: str) -> None:
+    for c in clauses([text])[0]:
+        assert text[c.start :].startswith(c.text)
+        assert c.topic in TOPICS
+
+
+@pytest.mark.parametrize("tongue", sorted(covered()))
+def test_lexicons_name_known_roles_once(tongue: str) -> None:
+    table = files("freeproduce.text").joinpath(f"lexicon/{tongue}.csv")
+    rows = list(csv.DictReader(table.read_text("utf-8").splitlines()))
+    assert {r["role"].split(":")[0] for r in rows} <= set(roles())
+    assert len({(r["role"], r["form"]) for r in rows}) == len(rows)
+    assert all(r["source"] and r["reason"] and r["language"] == tongue for r in rows)
+
+
+@pytest.mark.slow
+def test_certified_offers_are_hardly_flagged_and_every_hit_has_a_verdict(shared: Path) -> None:
+    import duckdb
+
+    where = shared / "data/offers/us-seasonal-jobs.parquet"
+    rows = duckdb.execute(
+        f"select case_number, concat_ws(chr(10), add_wage_info, special_req) from '{where}'"
+    ).fetchall()
+    found = clauses([text for _n, text in rows])
+    hits = {
+        (number, c.topic)
+        for (number, _t), cs in zip(rows, found, strict=True)
+        for c in cs
+        if c.polarity == "positive"
+    }
+    listed = list(csv.DictReader((HERE / "certified_hits.csv").read_text("utf-8").splitlines()))
+    assert hits == {(r["offer"], r["topic"]) for r in listed}
+    three = {n for n, topic in hits if topic in ("fee", "document", "recovery")}
+    assert len(three) <= 0.01 * len(rows)
