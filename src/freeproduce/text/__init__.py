@@ -1,0 +1,1 @@
+"""Prose: words in, what they say out. Knows nothing of files, records, rules or reports."""
