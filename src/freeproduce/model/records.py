@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-FieldType = Literal["text", "name", "address", "identifier", "code", "country", "number", "date"]
+FieldType = Literal[
+    "text", "name", "address", "identifier", "code", "country", "number", "date", "person"
+]
 TYPED: dict[str, str] = {"number": "DECIMAL(18,4)", "date": "DATE"}
 """Field types that have a typed column beside their text, and its SQL type."""
 
@@ -68,7 +70,7 @@ class Source:
 
     ``status`` is ``read``, ``unused`` (opened, but nothing in it that a rule reads) or
     ``failed``; for the last two ``reason`` is one line that says why and what to do.
-    ``header_row`` and the ``row`` of every record count from 1, as a spreadsheet shows them.
+    ``given`` holds fields whose one value for the whole table a person gave. ``header_row`` and the ``row`` of every record count from 1, as a spreadsheet shows them.
     """
 
     id: int
@@ -83,9 +85,21 @@ class Source:
     delimiter: str | None = None
     header_row: int | None = None
     currency: str | None = None
+    given: dict[str, str] = field(default_factory=dict)
     columns: list[Column] = field(default_factory=list)
     why: str = ""
 
     def fields(self) -> set[str]:
-        """Names of the fields that this table fills."""
-        return {c.field for c in self.columns if c.field}
+        """Names of the fields that this table fills, by a column or by ``given``."""
+        return {c.field for c in self.columns if c.field} | set(self.given)
+
+
+@cache
+def person_fields(kind: str | None) -> frozenset[str]:
+    """Fields of a kind that name a person. Their values are never shown, only a pseudonym."""
+    return frozenset(f.name for f in fields_of(kind or "") if f.type == "person")
+
+
+def about_workers(kind: str | None) -> bool:
+    """Whether records of this kind are about persons, so that no cell is shown unasked."""
+    return bool(person_fields(kind))

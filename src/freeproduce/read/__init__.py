@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from freeproduce.locale import _
-from freeproduce.model.records import TYPED, Source, fields_of, kinds
+from freeproduce.model.records import TYPED, Source, about_workers, fields_of, kinds
 from freeproduce.read import numbers
 from freeproduce.read.content import content
 from freeproduce.read.guards import UnreadableError
@@ -127,8 +127,14 @@ def _broken(e: BaseException) -> str:
 
 
 def _samples(source: Source, table: Table) -> None:
-    """Show a value of each column beside the reason for what it is taken for."""
+    """Show a value of each column beside the reason for what it is taken for.
+
+    Of records about workers only what is no person's name or number is shown.
+    """
+    hidden = about_workers(source.kind)
     for c in source.columns:
+        if hidden and (c.field is None or c.type in ("person", "date")):
+            continue
         if shown := sample(table.head, c.index, source.header_row or 0):
             such = _("such as “{text}”").format(text=shown)
             c.why = "; ".join(w for w in (c.why, such) if w)

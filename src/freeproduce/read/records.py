@@ -22,6 +22,10 @@ from freeproduce.read.totals import Aside, classify
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
 _SAMPLE = 20_000
+_MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
+"""Fields that hold money and say in which currency it is."""
+_GIVEN = ("country", "sector")
+"""Settings that stand for a column where a table has none."""
 _ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
 """What a spreadsheet shows where a formula failed."""
 
@@ -179,6 +183,7 @@ class Maker:
         self._numbers()
         joins = self._dates()
         self._currency()
+        self._given()
         self._names()
         values = {c.field: c for c in self.source.columns if c.field}
         parts = [f"{self.source.id} AS source", "r.row"]
@@ -196,6 +201,8 @@ class Maker:
             return f"r.c{column.index} AS {name}"
         if name == "currency" and self.source.currency:
             return f"'{self.source.currency}' AS currency"
+        if name in self.source.given:
+            return f"{_sql(self.source.given[name])} AS {name}"
         return f"CAST(NULL AS VARCHAR) AS {name}"
 
     def _value(self, name: str, type: str, column: Column | None) -> str:
@@ -564,7 +571,7 @@ class Maker:
             codes = {x for (x,) in found if x}
             self.source.currency = codes.pop() if len(codes) == 1 else None
             return
-        amounts = [by_field[f] for f in ("amount", "unit_price") if f in by_field]
+        amounts = [by_field[f] for f in _MONEY if f in by_field]
         for column in amounts:
             if code := of_header(column.header):
                 self.source.currency = code
@@ -586,6 +593,14 @@ class Maker:
                 return
         if amounts:
             self.remarks.append(Remark("no-currency", column=amounts[0].index))
+
+    def _given(self) -> None:
+        """Fields that freeproduce.toml gives one value for the whole table."""
+        columns = {c.field for c in self.source.columns}
+        for f in fields_of(self.source.kind or ""):
+            value = getattr(self.setting, f.name, None) if f.name in _GIVEN else None
+            if value and f.name not in columns:
+                self.source.given[f.name] = value
 
     def _names(self) -> None:
         """Names that seem to have been cut, all at one length."""

@@ -30,6 +30,8 @@ class Setting:
     date_order: str | None = None
     decimal: str | None = None
     currency: str | None = None
+    country: str | None = None
+    sector: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
 
 

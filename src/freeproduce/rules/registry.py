@@ -17,6 +17,11 @@ FAMILIES = {
     "BUY": "buying",
     "AUD": "audits",
     "LBL": "labels",
+    "OFF": "offers",
+    "PAY": "payroll",
+    "GAP": "equal_treatment",
+    "CON": "contracts",
+    "PER": "permits",
     "DAT": "data",
 }
 """Prefix of a code, and the folder that its rules live in."""

@@ -1,0 +1,1 @@
+"""Rules about equal treatment of foreign and national workers (GAP)."""

@@ -1,0 +1,1 @@
+"""Rules about offers of work (OFF)."""

@@ -1,0 +1,1 @@
+"""Rules about pay and hours (PAY)."""

@@ -1,0 +1,1 @@
+"""Rules about work permits and visas (PER)."""
