@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-JOIN = 0.62
+Two = tuple[str, str]
+
+JOIN = 0.66
 """Mean similarity from which two groups are one."""
 LINK = 0.45
 """Similarity below which two texts count as not alike at all."""
-MOVED = 0.20
-"""What the measure without order is short of the one with order for the same share of edits."""
+MOVED = 0.30
+"""Share of pairs of words in common from which two texts are compared without their order."""
 RARE = 40
 """Pairs of words of a text, the rarest first, by which its candidates are sought."""
 CROWD = 256
@@ -84,35 +86,38 @@ def _similar(texts: Sequence[tuple[str, ...]]) -> tuple[Ints, Floats]:
     """Pairs ``(2, n)`` of texts that are alike to some degree, and their similarity (0 to 1)."""
     import numpy as np
 
-    table, weight = _table(texts)
-    pairs = _candidates(table, weight)
-    similarity = np.maximum(
-        _in_order(texts, pairs), _anywhere(table, weight, pairs) + MOVED
-    ).clip(max=1.0)
+    table = _table(texts)
+    pairs = _candidates(table)
+    similarity = _in_order(texts, pairs)
+    moved = np.flatnonzero((similarity < JOIN) & (_overlap(table, pairs) >= MOVED))
+    similarity[moved] = np.maximum(similarity[moved], _anywhere(texts, pairs[:, moved]))
     near = similarity >= LINK
     return pairs[:, near], similarity[near]
 
 
-def _table(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Floats]:
-    """Which text has which pair of neighbouring words (sparse, 0 or 1), and each pair's weight."""
+def _table(texts: Sequence[tuple[str, ...]]) -> Any:
+    """Which text has which pair of neighbouring words: sparse, 0 or 1, texts by pairs."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    ids: dict[tuple[str, str], int] = {}
+    ids: dict[Two, int] = {}
     columns: list[int] = []
     ends = [0]
     for text in texts:
-        two = dict.fromkeys(zip(text, text[1:], strict=False)) or {(text[0], ""): None}
-        columns += [ids.setdefault(pair, len(ids)) for pair in two]
+        columns += [ids.setdefault(two, len(ids)) for two in dict.fromkeys(_twos(text))]
         ends.append(len(columns))
-    table = csr_matrix(
-        (np.ones(len(columns)), np.array(columns), np.array(ends)), (len(texts), len(ids))
+    return csr_matrix(
+        (np.ones(len(columns), np.float32), np.array(columns), np.array(ends)),
+        (len(texts), len(ids)),
     )
-    often = np.bincount(table.indices, minlength=len(ids))
-    return table, np.log(np.minimum(len(texts) / often, RAREST)) + 0.01
 
 
-def _candidates(table: Any, weight: Floats) -> Ints:
+def _twos(text: tuple[str, ...]) -> list[Two]:
+    """Pairs of neighbouring words; of a text of one word, that word with nothing."""
+    return list(zip(text, text[1:], strict=False)) or [(text[0], "")]
+
+
+def _candidates(table: Any) -> Ints:
     """Pairs of texts that share rare pairs of words: for each text its nearest by these alone."""
     import numpy as np
     from scipy.sparse import csr_matrix
@@ -121,6 +126,7 @@ def _candidates(table: Any, weight: Floats) -> Ints:
     n = table.shape[0]
     text = np.repeat(np.arange(n), np.diff(table.indptr))
     often = np.bincount(table.indices, minlength=table.shape[1])
+    weight = np.sqrt(np.log(np.minimum(n / often, RAREST)) + 0.01).astype(np.float32)
     column = table.indices.astype(np.int64)
     shared = often[column] > 1
     text, column = text[shared], column[shared]
@@ -131,9 +137,7 @@ def _candidates(table: Any, weight: Floats) -> Ints:
     text, column = text[order], column[order]
     part = _rank(column) // CROWD
     crowd = np.unique(np.stack([column, part]), axis=1, return_inverse=True)[1].ravel()
-    rare = csr_matrix(
-        (np.sqrt(weight[column]).astype(np.float32), (text, crowd)), (n, crowd.max(initial=0) + 1)
-    )
+    rare = csr_matrix((weight[column], (text, crowd)), (n, crowd.max(initial=0) + 1))
     near = sp_matmul_topn(rare, rare.T.tocsr(), top_n=NEAREST, threshold=0.0).tocoo()
     a, b = np.minimum(near.row, near.col), np.maximum(near.row, near.col)
     found = np.unique((a.astype(np.int64) * n + b)[a < b])
@@ -181,20 +185,43 @@ def _signs(texts: Sequence[tuple[str, ...]]) -> list[str]:
     return ["".join([code[w] for w in text]) for text in texts]
 
 
-def _anywhere(table: Any, weight: Floats, pairs: Ints) -> Floats:
-    """Cosine of the weighed pairs of words of both texts, wherever they stand."""
+def _overlap(table: Any, pairs: Ints) -> Floats:
+    """Share of the pairs of words of both texts that are in both (Dice's coefficient)."""
     import numpy as np
 
-    weighed = table.copy()
-    weighed.data = np.sqrt(weight)[table.indices]
-    size = np.asarray(table @ weight).ravel()
+    size = np.diff(table.indptr)
     a, b = pairs
     step = 50_000
-    parts = [
-        np.asarray(weighed[a[i : i + step]].multiply(weighed[b[i : i + step]]).sum(axis=1)).ravel()
+    shared = [
+        np.asarray(table[a[i : i + step]].multiply(table[b[i : i + step]]).sum(axis=1)).ravel()
         for i in range(0, len(a), step)
     ]
-    return np.asarray(np.concatenate(parts or [np.empty(0)]) / np.sqrt(size[a] * size[b]))
+    return np.asarray(2.0 * np.concatenate(shared or [np.empty(0)]) / (size[a] + size[b]))
+
+
+def _anywhere(texts: Sequence[tuple[str, ...]], pairs: Ints) -> Floats:
+    """Share of the words of both texts that have a neighbour in common, wherever they stand."""
+    import numpy as np
+
+    twos = {i: _twos(texts[i]) for i in set(pairs.ravel().tolist())}
+    sets = {i: set(t) for i, t in twos.items()}
+    return np.array(
+        [
+            (_covered(twos[a], sets[b]) + _covered(twos[b], sets[a]))
+            / (len(texts[a]) + len(texts[b]))
+            for a, b in pairs.T.tolist()
+        ]
+    )
+
+
+def _covered(twos: list[Two], shared: set[Two]) -> int:
+    """Words of a text that stand in one of its pairs that is ``shared``."""
+    covered, before = 0, False
+    for two in twos:
+        here = two in shared
+        covered += here + (here and not before)
+        before = here
+    return covered
 
 
 def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
