@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -54,7 +55,7 @@ def _apart(texts: list[str]) -> list[str]:
     rows, cols = [], []
     for i, t in enumerate(texts):
         words = re.findall(r"\w+", t.casefold())
-        for pair in set(zip(words, words[1:], strict=False)):
+        for pair in set(pairwise(words)):
             rows.append(i)
             cols.append(ids.setdefault(pair, len(ids)))
     x = sp.csr_matrix((np.ones(len(rows), np.float32), (rows, cols)), (len(texts), len(ids)))

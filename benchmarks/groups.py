@@ -14,11 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import mean, stdev
 
-from group_sets import KINDS, MadeSet
 from scipy.stats import t as student
 
 from freeproduce.text.groups import groups
 from freeproduce.text.words import words
+from group_sets import KINDS, MadeSet
 
 Method = Callable[[Sequence[str]], list[int]]
 

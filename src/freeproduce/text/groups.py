@@ -16,6 +16,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from freeproduce.text.words import words
@@ -37,10 +39,12 @@ MOVED = 0.30
 """Share of pairs of words in common from which two texts are compared without their order."""
 RARE = 40
 """Pairs of words of a text, the rarest first, by which its candidates are sought."""
-CROWD = 256
-"""Texts that share one pair of words are compared in parts of at most so many."""
-NEAREST = 48
+CROWD = 64
+"""Of more texts with one pair of words in common, only those of one part are compared at first."""
+NEAREST = 64
 """Candidates of a text that are compared with it as a whole."""
+LARGE = CROWD // 4
+"""A text that is like so many may have more of its kind than it was compared with."""
 RAREST = 1000.0
 """Pairs of words in fewer than one of so many texts weigh alike, at every number of texts."""
 
@@ -51,29 +55,34 @@ def groups(texts: Sequence[str]) -> list[int]:
     Labels count from 0 in the order in which they first occur. Texts without words stand alone.
     """
     split = [tuple(words(t)) for t in texts]
-    distinct = sorted({w for w in split if w})
-    first = _clusters(distinct)
-    place = {w: g for w, g in zip(distinct, first, strict=True)}
+    distinct = sorted({w for w in split if w}, key=_shuffled)
+    place = dict(zip(distinct, _clusters(distinct), strict=True))
     seen: dict[int, int] = {}
-    return [
-        seen.setdefault(place[w] if w else -1 - i, len(seen)) for i, w in enumerate(split)
-    ]
+    return [seen.setdefault(place[w] if w else -1 - i, len(seen)) for i, w in enumerate(split)]
+
+
+def _shuffled(text: tuple[str, ...]) -> bytes:
+    """A key that puts texts in an order which has nothing to do with what they say."""
+    return blake2b(" ".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _clusters(texts: Sequence[tuple[str, ...]]) -> list[int]:
     """For each of the texts, all different and in order, the index of the first of its group."""
+    import numpy as np
+
     if len(texts) < 2:
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
     parts = _average_link(len(texts), pairs, similarity)
-    large = [part for part in parts if len(part) > NEAREST // 2]
-    if 1 < len(large) < len(texts):
-        typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(large))
+    alike = np.bincount(pairs.ravel(), minlength=len(texts))
+    pieces = [part for part in parts if max(alike[part]) >= LARGE]
+    if 1 < len(pieces) < len(texts):
+        typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
         again = _clusters([texts[i] for i, _ in typical])
         whole: dict[int, list[int]] = {}
         for (_, n), g in zip(typical, again, strict=True):
-            whole.setdefault(g, []).extend(large[n])
-        parts = [p for p in parts if len(p) <= NEAREST // 2] + list(whole.values())
+            whole.setdefault(g, []).extend(pieces[n])
+        parts = [part for part in parts if max(alike[part]) < LARGE] + list(whole.values())
     first = list(range(len(texts)))
     for part in parts:
         lowest = min(part)
@@ -114,7 +123,7 @@ def _table(texts: Sequence[tuple[str, ...]]) -> Any:
 
 def _twos(text: tuple[str, ...]) -> list[Two]:
     """Pairs of neighbouring words; of a text of one word, that word with nothing."""
-    return list(zip(text, text[1:], strict=False)) or [(text[0], "")]
+    return list(pairwise(text)) or [(text[0], "")]
 
 
 def _candidates(table: Any) -> Ints:
@@ -133,9 +142,8 @@ def _candidates(table: Any) -> Ints:
     order = np.lexsort((column, often[column], text))
     text, column = text[order], column[order]
     text, column = _first(text, RARE, column)
-    order = np.lexsort((text, column))
-    text, column = text[order], column[order]
-    part = _rank(column) // CROWD
+    parts = 2 ** np.ceil(np.log2(np.maximum(often[column] / CROWD, 1))).astype(np.int64)
+    part = text * parts // n
     crowd = np.unique(np.stack([column, part]), axis=1, return_inverse=True)[1].ravel()
     rare = csr_matrix((weight[column], (text, crowd)), (n, crowd.max(initial=0) + 1))
     near = sp_matmul_topn(rare, rare.T.tocsr(), top_n=NEAREST, threshold=0.0).tocoo()
@@ -225,7 +233,7 @@ def _covered(twos: list[Two], shared: set[Two]) -> int:
 
 
 def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
-    """Groups of two and more of ``n`` texts; a pair that is not given has similarity 0."""
+    """Groups of those of ``n`` texts that are like another; a pair not given has similarity 0."""
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     heap = []
     for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
@@ -253,7 +261,7 @@ def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
             mean = s / (len(parts[keep]) * len(parts[c]))
             if mean >= JOIN:
                 heapq.heappush(heap, (-mean, min(keep, c), max(keep, c)))
-    return [part for part in parts.values() if len(part) > 1]
+    return list(parts.values())
 
 
 def _typical(part: list[int], pairs: Ints, similarity: Floats) -> int:
