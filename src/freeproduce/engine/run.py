@@ -96,8 +96,8 @@ def check(
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):
             say(_("checking"), i / len(run))
-            if not rule.function:
-                prepare.make(con, rule.over, done)
+            for relation in rule.reads or (rule.over,):
+                prepare.make(con, relation, done)
             groups += evaluate.evaluate(con, rule, examples)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)

@@ -32,7 +32,8 @@ class Rule:
     ``parties``, ``regions``) without which the rule cannot run.
 
     ``function``, where a predicate is not enough, is called with a connection and returns the
-    SQL of a relation with the columns that ``over`` promises (see ``relations.csv``).
+    SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
+    are the prepared relations that it needs.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Rule:
     indicators: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     function: Callable[[DuckDBPyConnection, Mapping[str, Any]], str] | None = None
+    reads: tuple[str, ...] = ()
     page: str = ""
 
     def sections(self) -> dict[str, str]:
