@@ -50,9 +50,10 @@ def mail(address: str) -> str:
 
 
 def web(address: str) -> str:
-    """A web address without its protocol, ``www.`` and the stroke at its end."""
+    """A web address without its protocol, ``www.`` and the stroke at its end; ``""`` if none."""
     plain = re.sub(r"^\s*(?:https?://)?(?:www\.)?", "", address.casefold())
-    return plain.strip().rstrip("/.,;)")
+    plain = plain.strip().rstrip("/.,;)")
+    return plain if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", plain) else ""
 
 
 def phone(number: str) -> str:
