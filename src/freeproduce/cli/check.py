@@ -113,6 +113,7 @@ def check(
                 )
             )
     day = today.date() if today else date.today()
+    kept = Case(case or case_folder(paths))
     with progress() as say:
         result = run_check(
             paths,
@@ -123,9 +124,10 @@ def check(
             settings=settings,
             today=day,
             each=each,
+            key=kept.key,
             progress=say,
         )
-    applied = Case(case or case_folder(paths)).apply(result.findings, day)
+    applied = kept.apply(result.findings, day)
     for target in output:
         write(result, target)
     render(

@@ -14,6 +14,10 @@ from freeproduce.model.findings import SEVERITIES
 from freeproduce.rules.rule import Rule
 
 
+MONEY = "cast(round({}, 2) as decimal(38,4))"
+"""Money that a rule works out, in whole minor units."""
+
+
 @dataclass(slots=True)
 class Group:
     """The rows of one rule that share a key: a finding before it is put into words."""
@@ -43,8 +47,11 @@ def select(rule: Rule, relation: str | None = None) -> str:
                 f"({rule.guess}) as guess",
                 f"{rule.place or 'null'} as place",
                 *(f"{e} as edition_{i}" for i, e in enumerate(rule.editions)),
+                f"{rule.worst or 'null'} as worst",
                 "n",
-                "amount",
+                rule.amount
+                if rule.amount == "amount"
+                else f"{MONEY.format(rule.amount)} as amount",
                 "currency",
                 "lines",
                 *facts,
@@ -66,7 +73,7 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     sql = (
         f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), "
         + f"{lines}, "
-        + ", ".join(_one(c) for c in ["place", *editions, *facts])
+        + ", ".join(_one(c, rule.worst is not None) for c in ["place", *editions, *facts])
         + f" from ({select(rule, source)}) group by {', '.join([*keys, 'severity', 'guess'])}, "
         f"currency order by all"
     )
@@ -96,8 +103,22 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     return sorted(groups.values(), key=lambda g: (-g.count, g.key))
 
 
-def _one(column: str) -> str:
-    """One value for a group: the smallest, so that two runs agree; of words, the first few."""
+def unlimited(con: DuckDBPyConnection, rule: Rule) -> tuple[int, int]:
+    """Rows of the rule's relation, and those of them on which no limit is known."""
+    empty = " and ".join(f"{c} is null" for c in rule.limits)
+    row = con.execute(
+        f"select count(*), count(*) filter (where {empty}) from {SCHEMA}.{rule.over}"
+    ).fetchone()
+    return row if row and row[0] else (0, 0)
+
+
+def _one(column: str, worst: bool) -> str:
+    """One value for a group: the smallest, so that two runs agree; of words, the first few.
+
+    Where a rule names what is worst, the value of the row where that is largest.
+    """
+    if worst and column.startswith("fact_"):
+        return f"first({column} order by worst desc nulls last, lines)"
     if column == "fact_words":
         return f"array_to_string(list_sort(list(distinct {column}))[:4], ', ')"
     return f"min({column})"

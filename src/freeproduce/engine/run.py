@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -14,11 +15,11 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, facts, links, patterns, prepare
+from freeproduce.engine import cells, evaluate, facts, links, patterns, persons, prepare, work
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
-from freeproduce.lists import Library
+from freeproduce.lists import Library, law
 from freeproduce.locale import _
 from freeproduce.model.findings import (
     SEVERITIES,
@@ -28,7 +29,7 @@ from freeproduce.model.findings import (
     NotRun,
     fingerprint,
 )
-from freeproduce.model.records import Source, fields_of, kinds
+from freeproduce.model.records import Source, about_workers, fields_of, kinds
 from freeproduce.model.result import Result
 from freeproduce.rules.registry import choose
 from freeproduce.rules.rule import Rule
@@ -48,6 +49,7 @@ def check(
     today: date | None = None,
     lang: str | None = None,
     each: bool = False,
+    key: Callable[[], bytes] | None = None,
     progress: Progress | None = None,
 ) -> Result:
     """Read ``paths``, hold them against the lists on file, and give what was found.
@@ -56,7 +58,9 @@ def check(
     ``lists`` is a library or its folder (the user's own by default); ``extra_lists`` are list
     files used for this run only. ``settings`` is a ``freeproduce.toml`` (found beside the files
     when not given). ``today`` is the date that due dates are compared with. ``each`` keeps every
-    line of a finding as evidence instead of a few.
+    line of a finding as evidence instead of a few. ``key`` gives the secret that makes the
+    pseudonyms of workers, asked for only when there are any: with the same secret a worker has
+    the same one in every run; without, in this run only.
 
     Raises ``LookupError`` for a code that no rule has and ``FileNotFoundError`` for a path that
     is not there. A file that cannot be used does not stop a run: it is in ``Result.files`` with
@@ -91,6 +95,13 @@ def check(
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
         run, not_run = plan(chosen, sources, shapes)
         done: set[str] = set()
+        if work.there(sources):
+            say(_("looking up limits"), None)
+            folders = [library.folder / law.FOLDER]
+            folders += [Path(given).parent / law.FOLDER] if given else []
+            _describe(con, sources, today, each)
+            not_run += work.prepare(con, key() if key else secrets.token_bytes(32), folders)
+            persons.withhold(con, sources)
         _prepare(con, sources, today, run, each, done, say)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
@@ -98,6 +109,12 @@ def check(
             say(_("checking"), i / len(run))
             for relation in rule.reads or (rule.over,):
                 prepare.make(con, relation, done)
+            if rule.limits:
+                rows, without = evaluate.unlimited(con, rule)
+                if without:
+                    not_run.append(_no_limit(rule, rows, without))
+                if rows == without:
+                    continue
             groups += evaluate.evaluate(con, rule, examples)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
@@ -113,6 +130,21 @@ def check(
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
+    )
+
+
+def _no_limit(rule: Rule, rows: int, without: int) -> NotRun:
+    return NotRun(
+        rule.code,
+        rule.name,
+        _(
+            "no limit is known for {without} of {rows} rows ({limits}); add the value to a "
+            "profile in law/"
+        ).format(
+            without=locale.number(without),
+            rows=locale.number(rows),
+            limits=", ".join(rule.limits),
+        ),
     )
 
 
@@ -272,6 +304,8 @@ def _evidence(
 ) -> Evidence:
     source, row = by_id[at // patterns.AT], at % patterns.AT
     values = rows.get(source.id, {}).get(row, {})
+    if about_workers(source.kind):
+        return Evidence(source.path, source.sheet, row, persons.shown(values, source, rule))
     wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
     shown = {h: values[h] for h in wanted if h in values} if wanted else values
     return Evidence(source.path, source.sheet, row, shown or values)

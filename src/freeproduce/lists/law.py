@@ -101,7 +101,7 @@ def names() -> dict[str, str]:
 
 
 def _builtin() -> Traversable:
-    return files(__package__).joinpath("builtin", FOLDER)
+    return files(__package__).joinpath("builtin").joinpath(FOLDER)
 
 
 @cache
@@ -195,9 +195,9 @@ def _value(file: str, v: dict[str, Any], as_of: date) -> LegalValue:
         )
     if v["name"] == "min_wage" and str(v["unit"]).partition("/")[2] not in PERIODS:
         raise ListError(
-            _("{file}: write the unit of min_wage as CURRENCY/hour (or day, week, month, year)").format(
-                file=file
-            )
+            _(
+                "{file}: write the unit of min_wage as CURRENCY/hour (or day, week, month, year)"
+            ).format(file=file)
         )
     return LegalValue(
         v["name"],

@@ -31,6 +31,11 @@ class Rule:
     of which one must be filled; ``kind`` may be ``*``. ``lists`` are shapes of list (``goods``,
     ``parties``, ``regions``) without which the rule cannot run.
 
+    ``limits`` are columns of ``over`` that hold a limit of the law: where all are empty the rule
+    cannot run, where some are the report says on how many rows. ``amount`` is the money of a row.
+    ``worst`` is a number: the facts of a group are then all taken from the row where it is largest,
+    so that the arithmetic is that of one row.
+
     ``function``, where a predicate is not enough, is called with a connection and returns the
     SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
     are the prepared relations that it needs.
@@ -48,6 +53,9 @@ class Rule:
     facts: Mapping[str, str] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    amount: str = "amount"
+    worst: str | None = None
     severity_sql: str | None = None
     place: str | None = None
     guess: str = "false"

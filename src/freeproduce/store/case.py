@@ -6,9 +6,11 @@ synchronisation: what ``decide`` has returned from survives kill -9 and power lo
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
+import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -24,6 +26,8 @@ from freeproduce.model.findings import Decision, Finding
 from freeproduce.store.verdicts import verdicts
 
 FILE = Path(".freeproduce") / "case.db"
+KEY = "pseudonyms.key"
+"""Name of the secret beside the decisions. Whoever has it can tell which worker is which."""
 VERSION = 1
 PATIENCE = 30.0
 """Seconds that a writer waits for its turn before it gives up with a word."""
@@ -82,6 +86,31 @@ class Case:
                 con.execute(f"insert into decision ({_COLUMNS}) values (?, ?, ?, ?, ?, ?)", values)
                 _patiently(lambda: con.execute("commit"))
         return decision
+
+    def key(self) -> bytes:
+        """The secret that makes this case's pseudonyms for workers; made when first asked for.
+
+        Raises ``StoreError`` where it cannot be kept: pseudonyms would then differ from run to run.
+        """
+        path = self.path.with_name(KEY)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileExistsError):
+                kept = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                with os.fdopen(kept, "wb") as out:
+                    out.write(secrets.token_bytes(32))
+            key = path.read_bytes()
+        except OSError as e:
+            raise StoreError(
+                _(
+                    "{file}: the key of the pseudonyms cannot be kept ({why}); choose a folder with --case"
+                ).format(file=path, why=e.strerror)
+            ) from None
+        if len(key) != 32:
+            raise StoreError(
+                _("{file}: is no key of pseudonyms; remove it to have a new one").format(file=path)
+            )
+        return key
 
     def history(self, fingerprint: str | None = None) -> list[Decision]:
         """Every decision ever kept, oldest first; of one finding if its fingerprint is given."""
