@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import secrets
 from collections import Counter
@@ -116,6 +117,8 @@ def check(
                 if rows == without:
                     continue
             groups += evaluate.evaluate(con, rule, examples)
+            if rule.unable:
+                not_run += _unable(con, rule)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
         findings = _findings(con, groups, sources)
@@ -131,6 +134,18 @@ def check(
         version=freeproduce.__version__,
         lang=locale.language(),
     )
+
+
+def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
+    """Rows of a rule's relation, as it was just made, of which the rule cannot say anything."""
+    asked = dataclasses.replace(
+        rule, where=str(rule.unable), function=lambda _con, _settings: rule.over, severity_sql=None
+    )
+    return [
+        NotRun(rule.code, rule.name, _(rule.unable_message).format(**spoken))
+        for group in evaluate.evaluate(con, asked, 0)
+        for spoken in [{name: _speak(name, value) for name, value in group.facts.items()}]
+    ]
 
 
 def _no_limit(rule: Rule, rows: int, without: int) -> NotRun:

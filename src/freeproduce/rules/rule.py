@@ -38,7 +38,8 @@ class Rule:
 
     ``function``, where a predicate is not enough, is called with a connection and returns the
     SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
-    are the prepared relations that it needs.
+    are the prepared relations that it needs. ``unable`` is a predicate for rows of which nothing
+    can be said, and ``unable_message`` the sentence by which the report says so.
     """
 
     code: str
@@ -66,6 +67,8 @@ class Rule:
     laws: tuple[str, ...] = ()
     function: Callable[[DuckDBPyConnection, Mapping[str, Any]], str] | None = None
     reads: tuple[str, ...] = ()
+    unable: str | None = None
+    unable_message: str = ""
     page: str = ""
 
     def sections(self) -> dict[str, str]:

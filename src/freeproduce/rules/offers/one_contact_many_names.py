@@ -62,9 +62,7 @@ def contacts_of_offers(con: DuckDBPyConnection, settings: Mapping[str, Any]) -> 
     )
     made = [_contact(contact, rows) for contact, rows in own.items() if len(rows) > 1]
     if made:
-        con.executemany(
-            "insert into offer_contact values (?, ?, ?, ?, ?, ?, ?, null, '', ?)", made
-        )
+        con.executemany("insert into offer_contact values (?, ?, ?, ?, ?, ?, ?, null, '', ?)", made)
     return "offer_contact"
 
 
