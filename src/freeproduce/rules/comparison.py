@@ -56,13 +56,28 @@ def compare(con: DuckDBPyConnection, table: str, outcomes: Sequence[str]) -> str
             tested = [s for s in sites if s in found and found[s].p is not None]
             corrected = dict(zip(tested, holm([found[s].p or 0.0 for s in tested]), strict=True))
             for site, g in found.items():
+                part = scopes[site]
                 made.append(
-                    (outcome, employer, site, *_figures(g, outcome == "log_hourly"))
-                    + (corrected.get(site, g.p), len(tested))
-                    + _parts(g)
-                    + (g.foreign, g.national, g.cells, g.dropped_foreign, g.dropped_national)
-                    + (_grades(scopes[site]), ", ".join(g.left_out), g.foreign + g.national, None)
-                    + (currency, sorted(line for w in scopes[site] for line in w[9])[:5])
+                    (
+                        outcome,
+                        employer,
+                        site,
+                        *_figures(g, outcome == "log_hourly"),
+                        corrected.get(site, g.p),
+                        len(tested),
+                        *_parts(g),
+                        g.foreign,
+                        g.national,
+                        g.cells,
+                        g.dropped_foreign,
+                        g.dropped_national,
+                        _grades(part),
+                        ", ".join(g.left_out),
+                        g.foreign + g.national,
+                        None,
+                        currency,
+                        sorted(line for w in part for line in w[9])[:5],
+                    )
                 )
     con.execute(f"create or replace temp table {table} ({COLUMNS})")
     if made:
@@ -104,16 +119,14 @@ def _parts(g: Gap) -> tuple[Any, ...]:
 
 
 def _grades(workers: Sequence[Any]) -> str:
-    """Share of foreign workers in each grade; grades of fewer than five are put together."""
+    """Share of foreign workers in each grade; grades of few workers are not told."""
     own: dict[str, list[bool]] = {}
     for w in workers:
         own.setdefault(w[4] or "", []).append(bool(w[5]))
     if set(own) <= {""}:
         return ""
-    said, few = [], 0
+    said = []
     for grade, foreign in sorted(own.items()):
-        if len(foreign) < 5:
-            few += len(foreign)
-        else:
+        if 5 <= sum(foreign) <= len(foreign) - 5:
             said.append(f"{grade or '–'}: {100 * sum(foreign) / len(foreign):.0f} %")
     return "; ".join(said)
