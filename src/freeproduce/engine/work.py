@@ -16,11 +16,11 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
-from freeproduce.engine.patterns import AT
+from freeproduce.engine.patterns import AT, present
 from freeproduce.lists import law
 from freeproduce.locale import _
 from freeproduce.model.findings import NotRun
-from freeproduce.model.records import Source
+from freeproduce.model.records import Source, fields_of
 
 KINDS = ("payslip", "deduction", "timecard", "contract", "permit", "employer", "recruiter", "offer")
 MEMORY_LIMIT = "768MB"
@@ -46,6 +46,30 @@ def prepare(con: DuckDBPyConnection, key: bytes, folders: Sequence[Path]) -> lis
     _macros(con)
     _workers(con, key)
     return _laws(con, law.profiles(folders))
+
+
+def countries(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Add to ``country_link`` the countries that records about work name."""
+    from freeproduce.resolve import places
+
+    parts = [
+        f"select distinct {f.name} as t from {kind}"
+        for kind in KINDS
+        for f in fields_of(kind)
+        if f.type == "country" and f.name in present(sources, kind)
+    ]
+    if not parts:
+        return
+    texts = [
+        t
+        for (t,) in con.execute(
+            f"select t from ({' union '.join(parts)}) where t is not null "
+            "and t not in (select text from country_link) order by t"
+        ).fetchall()
+    ]
+    found = [(t, link.place) for t, link in zip(texts, places.country(texts), strict=True) if link]
+    if found:
+        con.executemany("insert into country_link values (?, ?)", found)
 
 
 def _words(name: str) -> dict[str, list[str]]:
