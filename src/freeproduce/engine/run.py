@@ -16,7 +16,7 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, facts, links, patterns, persons, prepare, work
+from freeproduce.engine import cells, evaluate, facts, links, patterns, persons, prepare, rollup, work
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
@@ -123,6 +123,7 @@ def check(
         editions = _editions(con, today)
         findings = _findings(con, groups, sources)
         counts = _counts(con, sources)
+        tallies = rollup.rollup(con, groups, chosen, not_run)
     return Result(
         files=sources,
         findings=findings,
@@ -133,6 +134,7 @@ def check(
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
+        rollup=tallies,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from freeproduce.model.findings import EditionRef, Finding, NotRun
 from freeproduce.model.records import Source
+from freeproduce.model.rollup import RollUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,4 @@ class Result:
     version: str = ""
     lang: str = "en"
     complete: bool = True
+    rollup: RollUp = field(default_factory=RollUp)

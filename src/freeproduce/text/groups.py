@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Two = tuple[str, str]
 
-JOIN = 0.66
+JOIN = 0.68
 """Mean similarity from which two groups are one."""
 LINK = 0.45
 """Similarity below which two texts count as not alike at all."""
