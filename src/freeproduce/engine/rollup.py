@@ -15,6 +15,7 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.compare.suppress import hidden
 from freeproduce.compare.wilson import wilson
+from freeproduce.engine import spreads
 from freeproduce.engine.evaluate import Group
 from freeproduce.model.findings import NotRun
 from freeproduce.model.rollup import RollUp, Scope, Tally, Worker
@@ -53,8 +54,12 @@ def rollup(
     groups: Iterable[Group],
     rules: Sequence[Rule],
     not_run: Iterable[NotRun],
+    made: set[str],
 ) -> RollUp:
-    """Count workers in what ``groups`` found; an empty roll-up where no file names a worker."""
+    """Count workers in what ``groups`` found; an empty roll-up where no file names a worker.
+
+    ``made`` names the relations that there are.
+    """
     checks = {r.code for r in rules if r.code.startswith(FAMILIES)}
     places = _where(con)
     if not places or not checks:
@@ -66,12 +71,16 @@ def rollup(
     return RollUp(
         tallies,
         tuple(
-            Worker(w, tuple(i for i in indicators() if i in p.indicators & shown), p.possible and told)
+            Worker(
+                w, tuple(i for i in indicators() if i in p.indicators & shown), p.possible and told
+            )
             for w, p in sorted(people.items())
             if p.indicators & shown
         ),
         len(checks),
         len(checks & {n.code for n in not_run}),
+        spreads.hours(con, made),
+        spreads.wages(con, made),
     )
 
 
@@ -121,7 +130,9 @@ def tally(places: Mapping[str, Where], people: Mapping[str, _Person]) -> tuple[T
         for parted in ("employer", "recruiter"):
             parts = [(*row, column) for row in members if row[0] == parted]
             sums.append((("all", "", "", column), parts))
-    within = [((*row, c), (*row, "affected")) for row in members for c in ("possible", *indicators())]
+    within = [
+        ((*row, c), (*row, "affected")) for row in members for c in ("possible", *indicators())
+    ]
     within += [((*row, c), (*row, "workers")) for row in members for c in ("affected", "owed")]
     out = hidden(counts, sums, within)
     order = {"all": 0, "employer": 1, "site": 2, "recruiter": 3}

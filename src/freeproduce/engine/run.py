@@ -123,7 +123,7 @@ def check(
         editions = _editions(con, today)
         findings = _findings(con, groups, sources)
         counts = _counts(con, sources)
-        tallies = rollup.rollup(con, groups, chosen, not_run)
+        tallies = rollup.rollup(con, groups, chosen, not_run, done)
     return Result(
         files=sources,
         findings=findings,

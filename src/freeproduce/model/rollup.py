@@ -41,13 +41,40 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Rows from ``low`` to below ``high`` (no end if ``None``) that keep the limit or break it.
+
+    ``None`` is a number that fewer than five workers stand behind.
+    """
+
+    low: float
+    high: float | None
+    kept: int | None
+    broken: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Rows by band around a limit, which may differ by place and day: ``least`` to ``most``."""
+
+    least: float
+    most: float
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RollUp:
-    """Tallies, ``all`` first; ``not_assessed`` is the share of the checks that could not run."""
+    """Tallies, ``all`` first; ``not_assessed`` is the share of the checks that could not run.
+
+    ``hours`` are weeks by hours worked, ``wages`` payslips by pay over the minimum (which is 1).
+    """
 
     tallies: tuple[Tally, ...] = ()
     workers: tuple[Worker, ...] = ()
     checks: int = 0
     not_run: int = 0
+    hours: Spread | None = None
+    wages: Spread | None = None
 
     @property
     def not_assessed(self) -> float:
