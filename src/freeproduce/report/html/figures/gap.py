@@ -10,6 +10,7 @@ from freeproduce.locale import _
 from freeproduce.model.findings import Finding
 from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
+from freeproduce.report.html.figures.stack import figure_of
 from freeproduce.report.parts import words
 from freeproduce.report.parts.numbers import number
 
@@ -49,13 +50,13 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
             (
                 f"{f.facts.get('employer') or f.subject} · {f.facts['site']}",
                 _line(f, left, right),
-                number(f.facts["adjusted"]),
+                figure_of(f.facts["adjusted"]),
                 _("{low} to {high}").format(
-                    low=number(f.facts["low"]), high=number(f.facts["high"])
+                    low=figure_of(f.facts["low"]), high=figure_of(f.facts["high"])
                 )
                 if f.facts.get("low") is not None
                 else _("none: few workers"),
-                number(f.facts["raw"]),
+                figure_of(f.facts["raw"]),
                 words.severity(f.severity),
             )
             for f in found

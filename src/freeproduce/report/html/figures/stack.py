@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from markupsafe import Markup
 
 from freeproduce.locale import _
 from freeproduce.model.rollup import Band, Spread
 from freeproduce.report.parts.numbers import number
+
+
+def figure_of(value: float) -> str:
+    """A number with at most two decimals."""
+    return number(Decimal(str(round(value, 2))))
 
 
 def told(count: int | None) -> str:
@@ -25,8 +32,8 @@ def rows(spread: Spread, label: str, severity: str) -> list[tuple[str | Markup, 
 
 
 def _between(band: Band, label: str) -> str:
-    high = number(band.high) if band.high is not None else "…"
-    return label.format(low=number(band.low), high=high)
+    high = figure_of(band.high) if band.high is not None else "…"
+    return label.format(low=figure_of(band.low), high=high)
 
 
 def _bar(band: Band, longest: int, severity: str) -> Markup:

@@ -8,7 +8,6 @@ from freeproduce.locale import _
 from freeproduce.model.findings import Finding
 from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure, stack
-from freeproduce.report.parts.numbers import number
 
 PLACE = 50
 
@@ -18,9 +17,9 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     spread = result.rollup.hours
     if spread is None:
         return None
-    limit = number(spread.least)
+    limit = stack.figure_of(spread.least)
     if spread.most > spread.least:
-        limit = _("{low} to {high}").format(low=limit, high=number(spread.most))
+        limit = _("{low} to {high}").format(low=limit, high=stack.figure_of(spread.most))
     return Figure(
         name="weekly-hours",
         title=_("Hours by week, against the limit"),
