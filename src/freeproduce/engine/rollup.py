@@ -119,7 +119,7 @@ def tally(places: Mapping[str, Where], people: Mapping[str, _Person]) -> tuple[T
             "possible": sum(p.possible for p in found),
             "owed": sum(bool(p.owed) for p in found),
         } | {i: sum(i in p.indicators for p in found) for i in indicators()}
-        counts |= {(*row, c): n for c, n in values.items()}
+        counts |= {(row[0], row[1], row[2], c): n for c, n in values.items()}
     sums: list[tuple[Key, list[Key]]] = []
     for column in columns:
         sites: dict[str, list[Key]] = defaultdict(list)
@@ -130,11 +130,11 @@ def tally(places: Mapping[str, Where], people: Mapping[str, _Person]) -> tuple[T
         for parted in ("employer", "recruiter"):
             parts = [(*row, column) for row in members if row[0] == parted]
             sums.append((("all", "", "", column), parts))
-    within = [
+    inside: list[tuple[Key, Key]] = [
         ((*row, c), (*row, "affected")) for row in members for c in ("possible", *indicators())
     ]
-    within += [((*row, c), (*row, "workers")) for row in members for c in ("affected", "owed")]
-    out = hidden(counts, sums, within)
+    inside += [((*row, c), (*row, "workers")) for row in members for c in ("affected", "owed")]
+    out = hidden(counts, sums, inside)
     order = {"all": 0, "employer": 1, "site": 2, "recruiter": 3}
     return tuple(
         _tally(row, members[row], people, {c: counts[*row, c] for c in columns},

@@ -16,7 +16,17 @@ from duckdb import DuckDBPyConnection
 
 import freeproduce
 from freeproduce import locale
-from freeproduce.engine import cells, evaluate, facts, links, patterns, persons, prepare, rollup, work
+from freeproduce.engine import (
+    cells,
+    evaluate,
+    facts,
+    links,
+    patterns,
+    persons,
+    prepare,
+    rollup,
+    work,
+)
 from freeproduce.engine.connection import connection
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
