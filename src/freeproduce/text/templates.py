@@ -58,7 +58,7 @@ def template(texts: Sequence[str]) -> Template:
         )
         for i in range(len(split[base]))
     ]
-    fixed = [i for i, n in enumerate(often) if n >= FIXED * len(texts)]
+    fixed = _whole(texts[base], places[base], [n >= FIXED * len(texts) for n in often])
     gaps: list[tuple[str, ...]] = []
     for gap in range(len(fixed) + 1):
         before = fixed[gap - 1] if gap else None
@@ -83,6 +83,17 @@ def template(texts: Sequence[str]) -> Template:
 def _is_slot(values: tuple[str, ...]) -> bool:
     filled = sum(bool(v) for v in values)
     return 3 * filled > len(values) and len({v.casefold() for v in values}) > 1
+
+
+def _whole(text: str, places: Sequence[tuple[int, int]], fixed: list[bool]) -> list[int]:
+    """Fixed words, less those written together with one that is not: ``€13.95`` is one slot."""
+    chunk, ends = [], 0
+    for n, (start, _end) in enumerate(places):
+        apart = n > 0 and any(c.isspace() for c in text[places[n - 1][1] : start])
+        ends += apart
+        chunk.append(ends)
+    torn = {c for c, ok in zip(chunk, fixed, strict=True) if not ok}
+    return [i for i, ok in enumerate(fixed) if ok and chunk[i] not in torn]
 
 
 def _typical(texts: Sequence[str], split: Sequence[Sequence[str]]) -> int:

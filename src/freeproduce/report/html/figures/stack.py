@@ -37,7 +37,7 @@ def _between(band: Band, label: str) -> str:
 
 
 def _bar(band: Band, longest: int, severity: str) -> Markup:
-    kept, broken = ((n or 0) * 100 / longest for n in (band.kept, band.broken))
+    kept, broken = (max(n * 100 / longest, 0.6) if n else 0.0 for n in (band.kept, band.broken))
     return Markup(
         '<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="kept" width="{:.2f}" height="1"/>'
