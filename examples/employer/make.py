@@ -22,7 +22,9 @@ TODAY = date(2025, 10, 15)
 MINIMUM, MULTIPLE, WEEK = 28.79, 1.5, 45.0
 RATE = 32.0
 MONTHS = [date(2025, m, 1) for m in (5, 6, 7, 8, 9)]
-GIVEN = "Ayanda Thabo Lerato Sipho Nomsa Kagiso Tendai Farai Rutendo Chipo Blessing Precious".split()
+GIVEN = (
+    "Ayanda Thabo Lerato Sipho Nomsa Kagiso Tendai Farai Rutendo Chipo Blessing Precious".split()
+)
 FAMILY = "Dlamini Mokoena Nkosi Moyo Ncube Sibanda Banda Phiri Mahlangu Khumalo Zulu Chirwa".split()
 
 
@@ -378,7 +380,9 @@ case(
 case("PAY06", weeks([7, 7, 7, 7, 12.3]), weeks([7, 7, 7, 7, 12.25]))
 case("PAY06 night", short_night(463), short_night(466))
 case("PAY07", slips(share_of_gross(0.202)), slips(share_of_gross(0.2)))
-case("PAY08", slips(put(deduction_items="visa fee 50")), slips(put(deduction_items="union dues 50")))
+case(
+    "PAY08", slips(put(deduction_items="visa fee 50")), slips(put(deduction_items="union dues 50"))
+)
 case(
     "PAY08 words",
     slips(put(deduction_items="rent 40; air ticket 80")),
@@ -448,7 +452,11 @@ case(
 )
 case("PER01", permit_until(-1), permit_until(0))
 case("PER02", permit(valid_to=TODAY + timedelta(days=60)), permit(valid_to=TODAY + timedelta(61)))
-case("PER03", permit(employer="Blouvlei Packers"), permit(employer="MORGENWIND CITRUS ESTATE PTY LTD"))
+case(
+    "PER03",
+    permit(employer="Blouvlei Packers"),
+    permit(employer="MORGENWIND CITRUS ESTATE PTY LTD"),
+)
 case("PER03 job", permit(occupation="Welder"), permit(occupation="Picker (seasonal)"))
 case(
     "PER04",
@@ -497,7 +505,9 @@ def tables(workers: Iterable[Worker]) -> dict[str, list[dict[str, object]]]:
         out["contracts"] += w.contracts
         out["permits"] += w.permits
         out["offers"] += [w.offer] if w.offer else []
-        out["truth"].append({"worker_id": w.number, "case": w.case, "codes": " ".join(sorted(w.codes))})
+        out["truth"].append(
+            {"worker_id": w.number, "case": w.case, "codes": " ".join(sorted(w.codes))}
+        )
     return out
 
 
