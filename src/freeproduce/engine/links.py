@@ -52,6 +52,7 @@ def places(con: DuckDBPyConnection) -> None:
             select distinct t from (
                 select country as t from pattern union select maker_country from pattern
                 union select origin from pattern union select country from other_party
+                union select country_work from offer union select nationality from payslip
             ) where t is not null order by 1
             """
         ).fetchall()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import secrets
 from collections import Counter
@@ -26,6 +27,7 @@ from freeproduce.engine import (
     persons,
     prepare,
     prose,
+    rollup,
     work,
 )
 from freeproduce.engine.connection import connection
@@ -124,8 +126,8 @@ def check(
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):
             say(_("checking"), i / len(run))
-            if not rule.function:
-                prepare.make(con, rule.over, done)
+            for relation in rule.reads or (rule.over,):
+                prepare.make(con, relation, done)
             if rule.limits:
                 rows, without = evaluate.unlimited(con, rule)
                 if without:
@@ -133,10 +135,13 @@ def check(
                 if rows == without:
                     continue
             groups += evaluate.evaluate(con, rule, examples)
+            if rule.unable:
+                not_run += _unable(con, rule)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
         findings = _findings(con, groups, sources)
         counts = _counts(con, sources)
+        tallies = rollup.rollup(con, groups, chosen, not_run, done)
     return Result(
         files=sources,
         findings=findings,
@@ -148,7 +153,20 @@ def check(
         version=freeproduce.__version__,
         lang=locale.language(),
         chains=chains,
+        rollup=tallies,
     )
+
+
+def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
+    """Rows of a rule's relation, as it was just made, of which the rule cannot say anything."""
+    asked = dataclasses.replace(
+        rule, where=str(rule.unable), function=lambda _con, _settings: rule.over, severity_sql=None
+    )
+    return [
+        NotRun(rule.code, rule.name, _(rule.unable_message).format(**spoken))
+        for group in evaluate.evaluate(con, asked, 0)
+        for spoken in [{name: _speak(name, value) for name, value in group.facts.items()}]
+    ]
 
 
 def _no_limit(rule: Rule, rows: int, without: int) -> NotRun:

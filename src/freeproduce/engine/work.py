@@ -95,7 +95,11 @@ def _macros(con: DuckDBPyConnection) -> None:
         f"create or replace macro line_of(source, row) as cast(source as bigint) * {AT} + row"
     )
     con.execute("create or replace macro plain(t) as trim(strip_accents(lower(t)))")
-    for name, classes in (("yes_no", ("yes", "no")), ("payer", ("worker",))):
+    for name, classes in (
+        ("yes_no", ("yes", "no")),
+        ("payer", ("worker",)),
+        ("status", ("foreign", "national")),
+    ):
         for c in classes:
             con.execute(
                 f"create or replace macro says_{c}(t) as plain(t) in ({_list(_words(name)[c])})"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from freeproduce.model.chain import Chain
 from freeproduce.model.findings import EditionRef, Finding, NotRun
 from freeproduce.model.records import Source
+from freeproduce.model.rollup import RollUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,4 @@ class Result:
     lang: str = "en"
     complete: bool = True
     chains: list[Chain] = field(default_factory=list)
+    rollup: RollUp = field(default_factory=RollUp)

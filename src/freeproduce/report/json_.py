@@ -41,6 +41,7 @@ def document(result: Result) -> dict[str, Any]:
         "findings": [finding(f, result.generated) for f in found],
         "statistics": [statistic(code, fs) for code, fs in by_code(found).items()],
         "not_run": [asdict(n) for n in result.not_run],
+        "rollup": plain(asdict(result.rollup)),
         "editions": [asdict(e) for e in result.editions],
     }
 

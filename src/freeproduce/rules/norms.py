@@ -51,3 +51,12 @@ def laws() -> Mapping[str, Law]:
 def indicators() -> Mapping[str, Indicator]:
     """The ILO's eleven indicators of forced labour, by id, in the ILO's order."""
     return {r["id"]: Indicator(**r) for r in _rows("indicators.csv")}
+
+
+@cache
+def sides() -> Mapping[str, str]:
+    """Which side of the ILO's definition of forced labour an indicator shows.
+
+    ``involuntariness`` or ``menace`` (of a penalty); both have to show.
+    """
+    return {r["indicator"]: r["side"] for r in _rows("sides.csv")}

@@ -37,7 +37,9 @@ class Rule:
     so that the arithmetic is that of one row.
 
     ``function``, where a predicate is not enough, is called with a connection and returns the
-    SQL of a relation with the columns that ``over`` promises (see ``relations.csv``).
+    SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
+    are the prepared relations that it needs. ``unable`` is a predicate for rows of which nothing
+    can be said, and ``unable_message`` the sentence by which the report says so.
     """
 
     code: str
@@ -64,6 +66,9 @@ class Rule:
     indicators: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
     function: Callable[[DuckDBPyConnection, Mapping[str, Any]], str] | None = None
+    reads: tuple[str, ...] = ()
+    unable: str | None = None
+    unable_message: str = ""
     page: str = ""
 
     def sections(self) -> dict[str, str]:

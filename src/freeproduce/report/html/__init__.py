@@ -122,4 +122,8 @@ def tables(evidence: Iterable[Evidence]) -> list[Table]:
 def untold(finding: Finding) -> dict[str, str]:
     """The facts of a finding that its message does not already tell."""
     told = f"{finding.subject} {finding.message} {finding.arithmetic or ''}"
-    return {k: str(v) for k, v in finding.facts.items() if v is not None and str(v) not in told}
+    return {
+        k: str(v)
+        for k, v in finding.facts.items()
+        if v is not None and not isinstance(v, list) and str(v) not in told
+    }
