@@ -22,7 +22,8 @@ ERP = {"international": "INTL", "company": "CO", "corporation": "CORP", "limited
        "national": "NATL", "equipment": "EQUIP", "products": "PRODS", "systems": "SYS",
        "energy": "ENGY", "petroleum": "PETR", "association": "ASSN", "financial": "FINL",
        "insurance": "INS", "university": "UNIV", "institute": "INST", "laboratories": "LABS",
-       "american": "AMER", "resources": "RES", "properties": "PROPS", "brothers": "BROS"}  # fmt: skip
+       "american": "AMER", "resources": "RES", "properties": "PROPS",
+       "brothers": "BROS"}  # fmt: skip
 
 
 def _long_words(name: str) -> list[re.Match[str]]:
