@@ -151,7 +151,7 @@ def main() -> None:
     given = parser.parse_args()
     most = 300 if given.quick else 1200
     makes = engines(not given.no_peers)
-    print("The report half of ../shared/data/names; the scores were learned on the other. One process each.")
+    print("The report half of ../shared/data/names; the scores were learned on the other half.")
     cases = [(Ask(a, None), Ask(b, None), t) for a, b, t, _q in tasks.cases(PART)]
     pairs("Organisation cases", makes, cases)
     strong = [
