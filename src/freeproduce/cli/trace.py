@@ -326,8 +326,6 @@ def _text(
     from rich.console import Console
     from rich.table import Table
 
-    from freeproduce.read.remark import words
-
     console = Console(highlight=False)
     names = _Names(con, trace)
     rows = [r for r in _records(names, trace, sites, k) if sites or r["basis"] is not None]
@@ -352,8 +350,9 @@ def _text(
         _ends(console, r)
     for name in missing[:SHOWN]:
         console.print(_("not in these edges: {name}").format(name=name), markup=False)
+    meanings = _meanings()
     for r in _remarks(con, sources):
-        what = SET_ASIDE.get(r["remark"]) or words().get(r["remark"], (r["remark"], ""))[0]
+        what = SET_ASIDE.get(r["remark"]) or meanings.get(r["remark"], r["remark"])
         shown = " · ".join(filter(None, (r["text"], r["detail"])))
         console.print(
             _("{file}, row {row}: {what} ({shown}); edges: {n}").format(
@@ -362,6 +361,15 @@ def _text(
             markup=False,
         )
     return any(r["basis"] for r in rows)
+
+
+def _meanings() -> dict[str, str]:
+    """What the remarks of reading mean, by word."""
+    import csv
+    from importlib.resources import files
+
+    text = files("freeproduce.read").joinpath("remarks.csv").read_text("utf-8")
+    return {r["remark"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
 
 
 def _ends(console: Any, record: dict[str, Any]) -> None:
