@@ -43,7 +43,10 @@ def _at(network: Network, listed: Bools, goals: list[int], k: int, level: int) -
     """
     away = distance(network, listed, level)
     start, place = network.upstream
-    heap: list[tuple[float, tuple[int, ...], int]] = [(float(away[g]), (g,), int(Basis.DOCUMENTED)) for g in goals if np.isfinite(away[g])]
+    ends = [g for g in goals if np.isfinite(away[g])]
+    heap: list[tuple[float, tuple[int, ...], int]] = [
+        (float(away[g]), (g,), int(Basis.DOCUMENTED)) for g in ends
+    ]
     heapq.heapify(heap)
     found: list[Path] = []
     for _step in range(_STEPS):
