@@ -212,9 +212,7 @@ def _detail(names: _Names, trace: Trace, site: int) -> dict[str, Any]:
     if not len(trace.purchases(site)):
         return {"tiers": [], "sources": [], "lots": [], "ends": []}
     return {
-        "tiers": [
-            {"tier": int(t), "nodes": int(n)} for t, n in zip(levels, counts, strict=True)
-        ],
+        "tiers": [{"tier": int(t), "nodes": int(n)} for t, n in zip(levels, counts, strict=True)],
         "sources": [
             {
                 "source": names.sites[o.source],
@@ -326,9 +324,7 @@ def _text(
         )  # fmt: skip
     console.print(table, markup=False)
     if len(rows) > SHOWN:
-        console.print(
-            _("and {n} more buyers; --format json has all").format(n=len(rows) - SHOWN)
-        )
+        console.print(_("and {n} more buyers; --format json has all").format(n=len(rows) - SHOWN))
     if not rows:
         console.print(_("No listed party lies upstream of any buyer in these edges."))
     for r in rows if sites else []:

@@ -1,7 +1,7 @@
 """EPCIS events (1.2 and 2.0 in XML, 2.0 in JSON-LD): one record an object of an event.
 
-Times keep their zone: ``time`` is the moment in UTC, ``date`` the day where it happened. Sensor data
-is left aside. What the standard does not allow is said, event by event, and read all the same.
+Times keep their zone: ``time`` is the moment in UTC, ``date`` the day where it happened. Sensor
+data is left aside. What the standard does not allow is said, event by event, and read all the same.
 """
 
 from __future__ import annotations
@@ -71,10 +71,13 @@ LISTS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Types of event, and the lists of objects that each may have."""
 _COMMON = frozenset(
-    "type eventID eventTime recordTime eventTimeZoneOffset errorDeclaration certificationInfo "
-    "bizStep disposition persistentDisposition readPoint bizLocation bizTransactionList "
-    "sourceList destinationList sensorElementList".split()
-)
+    (
+        "type", "eventID", "eventTime", "recordTime", "eventTimeZoneOffset", "errorDeclaration",
+        "certificationInfo", "bizStep", "disposition", "persistentDisposition", "readPoint",
+        "bizLocation", "bizTransactionList", "sourceList", "destinationList",
+        "sensorElementList",
+    )
+)  # fmt: skip
 _OWN = {
     "ObjectEvent": {"action", "ilmd"},
     "TransactionEvent": {"action", "parentID"},
@@ -122,8 +125,9 @@ def event_table(
 
     def create(con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
         notes = Remarks(remarks)
-        tables.insert(con, name, len(COLUMNS), enumerate(
-            rows(events(), notes, checked, prefixes), 1))
+        tables.insert(
+            con, name, len(COLUMNS), enumerate(rows(events(), notes, checked, prefixes), 1)
+        )
 
     head = list(itertools.islice(rows(events(), Remarks([]), False), tables.HEAD_ROWS))
     return Table(
@@ -169,9 +173,7 @@ def rows(
             own["quantity"], own["unit"] = quantity, uom
             if quantity is not None and quantity.startswith("-"):
                 notes.add("negative-quantity", row, quantity)
-            yield [
-                own[f] if f in own else common.get(f or h) for h, f in COLUMNS
-            ]
+            yield [own[f] if f in own else common.get(f or h) for h, f in COLUMNS]
 
 
 def _text(value: Any) -> str | None:
@@ -225,7 +227,9 @@ def _common(event: Event, number: int, row: int, notes: Remarks) -> dict[str, st
         "event_id": _text(event.get("eventID")),
         "event_type": _text(event.get("type")),
         "eventTime": _text(event.get("eventTime")),
-        "time": moment and moment.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "time": None
+        if moment is None
+        else moment.astimezone(UTC).isoformat().replace("+00:00", "Z"),
         "date": _day(event, moment, zone),
         "timezone": _text(event.get("eventTimeZoneOffset")),
         "action": _text(event.get("action")),
@@ -451,9 +455,11 @@ def wrong_document(document: dict[str, Any]) -> list[str]:
     found = []
     if document.get("type") not in ("EPCISDocument", "EPCISQueryDocument"):
         found.append(_("the type of the document is not EPCISDocument"))
-    for name in ("@context", "schemaVersion", "creationDate"):
-        if not document.get(name):
-            found.append(_("the document has no {name}").format(name=name))
+    found += [
+        _("the document has no {name}").format(name=name)
+        for name in ("@context", "schemaVersion", "creationDate")
+        if not document.get(name)
+    ]
     created = _text(document.get("creationDate"))
     if created:
         try:

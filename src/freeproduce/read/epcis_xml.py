@@ -45,10 +45,11 @@ def _open(path: Path, events: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
 
 def _wrong_root(path: Path) -> list[str]:
     for _event, root in _open(path, ("start",)):
-        found = []
-        for name in ("schemaVersion", "creationDate"):
-            if not root.get(name):
-                found.append(_("the document has no {name}").format(name=name))
+        found = [
+            _("the document has no {name}").format(name=name)
+            for name in ("schemaVersion", "creationDate")
+            if not root.get(name)
+        ]
         if not _namespace(root).startswith("urn:epcglobal:epcis"):
             found.append(_("the document is not in the namespace of EPCIS"))
         return found
@@ -73,11 +74,7 @@ def events(path: Path) -> Iterator[Event]:
 
 def _is_event(element: Element, parents: list[Element]) -> bool:
     """An event of a type that the standard does not know."""
-    return (
-        bool(parents)
-        and _local(parents[-1]) == "EventList"
-        and _local(element) not in _WRAPPERS
-    )
+    return bool(parents) and _local(parents[-1]) == "EventList" and _local(element) not in _WRAPPERS
 
 
 def _local(element: Element) -> str:

@@ -90,9 +90,7 @@ def credential_tables(path: Path, documents: Callable[[], Iterator[Any]]) -> Ite
         meaning=("credential", list(FIELDS)), remarks=remarks, why=_("UNTP credentials"),
     )  # fmt: skip
     if events:
-        yield event_table(
-            path, "untp", lambda: iter(events), [], sheet=_("events"), checked=False
-        )
+        yield event_table(path, "untp", lambda: iter(events), [], sheet=_("events"), checked=False)
 
 
 def _records(checked: Checked) -> Iterator[dict[str, str | None]]:
@@ -207,11 +205,10 @@ def _assessments(about: dict[str, str | None], subject: Thing) -> Iterator[dict[
     party = _named(_first(subject, "issuedToParty", "issuedTo"))
     assessments = _things(_first(subject, "assessment", "assessments")) or [{}]
     for assessment in assessments:
-        things: list[dict[str, str | None]] = []
-        for entry in _things(_first(assessment, "assessedProduct", "assessedProducts", "product")):
-            things.append(_product(_thing(entry.get("product")) or entry))
-        for entry in _things(_first(assessment, "assessedFacility", "assessedFacilities")):
-            things.append(_facility(_thing(entry.get("facility")) or entry))
+        products = _things(_first(assessment, "assessedProduct", "assessedProducts", "product"))
+        sites = _things(_first(assessment, "assessedFacility", "assessedFacilities"))
+        things = [_product(_thing(p.get("product")) or p) for p in products]
+        things += [_facility(_thing(s.get("facility")) or s) for s in sites]
         for thing in things or [{}]:
             found = about | {k: v for k, v in thing.items() if v} | _claim(assessment)
             yield found | {"supplier_name": found.get("supplier_name") or party}
@@ -294,8 +291,10 @@ def _id(value: Any) -> str | None:
 
 
 def _country(value: Any) -> str | None:
-    return _text(_first(value, "countryCode", "code", "name")) if isinstance(value, dict) else (
-        _text(value)
+    return (
+        _text(_first(value, "countryCode", "code", "name"))
+        if isinstance(value, dict)
+        else (_text(value))
     )
 
 

@@ -7,6 +7,7 @@ and ``chain_remark``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,37 @@ def network(con: DuckDBPyConnection) -> Network:
         "create or replace table chain_remark"
         "(source INTEGER, row BIGINT, remark VARCHAR, text VARCHAR, detail VARCHAR)"
     )
+    seen = _survey(con)
     _sites(con)
-    lots = _lots(con)
-    _units(con)
+    lots = _lots(con, seen.lots > 0)
+    _units(con, seen.units)
     _links(con, lots)
-    _aside(con)
+    _aside(con, seen)
     return _network(con, lots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one pass over all edges counted: it saves the passes that would find nothing."""
+
+    nobody: int
+    not_positive: int
+    own: int
+    uncounted: int
+    lots: int
+    units: list[str]
+
+
+def _survey(con: DuckDBPyConnection) -> _Seen:
+    row = con.execute(
+        "select count(*) filter (where supplier is null or buyer is null), "
+        "count(*) filter (where quantity <= 0), "
+        "count(*) filter (where lower(supplier) = lower(buyer)), "
+        "count(*) filter (where quantity is null), count(coalesce(lot, from_lot, to_lot)), "
+        "coalesce(list(distinct unit) filter (where unit is not null), []) from chain_edge"
+    ).fetchone()
+    assert row is not None
+    return _Seen(*row)
 
 
 def _sites(con: DuckDBPyConnection) -> None:
@@ -42,8 +68,7 @@ def _sites(con: DuckDBPyConnection) -> None:
     con.execute(
         "create or replace table chain_name as select name, "
         f"dense_rank() over (order by {_KEY.format('name')})::integer - 1 as site from ("
-        "select distinct supplier as name from chain_edge where supplier is not null "
-        "union select distinct buyer from chain_edge where buyer is not null)"
+        "select distinct unnest([supplier, buyer]) as name from chain_edge) where name is not null"
     )
     con.execute(
         "create or replace table chain_site as "
@@ -51,8 +76,14 @@ def _sites(con: DuckDBPyConnection) -> None:
     )
 
 
-def _lots(con: DuckDBPyConnection) -> bool:
+def _lots(con: DuckDBPyConnection, named: bool) -> bool:
     """Nodes: each site, and each lot that is followed through it. Gives whether there are any."""
+    if not named:
+        con.execute(
+            "create or replace table chain_node as "
+            "select site as node, site, null::varchar as lot from chain_site"
+        )
+        return False
     con.execute(
         "create or replace table chain_lot as "
         "with e as (select s.site as supplier, b.site as buyer, lot, from_lot, to_lot "
@@ -75,15 +106,13 @@ def _lots(con: DuckDBPyConnection) -> bool:
     return bool(found and found[0])
 
 
-def _units(con: DuckDBPyConnection) -> None:
+def _units(con: DuckDBPyConnection, texts: list[str]) -> None:
     """What each unit amounts to; units that can't be converted have no dimension."""
     con.execute(
         "create or replace table chain_unit"
         "(unit VARCHAR, dimension VARCHAR, factor DOUBLE, base VARCHAR)"
     )
-    for (text,) in con.execute(
-        "select distinct unit from chain_edge where unit is not null"
-    ).fetchall():
+    for text in texts:
         found = unit(text)
         con.execute(
             "insert into chain_unit values (?, ?, ?, ?)",
@@ -119,29 +148,50 @@ def _links(con: DuckDBPyConnection, lots: bool) -> None:
     )
 
 
-def _aside(con: DuckDBPyConnection) -> None:
+def _aside(con: DuckDBPyConnection, seen: _Seen) -> None:
     """Say which edges were set aside, and which quantities cannot be used."""
-    con.execute(
-        """
-        insert into chain_remark
-        select source, row, 'no-party', coalesce(supplier, buyer), null from chain_edge
-            where supplier is null or buyer is null
-        union all
-        select source, row, case when quantity < 0 then 'negative-quantity'
-            else 'zero-quantity' end, cast(quantity as varchar), null from chain_edge
-            where quantity <= 0
-        union all
-        select source, row, 'own-lot', coalesce(to_lot, lot, supplier), null from chain_edge
-            where lower(trim(supplier)) = lower(trim(buyer))
-            and from_lot is not distinct from to_lot
-        union all
-        select min(source), min(row), 'unit-unknown', unit, cast(count(*) as varchar)
-            from chain_edge join chain_unit using (unit) where dimension is null group by unit
-        union all
-        select source, min(row), 'no-quantity', null, cast(count(*) as varchar) from chain_edge
-            where quantity is null group by source
-        """
-    )
+    strange = con.execute("select count(*) from chain_unit where dimension is null").fetchone()
+    for count, sql in (
+        (
+            seen.nobody,
+            "select source, row, 'no-party', coalesce(supplier, buyer), null from chain_edge "
+            "where supplier is null or buyer is null",
+        ),
+        (
+            seen.not_positive,
+            "select source, row, case when quantity < 0 then 'negative-quantity' "
+            "else 'zero-quantity' end, cast(quantity as varchar), null from chain_edge "
+            "where quantity <= 0",
+        ),
+        (
+            seen.own,
+            "select source, row, 'own-lot', coalesce(to_lot, lot, supplier), null from chain_edge "
+            "where lower(supplier) = lower(buyer) and from_lot is not distinct from to_lot",
+        ),
+        (
+            strange[0] if strange else 0,
+            "select min(source), min(row), 'unit-unknown', unit, cast(count(*) as varchar) "
+            "from chain_edge join chain_unit using (unit) where dimension is null group by unit",
+        ),
+        (
+            seen.uncounted,
+            "select source, min(row), 'no-quantity', null, cast(count(*) as varchar) "
+            "from chain_edge where quantity is null group by source",
+        ),
+    ):
+        if count:
+            con.execute(f"insert into chain_remark {sql}")
+    there = con.execute(
+        "select 1 from information_schema.columns "
+        "where table_name = 'purchase' and column_name = 'supplier_id'"
+    ).fetchone()
+    if there:
+        con.execute(
+            "insert into chain_remark select min(source), min(row), 'two-names-one-number', "
+            "supplier_id, string_agg(distinct supplier_name, ' · ' order by supplier_name) "
+            "from purchase where supplier_id is not null and supplier_name is not null "
+            f"group by supplier_id having count(distinct {_KEY.format('supplier_name')}) > 1"
+        )
 
 
 def _network(con: DuckDBPyConnection, lots: bool) -> Network:
@@ -157,12 +207,14 @@ def _network(con: DuckDBPyConnection, lots: bool) -> Network:
             mixed = np.zeros(_one(con, "select count(*) from chain_site"), np.bool_)
             mixed[_column(con, _MIXED)] = True
     site = _column(con, "select site from chain_node order by node") if lots else None
-    found = con.execute(
-        "select supplier, buyer, coalesce(amount, 1.0) as amount, basis from chain_link"
-    ).fetchnumpy()
+    # One column at a time: a result is held twice while it becomes an array.
+    supplier, buyer, amount, basis = (
+        _column(con, f"select {name} from chain_link")
+        for name in ("supplier", "buyer", "coalesce(amount, 1.0)", "basis")
+    )
     return Network.of(
-        found["supplier"], found["buyer"], found["amount"], found["basis"], n,
-        open=opened, stock=kept, site=site, mixed=mixed,
+        supplier, buyer, amount, basis, n,
+        open=opened, stock=kept, site=site, mixed=mixed, single=True,
     )  # fmt: skip
 
 
@@ -209,7 +261,8 @@ def listed(con: DuckDBPyConnection, names: list[str]) -> tuple[Bools, list[str]]
         f"select distinct site, key from chain_name c join chain_listed l "
         f"on l.key = {_KEY.format('c.name')}"
     )
-    found[_column(con, f"select node from chain_node where site in (select site from ({sites}))")] = 1
+    nodes = f"select node from chain_node where site in (select site from ({sites}))"
+    found[_column(con, nodes)] = True
     missing = con.execute(
         f"select distinct name from chain_listed where key not in (select key from ({sites})) "
         "order by name"

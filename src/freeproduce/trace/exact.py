@@ -72,7 +72,8 @@ def _only_listed(
         found = to[other | (mixed[by] & (by >= 0))]
         found = found[(found >= 0) & ~mixed[found]]
         if not len(found):
-            return (by >= 0) & ~mixed[by]
+            only: NDArray[Any] = (by >= 0) & ~mixed[by]
+            return only
         mixed[found] = True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -19,6 +19,7 @@ from freeproduce.trace.reach import Reach, reach
 Bound = Literal["exact", "safe"]
 _WORK = 300_000
 """Buyers times edges up to which every buyer's bounds are worked out exactly."""
+_SAFE: Bound = "safe"
 _TIGHT = 1e-9
 """Safe bounds that lie no further apart are exact."""
 
@@ -62,7 +63,6 @@ class Trace:
 
     network: Network
     listed: Bools
-    _nodes: dict[int, NDArray[Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def reach(self) -> Reach:
@@ -90,6 +90,10 @@ class Trace:
         return np.flatnonzero(self.site[net.supplier] != self.site[net.buyer])
 
     @cached_property
+    def _closed(self) -> Bools:
+        return origin.closed(self.network, self.listed)
+
+    @cached_property
     def buyers(self) -> NDArray[Any]:
         """Sites that bought something from another site."""
         return np.unique(self.site[self.network.buyer[self._between]])
@@ -98,13 +102,21 @@ class Trace:
         """The nodes of a site: itself and each lot that is followed through it."""
         if self.network.site is None:
             return [site]
-        return [int(n) for n in np.flatnonzero(self.site == site)]
+        order, starts = self._by_site
+        found: list[int] = order[starts[site] : starts[site + 1]].tolist()
+        return found
+
+    @cached_property
+    def _by_site(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Nodes in the order of their sites, and where each site begins."""
+        return np.argsort(self.site, kind="stable"), np.append(0, np.cumsum(np.bincount(self.site)))
 
     def purchases(self, site: int) -> NDArray[Any]:
         """Places of the edges that brought something to a site from another one."""
         start, place = self.network.upstream
-        at = place[places(start, np.asarray(self.nodes(site)))[0]]
-        return at[self.site[self.network.supplier[at]] != site]
+        at: NDArray[Any] = place[places(start, np.asarray(self.nodes(site)))[0]]
+        mine: NDArray[Any] = at[self.site[self.network.supplier[at]] != site]
+        return mine
 
     def exposures(self, sites: Iterable[int] | None = None) -> Iterator[Exposure]:
         """The exposure of these sites, or of all buyers in the order of their numbers.
@@ -165,13 +177,12 @@ class Trace:
         at = self.purchases(site)
         if not len(at) or (self.network.mixed is not None and self.network.mixed[site]):
             return None
-        return programme.exact(
-            self.network, self.listed, self.reach.reached, at, self._weight(at)
-        )
+        return programme.exact(self.network, self.listed, self.reach.reached, at, self._weight(at))
 
     def _weight(self, at: NDArray[Any]) -> Floats:
         quantity = self.network.quantity[at]
-        return quantity / quantity.sum()
+        weight: Floats = quantity / quantity.sum()
+        return weight
 
     def strongest(self, site: int) -> tuple[Basis | None, tuple[int, ...]]:
         """The strongest path from a listed source to a site, and the basis of its weakest link."""
@@ -185,26 +196,33 @@ class Trace:
         return paths.strongest(self.network, self.listed, self.nodes(site), k)
 
     def tiers(self, site: int) -> Floats:
-        """The tier of each node as seen from a site: 1 its suppliers, 2 theirs ...; else ``inf``."""
+        """The tier of each node as seen from a site: 1 for its suppliers ...; else ``inf``."""
         return paths.tiers(self.network, self.nodes(site))
 
     def origins(self, site: int) -> Floats:
         """For each node, the share of a site's purchases that passed through it."""
         at = self.purchases(site)
-        return origin.origins(self.network, self.listed, at, self._weight(at))
+        return origin.origins(self.network, self.listed, self._closed, at, self._weight(at))
 
     def ends(self, site: int) -> list[origin.End]:
         """Where the paper ends upstream of a site, first what would settle most."""
-        return origin.ends(self.network, self.listed, self.origins(site))
+        return origin.ends(self.network, self.listed, self._closed, self.origins(site))
 
     def sources(self, site: int) -> list[Origin]:
         """What each listed source supplied of a site's purchases, the largest part first."""
         passed, found = self.origins(site), []
-        unclear = self._bounds(np.asarray([site]))[1]
-        for source in np.unique(self.site[(passed > 0) & self.listed]).tolist():
-            mine = self.listed & (self.site == source)
-            balance = None if np.isnan(unclear[0]) else float(passed[mine].sum())
-            low, high, bound = self._one_source(site, mine)
+        _low, balances, highs = self._bounds(np.asarray([site]))
+        sources = np.unique(self.site[(passed > 0) & self.listed]).tolist()
+        few = len(sources) * self.network.edges <= _WORK
+        for source in sources:
+            at = np.asarray(self.nodes(source))
+            at = at[self.listed[at]]
+            mine = np.zeros(self.network.nodes, np.bool_)
+            mine[at] = True
+            balance = None if np.isnan(balances[0]) else float(passed[at].sum())
+            low, high, bound = (
+                self._one_source(site, mine) if few else (0.0, float(highs[0]), _SAFE)
+            )
             if balance is not None:
                 low, high = min(low, balance), max(high, balance)
             found.append(Origin(int(source), low, balance, high, bound))
@@ -216,7 +234,7 @@ class Trace:
         if tight := alone.exact(site):
             return *tight, "exact"
         low, _mass, high = alone._bounds(np.asarray([site]))
-        return float(low[0]), float(high[0]), "safe"
+        return float(low[0]), float(high[0]), _SAFE
 
     def lots(self, site: int) -> Iterator[tuple[int, float, float | None, float]]:
         """Each purchase of a site: place of the edge, least share, mass balance, most (safe)."""

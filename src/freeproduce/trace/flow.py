@@ -16,8 +16,8 @@ from freeproduce.trace.network import Bools, Floats, Network
 
 _CHUNK = 1 << 18
 """Edges that are looked at together: enough for speed, few enough for the cache."""
-_DIRECT = 30_000
-"""Nodes of circles that are solved by elimination; larger ones by iteration."""
+_DIRECT = 10_000
+"""Nodes of a circle that is solved by elimination; a larger one by iteration."""
 _SWEEPS = 200
 """Most sweeps that narrow the bounds within a circle; the bound is safe after any number."""
 _NOTHING = 1e-12
@@ -54,6 +54,8 @@ class _Sweep:
         self.mass = np.zeros(n)
         self.low, self.high = (np.zeros(n), np.zeros(n)) if bounds else (self.mass, self.mass)
         self.left = self._waiting()
+        self.home: NDArray[np.int32] | None = None
+        """Once circles are looked at: for each node, the node that stands for its circle."""
 
     def _waiting(self) -> Floats:
         """How many reached suppliers each reached node waits for; listed ones wait for none."""
@@ -68,12 +70,11 @@ class _Sweep:
 
     def run(self) -> Shares:
         """All nodes, front by front; then the circles and what lies behind them."""
-        front = np.flatnonzero(self.reached & (self.left == 0))
-        while len(front):
-            front = self._push(front)
+        self._run(np.flatnonzero(self.reached & (self.left == 0)))
         rest = np.flatnonzero(self.reached & (self.left > 0))
         if len(rest):
-            self._circles(rest)
+            self._find_circles(rest)
+            self._run(rest[(self.left[rest] == 0) & (self.home[rest] == rest)])  # type: ignore[index]
         for sums in (self.mass, self.low, self.high):
             sums[self.listed] = 1.0  # whatever they bought flowed into them as well
         if self.bounds:
@@ -81,6 +82,10 @@ class _Sweep:
             np.fmin(self.low, self.mass, out=self.low)
             np.fmax(self.high, self.mass, out=self.high)
         return Shares(self.low, self.mass, self.high)
+
+    def _run(self, front: NDArray[Any]) -> None:
+        while len(front):
+            front = self._push(front if self.home is None else self._whole(front))
 
     def _share(self, nodes: NDArray[Any]) -> None:
         """From quantities that flowed in to shares."""
@@ -104,16 +109,23 @@ class _Sweep:
         """Let what ``front`` sold flow on; gives the nodes that wait no longer."""
         ready = []
         for nodes in self._chunks(front):
-            self._share(nodes)
+            self._share(nodes if self.home is None else nodes[~self.circle[nodes]])
             at, count = places(self.net.start, nodes)
             to, quantity = self.net.buyer[at], self.net.quantity[at]
-            np.add.at(self.mass, to, quantity * np.repeat(self.mass[nodes], count))
+            mass = quantity * np.repeat(self.mass[nodes], count)
+            sums = [(self.mass, mass)]
             if self.bounds:
                 low, high = self._edge_bounds(nodes, count, quantity)
-                np.add.at(self.low, to, low)
-                np.add.at(self.high, to, high)
-            np.subtract.at(self.left, to, np.ones(len(to)))
-            ready.append(_distinct(to[self.left[to] == 0]))
+                sums += [(self.low, low), (self.high, high)]
+            if self.home is not None:
+                # Edges inside a circle are in its solution already.
+                out = self.home[to] != np.repeat(self.home[nodes], count)
+                to, sums = to[out], [(total, part[out]) for total, part in sums]
+            for total, part in sums:
+                np.add.at(total, to, part)
+            waits = to if self.home is None else self.home[to]
+            np.subtract.at(self.left, waits, np.ones(len(waits)))
+            ready.append(_distinct(waits[self.left[waits] == 0]))
         return np.concatenate(ready)
 
     def _chunks(self, front: NDArray[Any]) -> list[NDArray[Any]]:
@@ -135,58 +147,71 @@ class _Sweep:
 
     # -- circles --------------------------------------------------------------------------------
 
-    def _circles(self, rest: NDArray[Any]) -> None:
-        """Nodes that wait for one another, and those behind them, circle by circle."""
+    def _find_circles(self, rest: NDArray[Any]) -> None:
+        """Nodes that wait for one another; from here on a circle waits and is solved as a whole."""
         from scipy.sparse.csgraph import connected_components
 
-        block = self.net.rows(self.net.quantity)[rest][:, rest].tocsr()
-        block.sum_duplicates()  # the search for circles does not end where edges are double
-        number, label = connected_components(block, connection="strong")
-        order = np.argsort(label, kind="stable")
-        starts = np.append(0, np.cumsum(np.bincount(label, minlength=number)))
-        by, to = np.repeat(label, np.diff(block.indptr)), label[block.indices]
-        across = by != to
-        waits = np.bincount(to[across], minlength=number)
-        flow = np.repeat(np.arange(len(rest)), np.diff(block.indptr))[across]
-        # Edges between circles, in the order of the circle that they leave.
-        leave = np.argsort(by[across], kind="stable")
-        flow_at = np.append(0, np.cumsum(np.bincount(by[across], minlength=number)))
-        flow, target = flow[leave], block.indices[across][leave]
-        amount = block.data[across][leave]
-        front = np.flatnonzero(waits == 0)
-        while len(front):
-            at, _count = places(starts, front)
-            inside = order[at]
-            self._solve(rest[inside], block[inside][:, inside].tocsr(), label[inside])
-            at, _count = places(flow_at, front)
-            self._pass_on(rest, flow[at], target[at], amount[at])
-            np.subtract.at(waits, label[target[at]], np.ones(len(at), waits.dtype))
-            front = _distinct(label[target[at]][waits[label[target[at]]] == 0])
+        net = self.net
+        rows = net.rows(net.quantity)
+        if not net.single:
+            rows = rows.copy()
+            rows.sum_duplicates()  # the search for circles does not end where edges are double
+        number, label = connected_components(rows, connection="strong")
+        inside = np.zeros(net.nodes, np.bool_)
+        inside[rest] = True
+        first = np.full(number, -1, np.int32)
+        first[label[rest[::-1]]] = rest[::-1]
+        home = np.arange(net.nodes, dtype=np.int32)
+        home[rest] = first[label[rest]]
+        self.circle = np.bincount(home[rest], minlength=net.nodes)[home] > 1
+        self.circle &= inside
+        self.home = home
+        nodes = np.flatnonzero(self.circle)
+        self.members = nodes[np.argsort(home[nodes], kind="stable")]
+        self.starts = np.append(0, np.cumsum(np.bincount(home[nodes], minlength=net.nodes)))
+        at, count = places(net.start, nodes)
+        by, to = np.repeat(home[nodes], count), home[net.buyer[at]]
+        waits = self.left[nodes]
+        self.left[nodes] = 0
+        np.add.at(self.left, home[nodes], waits)
+        np.subtract.at(self.left, to[by == to], np.ones(int((by == to).sum())))
 
-    def _pass_on(
-        self, rest: NDArray[Any], by: NDArray[Any], to: NDArray[Any], quantity: Floats
-    ) -> None:
-        np.add.at(self.mass, rest[to], quantity * self.mass[rest[by]])
-        if self.bounds:
-            low, high = self._edge_bounds(rest[by], np.ones(len(by), np.int64), quantity)
-            np.add.at(self.low, rest[to], low)
-            np.add.at(self.high, rest[to], high)
+    def _whole(self, front: NDArray[Any]) -> NDArray[Any]:
+        """The front with all nodes of its circles, which are solved on the way."""
+        circles = front[self.circle[front]]
+        if not len(circles):
+            return front
+        nodes = self.members[places(self.starts, circles)[0]]
+        self._solve(nodes)
+        return np.concatenate([front[~self.circle[front]], nodes])
 
-    def _solve(self, nodes: NDArray[Any], block: Any, label: NDArray[Any]) -> None:
+    def _solve(self, nodes: NDArray[Any]) -> None:
         """Circles whose every supplier outside is done: shares of all their nodes together."""
-        bought = self.net.bought[nodes]
+        from scipy.sparse import csr_array
+
+        net, home = self.net, self.home
+        assert home is not None
+        at, count = places(net.start, nodes)
+        by, to = np.repeat(np.arange(len(nodes)), count), net.buyer[at]
+        inner = home[to] == home[nodes[by]]
+        inner &= ~self.listed[to]
+        number = np.full(net.nodes, -1, np.int32)
+        number[nodes] = np.arange(len(nodes))
+        block = csr_array(
+            (net.quantity[at[inner]], (by[inner], number[to[inner]])),
+            shape=(len(nodes), len(nodes)),
+        )
+        bought = net.bought[nodes]
         inflow = self.mass[nodes].copy()
-        _same, circle = np.unique(label, return_inverse=True)
-        unclear = np.isnan(inflow) | self.net.open[nodes]
+        _same, circle = np.unique(home[nodes], return_inverse=True)
+        lost = np.bincount(circle, np.isnan(inflow) | net.open[nodes]) > 0
         inflow[np.isnan(inflow)] = 0.0
-        mass = _absorbed(block, bought, inflow) if block.nnz else inflow / bought
-        lost = np.bincount(circle, unclear) > 0
+        mass = _absorbed(block, bought, inflow, int(np.bincount(circle).max()))
         if self.bounds:
             self._narrow(nodes, block, bought, circle)
         self.mass[nodes] = np.where(lost[circle], np.nan, np.clip(mass, 0.0, 1.0))
         if self.bounds and lost.any():
-            whole = (self.low[nodes] >= 1 - _NOTHING) & lost[circle]
-            self.mass[nodes[whole]] = 1.0
+            self.mass[nodes[(self.low[nodes] >= 1 - _NOTHING) & lost[circle]]] = 1.0
 
     def _narrow(
         self, nodes: NDArray[Any], block: Any, bought: Floats, circle: NDArray[Any]
@@ -236,7 +261,7 @@ def _limits(handled: Floats, listed: Bools, low: Floats, high: Floats) -> tuple[
     return most, rest
 
 
-def _absorbed(block: Any, bought: Floats, inflow: Floats) -> Floats:
+def _absorbed(block: Any, bought: Floats, inflow: Floats, largest: int) -> Floats:
     """The share of each node of circles: what flows in, and what comes round again.
 
     Solves ``bought * share = inflow + block.T @ share``.
@@ -247,7 +272,7 @@ def _absorbed(block: Any, bought: Floats, inflow: Floats) -> Floats:
     turns = (diags_array(1 / bought) @ block.T).tocsr()
     start = inflow / bought
     system = diags_array(np.ones(len(bought))) - turns
-    if len(bought) > _DIRECT:
+    if largest > _DIRECT:
         share = start
         for _again in range(4):
             rest = start - system @ share
@@ -274,4 +299,5 @@ def _distinct(values: NDArray[Any]) -> NDArray[Any]:
     if not len(values):
         return values
     values = np.sort(values)
-    return values[np.append(True, values[1:] != values[:-1])]
+    found: NDArray[Any] = values[np.append(True, values[1:] != values[:-1])]
+    return found

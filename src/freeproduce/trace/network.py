@@ -35,7 +35,7 @@ class Network:
     against their purchases, so that nothing limits what they may have kept in stock. ``site``
     gives the site of each node (a site may have one node for each lot that is followed); without
     it each node is a site. ``mixed`` marks sites whose purchases as a whole cannot be added up,
-    although those of each node can.
+    although those of each node can. ``single`` says that no two edges are parallel.
 
     Make one with ``Network.of``.
     """
@@ -48,6 +48,7 @@ class Network:
     stock: Bools
     site: Ints | None = None
     mixed: Bools | None = None
+    single: bool = False
 
     @classmethod
     def of(
@@ -62,6 +63,7 @@ class Network:
         stock: Bools | None = None,
         site: Ints | None = None,
         mixed: Bools | None = None,
+        single: bool = False,
     ) -> Network:
         """A network of edges given as columns.
 
@@ -93,7 +95,17 @@ class Network:
             if basis is None
             else _rows(supplier, buyer, basis, n).data
         )
-        return cls(rows.indptr, rows.indices, rows.data, strength, opened, kept, site, mixed)
+        return cls(
+            rows.indptr,
+            rows.indices,
+            rows.data,
+            strength,
+            opened,
+            kept,
+            site,
+            mixed,
+            single,
+        )
 
     @property
     def nodes(self) -> int:
@@ -108,7 +120,7 @@ class Network:
     @cached_property
     def bought(self) -> Floats:
         """What each node bought in all."""
-        return np.bincount(self.buyer, self.quantity, self.nodes)
+        return np.bincount(self.buyer, self.quantity, self.nodes).astype(np.float64, copy=False)
 
     @cached_property
     def sold(self) -> Floats:

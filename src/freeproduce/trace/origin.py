@@ -10,50 +10,61 @@ from numpy.typing import NDArray
 
 from freeproduce.trace.flow import places
 from freeproduce.trace.network import Bools, Floats, Network
+from freeproduce.trace.paths import steps
 
-_DIRECT = 30_000
-_SWEEPS = 10_000
+_SWEEPS = 500
+"""Most times that what came round is passed on before the equations are solved directly."""
 
 
 @dataclass(frozen=True, slots=True)
 class End:
     """A node where the paper ends, and the share of the buyer's purchases that it would settle.
 
-    ``why`` is ``no purchases`` (nothing is known of what it bought) or ``sold more`` (it sold more
-    than it is known to have bought; ``share`` is that part).
+    ``why`` is ``no purchases`` (nothing is known of what it bought), ``sold more`` (it sold more
+    than it is known to have bought; ``share`` is that part) or ``circle`` (it bought only from
+    sites that bought from it in turn).
     """
 
     node: int
     share: float
-    why: Literal["no purchases", "sold more"]
+    why: Literal["no purchases", "sold more", "circle"]
 
 
-def origins(network: Network, listed: Bools, purchases: NDArray[Any], weight: Floats) -> Floats:
+def closed(network: Network, listed: Bools) -> Bools:
+    """Nodes that bought something, and yet nothing flows in from any source: closed circles."""
+    away = steps(network, np.flatnonzero(listed | (network.bought == 0)))
+    return np.isinf(away)
+
+
+def origins(
+    network: Network, listed: Bools, shut: Bools, purchases: NDArray[Any], weight: Floats
+) -> Floats:
     """For each node, the share of the purchases that passed through it, by mass balance.
 
-    ``purchases`` are places of edges and ``weight`` their parts of the whole. For a listed source
+    ``purchases`` are places of edges and ``weight`` their parts of the whole; ``shut`` are the
+    nodes of ``closed``, which are not looked behind. For a listed source
     this is its own share; of all nodes where nothing lies behind, the shares add up to 1.
     """
-    seed = np.bincount(network.supplier[purchases], weight, network.nodes)
+    seed = np.zeros(network.nodes)
+    np.add.at(seed, network.supplier[purchases], weight)
     start, place = network.upstream
     seen = np.zeros(network.nodes, np.bool_)
     front = np.flatnonzero(seed)
     while len(front):
         front = front[~seen[front]]
         seen[front] = True
-        at = place[places(start, front[~listed[front]])[0]]
+        at = place[places(start, front[~listed[front] & ~shut[front]])[0]]
         front = np.unique(network.supplier[at])
     nodes = np.flatnonzero(seen)
-    return _passed(network, listed, nodes, seed)
+    return _passed(network, nodes[~listed[nodes] & ~shut[nodes]], nodes, seed)
 
 
-def _passed(network: Network, listed: Bools, nodes: NDArray[Any], seed: Floats) -> Floats:
+def _passed(network: Network, behind: NDArray[Any], nodes: NDArray[Any], seed: Floats) -> Floats:
     """Solves ``passed = seed + purchases shared out over suppliers``, from the buyer upwards."""
     from scipy.sparse import csr_array, eye_array
     from scipy.sparse.linalg import splu
 
     start, place = network.upstream
-    behind = nodes[~listed[nodes]]
     at, count = places(start, behind)
     at = place[at]
     number = np.full(network.nodes, -1, np.int64)
@@ -65,25 +76,29 @@ def _passed(network: Network, listed: Bools, nodes: NDArray[Any], seed: Floats) 
     )
     passed = np.zeros(network.nodes)
     first = seed[nodes]
-    if len(nodes) <= _DIRECT:
-        passed[nodes] = splu((eye_array(len(nodes)) - up).tocsc()).solve(first)
-        return passed
     found = first
     for _sweep in range(_SWEEPS):
         found, last = first + up @ found, found
-        if np.abs(found - last).max() < 1e-13:
+        if np.abs(found - last).max() < 1e-15:
             break
+    else:
+        # Circles that hardly let anything out: elimination is slower and always ends.
+        found = splu((eye_array(len(nodes)) - up).tocsc()).solve(first)
     passed[nodes] = found
     return passed
 
 
-def ends(network: Network, listed: Bools, passed: Floats, least: float = 1e-9) -> list[End]:
+def ends(
+    network: Network, listed: Bools, shut: Bools, passed: Floats, least: float = 1e-9
+) -> list[End]:
     """Where the paper ends, those first that would settle most. ``passed`` is from ``origins``."""
     found = []
     bought, sold = network.bought, network.sold
     for node in np.flatnonzero((passed > least) & ~listed).tolist():
         if bought[node] == 0:
             found.append(End(node, float(passed[node]), "no purchases"))
+        elif shut[node]:
+            found.append(End(node, float(passed[node]), "circle"))
         elif not network.stock[node] and sold[node] > bought[node] * (1 + 1e-9):
             missing = float(passed[node] * (1 - bought[node] / sold[node]))
             if missing > least:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from freeproduce.trace.flow import places
 from freeproduce.trace.network import Basis, Bools, Floats, Network
@@ -41,7 +43,10 @@ def _at(network: Network, listed: Bools, goals: list[int], k: int, level: int) -
     """
     away = distance(network, listed, level)
     start, place = network.upstream
-    heap = [(away[g], (g,), int(Basis.DOCUMENTED)) for g in goals if np.isfinite(away[g])]
+    ends = [g for g in goals if np.isfinite(away[g])]
+    heap: list[tuple[float, tuple[int, ...], int]] = [
+        (float(away[g]), (g,), int(Basis.DOCUMENTED)) for g in ends
+    ]
     heapq.heapify(heap)
     found: list[Path] = []
     for _step in range(_STEPS):
@@ -58,16 +63,17 @@ def _at(network: Network, listed: Bools, goals: list[int], k: int, level: int) -
             by = int(network.supplier[edge])
             if by not in nodes and np.isfinite(away[by]):
                 basis = min(weakest, int(network.basis[edge]))
-                heapq.heappush(heap, (len(nodes) + away[by], (by, *nodes), basis))
+                heapq.heappush(heap, (len(nodes) + float(away[by]), (by, *nodes), basis))
     return found
 
 
 def distance(network: Network, listed: Bools, level: int = 0) -> Floats:
     """Steps from the nearest listed source, along edges of this basis or stronger; else ``inf``."""
-    return _steps(network, np.flatnonzero(listed), level)
+    return steps(network, np.flatnonzero(listed), level)
 
 
-def _steps(network: Network, front: np.ndarray, level: int) -> Floats:
+def steps(network: Network, front: NDArray[Any], level: int = 0) -> Floats:
+    """Steps downstream from any node of ``front``; ``inf`` where there is no way."""
     away = np.full(network.nodes, np.inf)
     away[front] = 0
     step = 0

@@ -1,0 +1,215 @@
+"""EPCIS documents and UNTP credentials, as they really come and as they should not be."""
+
+import base64
+import json
+
+import duckdb
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519
+
+from freeproduce.read import read
+from freeproduce.read.gs1 import key
+
+CONTEXT = "https://ref.gs1.org/standards/epcis/epcis-context.jsonld"
+SHIPPED = {
+    "type": "ObjectEvent",
+    "eventTime": "2025-01-01T23:30:00Z",
+    "eventTimeZoneOffset": "+05:30",
+    "action": "OBSERVE",
+    "bizStep": "shipping",
+    "quantityList": [{"epcClass": "urn:epc:class:lgtin:4012345.011111.L1", "quantity": 30}],
+    "readPoint": {"id": "urn:epc:id:sgln:4012345.00001.8201"},
+}
+
+
+def document(*events, **more):
+    return {
+        "@context": [CONTEXT], "type": "EPCISDocument", "schemaVersion": "2.0",
+        "creationDate": "2025-01-01T00:00:00Z", "epcisBody": {"eventList": list(events)},
+    } | more  # fmt: skip
+
+
+def opened(tmp_path, content, name="events.json"):
+    path = tmp_path / name
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    con = duckdb.connect()
+    sources = read([path], con)
+    remarks = con.execute("select remark, detail from remark").fetchall()
+    return con, sources, remarks
+
+
+def test_every_real_document_is_read_and_the_invalid_ones_say_why(shared):
+    con = duckdb.connect()
+    sources = read([shared / "epcis"] if (shared / "epcis").is_dir() else [shared / "data/epcis"],
+                   con)  # fmt: skip
+    assert len(sources) == 38
+    assert {(s.status, s.kind) for s in sources} == {("read", "event")}
+    assert con.execute("select count(*) from event where time is null").fetchone() == (0,)
+    said = con.execute("select distinct source, detail from remark").fetchall()
+    assert len({s for s, _d in said}) == 6
+    assert all("example:x" in detail for _s, detail in said)
+
+
+def test_times_keep_their_zone_and_a_quantity_without_unit_is_a_count(tmp_path):
+    con, _sources, remarks = opened(tmp_path, document(SHIPPED))
+    assert con.execute(
+        "select time, date_value::varchar, timezone, quantity, unit, lot, code, site from event"
+    ).fetchall() == [
+        ("2025-01-01T23:30:00Z", "2025-01-02", "+05:30", "30", "piece",
+         "01/04012345111118/10/L1", "04012345111118", "414/4012345000016"),
+    ]  # fmt: skip
+    assert remarks == []
+
+
+def test_urn_and_digital_link_are_one_identifier():
+    assert key("urn:epc:class:lgtin:0614141.077777.987").text == "01/00614141777778/10/987"
+    assert key("https://id.gs1.org/01/00614141777778/10/987").text == "01/00614141777778/10/987"
+    assert key("https://example.com/a/gtin/614141777778/lot/987").text == (
+        "01/00614141777778/10/987"
+    )
+    assert key("urn:epc:idpat:sgtin:4012345.066666.*").text == "01/04012345666663"
+    assert key("urn:uuid:1").text == "urn:uuid:1"
+    assert "check digit" in key("https://id.gs1.org/01/00614141777779").wrong
+    assert "digits" in key("urn:epc:id:sgtin:4012345.0111.25").wrong
+
+
+@pytest.mark.parametrize(
+    ("change", "word", "says"),
+    [
+        ({"eventTime": None}, "no-time", "no time"),
+        ({"eventTime": "yesterday"}, "no-time", "yesterday"),
+        ({"eventTime": "2025-01-01T10:00:00", "eventTimeZoneOffset": None}, "no-zone", "unknown"),
+        ({"eventTimeZoneOffset": "5h"}, "invalid-event", "5h"),
+        ({"action": None}, "invalid-event", "action"),
+        ({"action": "MOVE"}, "invalid-event", "MOVE"),
+        ({"quantityList": None}, "invalid-event", "names no object"),
+        ({"bizStep": "shiping"}, "invalid-event", "shiping"),
+        ({"extra": 1}, "invalid-event", "extra"),
+        ({"type": "SpecialEvent"}, "invalid-event", "SpecialEvent"),
+        ({"acme:field": 1}, "invalid-event", "acme:field"),
+        ({"ilmd": {"a:b": 1}}, "invalid-event", "ilmd"),
+    ],
+)
+def test_what_the_standard_does_not_allow_is_said_and_the_rest_is_read(
+    tmp_path, change, word, says
+):
+    event = {k: v for k, v in (SHIPPED | change).items() if v is not None}
+    con, sources, remarks = opened(tmp_path, document(event, SHIPPED))
+    assert sources[0].status == "read"
+    assert con.execute("select count(*) from event").fetchone() == (2,)
+    assert any(w == word and says in detail for w, detail in remarks), remarks
+
+
+def test_xml_of_both_versions_gives_the_same_records(tmp_path):
+    def xml(version):
+        namespace = {"1.2": "urn:epcglobal:epcis:xsd:1", "2.0": "urn:epcglobal:epcis:xsd:2"}
+        event = """<TransformationEvent><eventTime>2025-01-01T10:00:00Z</eventTime>
+          <eventTimeZoneOffset>+02:00</eventTimeZoneOffset>
+          <inputQuantityList><quantityElement><epcClass>urn:epc:class:lgtin:4012345.011111.A
+          </epcClass><quantity>10</quantity><uom>KGM</uom></quantityElement></inputQuantityList>
+          <outputEPCList><epc>urn:epc:id:sgtin:4012345.077889.25</epc></outputEPCList>
+          <bizStep>urn:epcglobal:cbv:bizstep:commissioning</bizStep>
+          <readPoint><id>urn:epc:id:sgln:4012345.00001.0</id></readPoint></TransformationEvent>"""
+        if version == "1.2":
+            event = f"<extension>{event}</extension>"
+        return (
+            f'<epcis:EPCISDocument xmlns:epcis="{namespace[version]}" schemaVersion="{version}" '
+            'creationDate="2025-01-01T00:00:00Z"><EPCISBody><EventList>'
+            f"{event}</EventList></EPCISBody></epcis:EPCISDocument>"
+        )
+
+    found = []
+    for version in ("1.2", "2.0"):
+        con, sources, remarks = opened(tmp_path, xml(version), f"v{version}.xml")
+        assert [(s.status, s.format, s.rows) for s in sources] == [("read", "epcis-xml", 2)]
+        assert remarks == []
+        found.append(con.execute("select * exclude (source) from event order by row").fetchall())
+    assert found[0] == found[1]
+
+
+def test_xml_with_entities_is_refused_by_name(tmp_path):
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        '<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1">&x;</epcis:EPCISDocument>'
+    )
+    _con, sources, remarks = opened(tmp_path, text, "bad.xml")
+    assert sources[0].status == "failed"
+    assert "entities" in sources[0].reason
+    assert remarks[0][0] == "file-failed"
+
+
+# -- credentials ----------------------------------------------------------------------------------
+
+PASSPORT = {
+    "@context": ["https://test.uncefact.org/vocabulary/untp/dpp/0.6.0/"],
+    "type": ["DigitalProductPassport", "VerifiableCredential"],
+    "id": "urn:uuid:1",
+    "issuer": {"id": "did:web:mill.example", "name": "Mill"},
+    "validFrom": "2025-01-01T00:00:00Z",
+    "credentialSubject": {
+        "type": ["ProductPassport"],
+        "product": {"id": "urn:yarn", "name": "Yarn", "batchNumber": "L1",
+                    "producedByParty": {"name": "Mill"}},
+        "materialsProvenance": [{"name": "lint", "originCountry": "IN", "massFraction": 0.4}],
+    },
+}  # fmt: skip
+
+
+def part(value):
+    raw = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def enveloped(secret, credential, kid):
+    head = f"{part({'alg': 'EdDSA', 'kid': kid})}.{part(credential)}"
+    token = f"{head}.{part(secret.sign(head.encode()))}"
+    return {"type": "EnvelopedVerifiableCredential", "id": f"data:application/vc+jwt,{token}"}
+
+
+def signature(con):
+    return con.execute("select signature, signature_detail, lot from credential").fetchone()
+
+
+def test_a_signature_is_checked_where_a_key_lies_beside_and_said_where_not(tmp_path):
+    secret = ed25519.Ed25519PrivateKey.generate()
+    signed = enveloped(secret, PASSPORT, "did:web:mill.example#1")
+    assert signature(opened(tmp_path, PASSPORT)[0])[0] == "none"
+    state, why, lot = signature(opened(tmp_path, signed)[0])
+    assert (state, lot) == ("not checked", "L1")
+    assert "did:web:mill.example" in why
+    public = {"kty": "OKP", "crv": "Ed25519", "kid": "did:web:mill.example#1",
+              "x": part(secret.public_key().public_bytes_raw())}  # fmt: skip
+    (tmp_path / "mill.jwk").write_text(json.dumps(public))
+    assert signature(opened(tmp_path, signed)[0])[0] == "verified"
+    forged = PASSPORT | {"validUntil": "2030-01-01"}
+    other = enveloped(ed25519.Ed25519PrivateKey.generate(), forged, "did:web:mill.example#1")
+    con, _sources, remarks = opened(tmp_path, other)
+    assert signature(con)[0] == "refused"
+    assert remarks[0][0] == "signature-refused"
+
+
+def test_a_key_of_somebody_else_does_not_verify(tmp_path):
+    secret = ed25519.Ed25519PrivateKey.generate()
+    signed = enveloped(secret, PASSPORT, "did:web:attacker.example#1")
+    assert signature(opened(tmp_path, signed)[0])[0] == "refused"
+
+
+def test_an_event_of_untp_is_an_event(tmp_path):
+    credential = {
+        "type": ["DigitalTraceabilityEvent", "VerifiableCredential"],
+        "issuer": "did:web:mill.example",
+        "credentialSubject": [
+            {
+                "type": ["TransformationEvent", "Event"],
+                "eventTime": "2025-01-01T10:00:00+05:30",
+                "inputQuantityList": [{"productId": "urn:lint", "quantity": 100, "uom": "KGM"}],
+                "outputQuantityList": [{"productId": "urn:yarn", "quantity": 90, "uom": "KGM"}],
+            }
+        ],
+    }
+    con, sources, _remarks = opened(tmp_path, credential)
+    assert [s.kind for s in sources] == ["credential", "event"]
+    assert con.execute("select role, item, quantity, unit from event").fetchall() == [
+        ("input", "urn:lint", "100", "KGM"),
+        ("output", "urn:yarn", "90", "KGM"),
+    ]

@@ -1,0 +1,154 @@
+"""``freeproduce trace`` as people use it: files in, exposure out, and bad input said."""
+
+import json
+
+import duckdb
+import pytest
+from click.testing import CliRunner
+
+from freeproduce.cli import program
+from freeproduce.read import read
+from freeproduce.trace import balance, coding
+
+HEADER = "buyer,supplier,lot,good,quantity,unit,date,basis,evidence\n"
+EDGES = (
+    HEADER
+    + """Spinner,Farm X,,lint,100,kg,2025-01-01,documented,I1
+Spinner,Farm Y,,lint,300,kg,2025-01-02,documented,I2
+Weaver,Spinner,,yarn,0.2,t,2025-02-01,declared,I3
+Weaver,Other,,yarn,100,kg,2025-02-01,declared,I4
+Brand,Weaver,,cloth,150,kg,2025-03-01,documented,I5
+"""
+)
+
+
+def run(tmp_path, text, *words, listed="name\nfarm  x\n", name="edges.csv"):
+    (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "listed.csv").write_text(listed, "utf-8")
+    given = ["trace", str(tmp_path / name), "--listed", str(tmp_path / "listed.csv"), *words]
+    return CliRunner().invoke(program(), given)
+
+
+def answer(tmp_path, text, *words, **more):
+    result = run(tmp_path, text, "--format", "json", *words, **more)
+    assert result.exit_code in (0, 1), result.output
+    whole = json.loads(result.stdout)
+    return {b["buyer"]: b for b in whole["buyers"]}, whole
+
+
+def test_each_buyer_has_its_shares_and_the_path(tmp_path):
+    buyers, whole = answer(tmp_path, EDGES)
+    assert buyers["Spinner"]["mass_balance"] == pytest.approx(0.25)
+    assert buyers["Brand"]["mass_balance"] == pytest.approx(0.25 * 200 / 300)
+    assert buyers["Brand"]["path"] == ["Farm X", "Spinner", "Weaver", "Brand"]
+    assert buyers["Brand"]["basis"] == "declared"
+    assert {b["bound"] for b in buyers.values()} == {"exact"}
+    # Spinner may have sold all of the listed 100 kg, and kept others in stock.
+    assert buyers["Weaver"]["maximum"] == pytest.approx(100 / 300)
+    assert buyers["Weaver"]["minimum"] == 0
+    assert whole["not_found"] == []
+
+
+def test_a_buyer_that_is_named_has_sources_lots_tiers_and_ends(tmp_path):
+    buyers, _whole = answer(tmp_path, EDGES, "--buyer", "brand", "--paths", "3")
+    (brand,) = buyers.values()
+    assert [s["source"] for s in brand["sources"]] == ["Farm X"]
+    assert [(e["name"], e["tier"]) for e in brand["ends"]] == [("Farm Y", 3), ("Other", 2)]
+    assert [e["share"] for e in brand["ends"]] == pytest.approx([0.5, 1 / 3])
+    assert [t["nodes"] for t in brand["tiers"]] == [1, 2, 2]
+    assert brand["paths"][0]["basis"] == "declared"
+
+
+def test_a_lot_that_is_followed_is_not_pooled(tmp_path):
+    text = HEADER + (
+        "Trader,Farm X,L1,lint,10,kg,2025-01-01,,\n"
+        "Trader,Farm Y,L2,lint,10,kg,2025-01-01,,\n"
+        "Mill A,Trader,L1,lint,10,kg,2025-01-02,,\n"
+        "Mill B,Trader,L2,lint,10,kg,2025-01-02,,\n"
+    )
+    buyers, _whole = answer(tmp_path, text)
+    assert (buyers["Mill A"]["minimum"], buyers["Mill A"]["maximum"]) == (1, 1)
+    assert buyers["Mill B"]["maximum"] == 0
+
+
+def test_many_digits_of_a_quantity_count(tmp_path):
+    text = HEADER + ("B,Farm X,,a,0.123456789012,kg,,,\nB,C,,a,0.000000123456,kg,,,\n")
+    buyers, _whole = answer(tmp_path, text)
+    expected = 0.123456789012 / (0.123456789012 + 0.000000123456)
+    assert buyers["B"]["mass_balance"] == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("line", "remark"),
+    [
+        ("Brand,Weaver,,cloth,3,bags,2025-03-01,documented,I6", "unit-unknown"),
+        ("Brand,Weaver,,cloth,-3,kg,2025-03-01,documented,I6", "negative-quantity"),
+        (",Weaver,,cloth,3,kg,2025-03-01,documented,I6", "no-party"),
+        ("Weaver,Weaver,L,cloth,3,kg,2025-03-01,documented,I6", "own-lot"),
+        ("Brand,Weaver,,cloth,,kg,2025-03-01,documented,I6", "no-quantity"),
+    ],
+)
+def test_a_bad_edge_is_said_and_the_rest_is_traced(tmp_path, line, remark):
+    buyers, whole = answer(tmp_path, EDGES + line + "\n")
+    assert remark in {r["remark"] for r in whole["remarks"]}
+    assert buyers["Spinner"]["mass_balance"] == pytest.approx(0.25)
+    assert buyers["Weaver"]["mass_balance"] == pytest.approx(0.25 * 200 / 300)
+
+
+def test_two_suppliers_with_one_number_are_said(tmp_path):
+    text = (
+        "Supplier ID,Supplier Name,Buyer,Description,Quantity,Unit,Amount,Date\n"
+        "7,Farm X,Mill,lint,10,kg,100,2025-01-01\n7,Farm Z,Mill,lint,10,kg,100,2025-01-02\n"
+    )
+    buyers, whole = answer(tmp_path, text)
+    assert "two-names-one-number" in {r["remark"] for r in whole["remarks"]}
+    assert buyers["Mill"]["mass_balance"] == pytest.approx(0.5)
+
+
+def test_a_name_that_no_edge_has_is_said(tmp_path):
+    _buyers, whole = answer(tmp_path, EDGES, listed="Farm X\nNobody, Ltd\n")
+    assert whole["not_found"] == ["Nobody, Ltd"]
+
+
+def test_exit_codes_and_one_line_for_an_unknown_buyer(tmp_path):
+    assert run(tmp_path, EDGES).exit_code == 1
+    assert run(tmp_path, EDGES, listed="Nobody\n").exit_code == 0
+    assert "no edge names the buyer" in str(run(tmp_path, EDGES, "--buyer", "X").exception)
+
+
+def test_components_and_events_become_one_chain(tmp_path):
+    (tmp_path / "bom.csv").write_text(
+        "Parent,Component,Description,Qty Per,UOM,Supplier\n"
+        "shirt,cloth,woven cloth,1.5,m,Weaver\ncloth,yarn,yarn,0.4,kg,Farm X\n"
+    )
+    buyers, whole = answer(tmp_path, (tmp_path / "bom.csv").read_text(), name="bom.csv")
+    assert whole["files"][0]["kind"] == "component"
+    assert buyers["shirt"]["path"] == ["Farm X", "Weaver", "shirt"]
+
+
+def test_balances_name_what_cannot_be(tmp_path):
+    path = tmp_path / "edges.csv"
+    path.write_text(
+        HEADER + "Gin,Farm,S1,seed cotton,100,kg,2025-01-10,documented,I1\n"
+        "Mill,Gin,S1,cotton lint,90,kg,2025-01-02,documented,I2\n"
+        "Mill,Gin 2,L1,cotton lint,5,kg,2025-01-12,documented,I3\n"
+        "Mill,Gin 3,L1,cotton lint,5,kg,2025-01-12,documented,I4\n"
+        "Brand,Mill,Y,yarn,900,kg,2025-02-12,documented,I5\n"
+    )
+    (tmp_path / "sites.csv").write_text(
+        "Factory Name,Country,Address,Annual Capacity,Capacity Unit\nMill,IN,1 Road,0.5,tonnes\n"
+    )
+    con = duckdb.connect()
+    read([tmp_path], con)
+    coding.network(con)
+    found = {
+        name: con.execute(f"select site from {balance.relation(con, name)} order by 1").fetchall()
+        for name in balance.checks()
+    }
+    assert found == {
+        "beyond_capacity": [("Mill",)],
+        "lot_in_two_places": [("Gin 2 · Gin 3",)],
+        "more_out_than_in": [("Mill",)],
+        "time_backwards": [("Gin",)],
+        "yield_outside_range": [("Gin",), ("Mill",)],
+    }
