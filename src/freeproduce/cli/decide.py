@@ -17,8 +17,8 @@ def command() -> click.Command:
     @click.command(
         "decide",
         help=_(
-            "Keep a decision about a finding. It is shown in the next report, ends on its date, and "
-            "never makes a finding vanish. Without a fingerprint: list what was decided."
+            "Keep a decision about a finding. It is shown in the next report, ends on its date, "
+            "and never makes a finding vanish. Without a fingerprint: list what was decided."
         ),
     )
     @click.argument("fingerprint", required=False)

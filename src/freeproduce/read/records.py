@@ -161,7 +161,9 @@ class Odd:
     numbers: numbers.Evidence | None = None
     dates: list[tuple[str, int]] | None = None
     texts: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
     n: int = 0
+    filled: int = 0
 
 
 class Maker:
@@ -203,9 +205,11 @@ class Maker:
             survey = self._survey(None)
         aside = self._set_aside(survey or Survey())
         self._numbers()
-        joins = self._dates()
+        self._joins = self._dates()
+        joins = " ".join(self._joins)
         self._currency()
         self._names()
+        self._unread(aside)
         values = {c.field: c for c in self.source.columns if c.field}
         parts = [f"{self.source.id} AS source", "r.row"]
         for f in fields_of(self.source.kind or ""):
@@ -265,9 +269,13 @@ class Maker:
         ]
         currency = next((c for c in mapped if c.field == "currency"), None)
         counts += [f"min(c{currency.index})", f"max(c{currency.index})"] if currency else []
+        counts += [f"count(c{i})" for i in self._odd_cells]
         for odd in self._odd_cells.values():
             which = f"FILTER ({odd.cell} IS NOT NULL AND ({odd.sql}))"
-            counts += [f"count(*) {which}", f"min_by({odd.cell}, row, {_ODD}) {which}"]
+            counts += [
+                f"count(*) {which}",
+                f"min_by({{'row': row, 'text': {odd.cell}}}, row, {_ODD}) {which}",
+            ]
         row = self.con.execute(
             f"SELECT {', '.join(counts)} FROM (SELECT *, {filled} AS filled FROM {self.raw})"
         ).fetchone()
@@ -277,7 +285,10 @@ class Maker:
         rest = list((row or ())[3 + len(mapped) :])
         self._currencies = tuple(rest[:2]) if currency else ()
         for odd in reversed(self._odd_cells.values()):
-            odd.texts, odd.n = rest.pop() or [], rest.pop() or 0
+            found, odd.n = rest.pop() or [], rest.pop() or 0
+            odd.rows, odd.texts = [f["row"] for f in found], [f["text"] for f in found]
+        for odd in reversed(self._odd_cells.values()):
+            odd.filled = rest.pop() or 0
         for column, n in zip(mapped, numbers[3:], strict=False):
             if n:
                 self._remark_cells(column, "excel-error", n, _ERROR)
@@ -449,7 +460,7 @@ class Maker:
 
     # -- dates ----------------------------------------------------------------------------------
 
-    def _dates(self) -> str:
+    def _dates(self) -> list[str]:
         """Decide every date column; gives the joins to the texts that one format can't read."""
         found: list[tuple[Column, dates.Evidence, str]] = []
         for column in self.source.columns:
@@ -480,7 +491,7 @@ class Maker:
             if e.either:
                 column.why = "; ".join(w for w in (column.why, why) if w)
             joins.append(self._date_sql(column, e, key, order, fmt))
-        return " ".join(joins)
+        return joins
 
     def _distinct(self, column: Column) -> tuple[str, list[tuple[str, int]]]:
         """The distinct texts of a column, and the SQL that gives them (a time may be cut off)."""
@@ -607,6 +618,47 @@ class Maker:
             f"SELECT {dates.expression('t', fmt)} FROM (SELECT unnest($1) AS t)", [texts]
         ).fetchall()
         return {t: truth[t] for t, (v,) in zip(texts, got, strict=True) if v != truth[t]}
+
+    # -- cells that cannot be read --------------------------------------------------------------
+
+    def _unread(self, aside: list[int]) -> None:
+        """Fill ``unread``: by the odd cells where these are all there is to look at, else whole."""
+        for column in self.source.columns:
+            if not (column.field and column.type in TYPED):
+                continue
+            odd = self._odd_cells.get(column.index)
+            value = self._values[column.index]
+            c = f"c{column.index}"
+            alone = (
+                odd is not None
+                and odd.n <= _ODD
+                and odd.cell == c
+                and f"d{column.index}." not in value
+            )
+            if alone and odd is not None and column.format == self._format_of(odd):
+                cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {c})"
+                given: list[object] = [odd.rows, odd.texts]
+                filled = str(odd.filled)
+            else:
+                cells, given, filled = self.raw, [], f"count(r.{c})"
+            joins = " ".join(j for j in self._joins if f" d{column.index} " in j)
+            out = f" AND r.row NOT IN {self._rows(aside)}" if aside else ""
+            self.con.execute(
+                f"INSERT INTO unread SELECT {self.source.id}, '{column.field}', "
+                f"count(*) FILTER ({value} IS NULL), {filled}, "
+                f"min_by(r.{c}, r.row) FILTER ({value} IS NULL), "
+                f"min(r.row, 3) FILTER ({value} IS NULL) "
+                f"FROM {cells} r {joins} WHERE r.{c} IS NOT NULL{out}",
+                given,
+            )
+
+    def _format_of(self, odd: Odd) -> str | None:
+        """How the column is written if the sample was right about it."""
+        if odd.numbers is not None:
+            return "1,234.50"
+        seen = dates.Evidence.of(odd.dates or [])
+        order, _mixed = dates.decide(seen)
+        return dates.cheap(seen, order)[1]
 
     # -- what else is worth saying --------------------------------------------------------------
 

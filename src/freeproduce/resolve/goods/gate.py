@@ -64,6 +64,8 @@ def text_gate(reading: Reading | None) -> Gate:
     for span in services:
         if span.end in things or purpose < span.start or _names_a_thing(span, reading):
             continue
+        if _describes_a_good(span, reading):
+            continue
         sectors = (s.entry.value for s in services if s.entry.value != "other")
         return Gate("service", next(sectors, None), "text", (_said(span, words),))
     return UNKNOWN
@@ -71,6 +73,15 @@ def text_gate(reading: Reading | None) -> Gate:
 
 def _said(span: Span, words: list[str]) -> str:
     return " ".join(words[span.start : span.end])
+
+
+def _describes_a_good(span: Span, reading: Reading) -> bool:
+    """Whether a service word behind a comma says how a good is made: "of pile construction"."""
+    of = {s.start for s in reading.cues if s.entry.value == "of"}
+    k = span.start
+    while k > 0 and not reading.before[k]:
+        k -= 1
+    return k in of and any(s.end <= k and s.entry.relation == "is" for s in reading.goods)
 
 
 def _names_a_thing(span: Span, reading: Reading) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from freeproduce.resolve.goods.stems import STEM, languages, plain, tokens
+from freeproduce.resolve.goods.stems import LATIN, STEM, languages, plain, tokens
 from freeproduce.resolve.goods.tables import table
 
 CLAUSE, COMMA, SOFT = 3, 2, 1
@@ -73,20 +74,41 @@ def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, before, of
 
 
+COMPOUND = 9
+"""Letters from which a word that is not known may be a German compound."""
+
+
+@cache
+def stand_ins() -> frozenset[str]:
+    """First parts of German compounds behind which a good is not the good: Kunst-, Spielzeug-."""
+    return frozenset(
+        plain(r["words"].lower())
+        for r in table("text_cues")
+        if r["role"] == "imitation" and r["language"] == "de"
+    )
+
+
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
     """Token to (language, stem) pairs that the vocabulary knows, worked out once a token."""
 
     def __init__(
-        self, known: frozenset[tuple[str, str]], written: frozenset[tuple[str, str]]
+        self,
+        known: frozenset[tuple[str, str]],
+        written: frozenset[tuple[str, str]],
+        ends: frozenset[tuple[str, str]],
     ) -> None:
         super().__init__()
         self._known = known
+        self._ends = ends
         self._written = written
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
         if token.isdecimal():
             return ()
         pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
+        if len(token) < 4 and token.isascii():
+            # Chinese writes some words with Latin letters: T恤, PVC板.
+            pairs.append(("zh", token))
         bare = plain(token)
         # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
         found = tuple(
@@ -94,9 +116,28 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
             for pair in pairs
             if pair in self._known and (pair[1] != bare or pair in self._written)
         )
+        # A plural that leaves a bare stem (plats, of the Spanish plata) is another word too.
+        found = tuple(
+            pair
+            for pair in found
+            if pair[0] not in ("es", "pt", "it")
+            or bare != pair[1] + "s"
+            or pair[1][-1] in "aeiou"
+            or pair in self._written
+        )
+        if not found and len(token) >= COMPOUND and languages(token) == LATIN:
+            found = self._last_part(token)
         if len(self) < 1_000_000:
             self[token] = found
         return found
+
+    def _last_part(self, token: str) -> tuple[tuple[str, str], ...]:
+        """The longest known German word that ends a compound: it says what the thing is."""
+        for start in range(3, len(token) - 4):
+            pair = ("de", STEM["de"](token[start:]))
+            if pair in self._ends:
+                return () if token[:start].rstrip("s") in stand_ins() else (pair,)
+        return ()
 
 
 class _Node:
@@ -125,7 +166,15 @@ class Lexicon:
             for stem in one.stems:
                 node = node.next.setdefault((one.language, stem), _Node())
             node.ends.append(one)
-        self.stems = _Stems(frozenset(known), frozenset(written))
+        ends = {
+            ("de", one.stems[0])
+            for one in entries
+            if one.language == "de"
+            and len(one.stems) == 1
+            and (one.relation in ("is", "made_from") or one.kind == "service")
+            and not one.homograph
+        }
+        self.stems = _Stems(frozenset(known), frozenset(written), frozenset(ends))
 
     def spans(self, words: list[str], before: list[int]) -> list[Span]:
         """Every phrase of the tables that stands in ``words``, overlapping ones too.
@@ -217,6 +266,19 @@ def cues() -> Lexicon:
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
 
 
+@cache
+def numbers() -> re.Pattern[str]:
+    """Numbers that no phrase of the tables has: which one stands in a text makes no difference."""
+    said = {
+        number
+        for name, column in (("goods_words", "word"), ("services", "word"), ("text_cues", "words"))
+        for r in table(name)
+        for number in re.findall(r"\d+", r[column])
+    }
+    kept = "|".join(sorted(said))
+    return re.compile(rf"(?<!\d)(?!(?:{kept})(?!\d))\d+" if kept else r"\d+")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text cut into words and clauses, with every phrase of the tables that stands in it."""
@@ -270,7 +332,8 @@ def likely_languages(words: list[str]) -> frozenset[str]:
     known = _function_words()
     votes: Counter[str] = Counter()
     for word in words:
-        votes.update(known.get(word, ()))
+        for lang in known.get(word, ()):
+            votes[lang] += 1
     if not votes:
         return frozenset()
     most = max(votes.values())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import code_links
 from freeproduce.resolve.goods.gate import UNKNOWN, Gate, code_gate, text_gate
-from freeproduce.resolve.goods.lexicon import read
+from freeproduce.resolve.goods.lexicon import numbers, read
 from freeproduce.resolve.goods.schemes import Code, Note, read_code
 from freeproduce.resolve.goods.text import text_links
 
@@ -44,7 +44,8 @@ class GoodsMap:
         return self._codes[key]
 
     def _text(self, text: str) -> tuple[Gate, list[GoodLink]]:
-        """Gate and links of a text, read once; a service has no links."""
+        """Gate and links of a text; texts that differ in numbers alone are read once."""
+        text = numbers().sub("7", text)
         known = self._texts.get(text)
         if known is None:
             if len(self._texts) >= KEPT_TEXTS:
@@ -57,6 +58,16 @@ class GoodsMap:
                     gate = Gate("good", None, "text", one.words)
             known = self._texts[text] = gate, links
         return known
+
+    def understood(self, scheme: str | None, code: str | None) -> bool:
+        """Whether a code can be read: then it decides, and words are asked only where it is not.
+
+        Of UNSPSC only a part is in the map; a code outside that part says nothing.
+        """
+        known = self._code(scheme, code) if code else None
+        if known is None or not known.digits:
+            return False
+        return known.scheme != "UNSPSC" or bool(code_links(known))
 
     def _gate(self, known: Code | None, text: str | None) -> Gate:
         if known is not None and known.digits:

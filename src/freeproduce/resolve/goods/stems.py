@@ -152,8 +152,12 @@ def _tr(w: str) -> str:
     if len(w) < 5:
         return w
     cut = re.sub(r"(l[ae]ri?n?i?n?|l[ae]r)$", "", w)
+    # The suffix of the possessed thing (mobilya-sı) and of a place or source (halı-dan).
+    cut = re.sub(r"(?<=[aeiou])s[iu](n[iu]n?|nd[ae]n?)?$", "", cut) if len(cut) > 6 else cut
+    cut = re.sub(r"(?<=....)(n?[dt][ae]n|nd[ae])$", "", cut)
     cut = re.sub(r"(?<=[^aeiou])(i|u)(n(in|un|da|de|dan|den)?)?$", "", cut) if len(cut) > 4 else cut
-    cut = re.sub(r"(si|su)(nin|nun)?$", "", cut) if len(cut) > 5 else cut
+    # A k at the end softens before a vowel: gömlek, gömleği.
+    cut = cut[:-1] + "k" if cut.endswith("g") and len(cut) > 4 else cut
     return cut if len(cut) >= 3 else w
 
 

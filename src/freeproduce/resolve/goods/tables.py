@@ -23,6 +23,12 @@ def good_names() -> dict[str, str]:
 
 
 @cache
+def good_sectors() -> dict[str, str]:
+    """Sector of each listed good, as the list writes it."""
+    return {row["good"]: row["sector"] for row in table("goods")}
+
+
+@cache
 def broader() -> dict[str, tuple[str, ...]]:
     """For each good, every listed good that includes it, nearest first."""
     direct: dict[str, list[str]] = {}

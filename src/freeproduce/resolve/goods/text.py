@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
 from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
 from freeproduce.resolve.goods.stems import LATIN, languages
-from freeproduce.resolve.goods.tables import broader
+from freeproduce.resolve.goods.tables import broader, good_sectors
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""
+VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
 WEAK, MIDDLE, STRONG = 0.4, 0.6, 0.75
 
 
@@ -72,6 +75,12 @@ def _speaks(
     return True
 
 
+def _sounds_foreign(words: list[str]) -> bool:
+    """Whether more than half the words of a text are not among those of English titles."""
+    said = [w for w in words if len(w) > 2 and w.isalpha()]
+    return len(said) > 1 and sum(w not in english_words() for w in said) * 2 > len(said)
+
+
 def text_links(reading: Reading | None) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
     if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
@@ -79,6 +88,8 @@ def text_links(reading: Reading | None) -> list[GoodLink]:
     words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
     english = {(s.start, s.end) for s in reading.goods if s.entry.language == "en"}
+    if not tongue and _sounds_foreign(words):
+        english = set()
     allowed = [s for s in reading.goods if _speaks(s, words, tongue, english)]
     kept = _settle(allowed)
     if not kept:
@@ -116,7 +127,8 @@ def _judge(
     lead = [k for k in range(span.start) if clause[k] == mine]
     first = lead[0] if lead else span.start
     # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
-    if mine > 0 and entry.language in HEAD_LAST:
+    raw = good_sectors().get(entry.value) != "Manufacturing"
+    if mine > 0 and raw and entry.language in HEAD_LAST:
         for k in range(first):
             if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
@@ -153,6 +165,8 @@ def _judge(
         k -= 1
     if k >= 0 and before[k + 1] == 0 and "imitation" in roles.get(k, ()) and k not in good_at:
         return None
+    if _stands_in_for(span, before, clause, roles, good_at):
+        return None
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
@@ -160,7 +174,8 @@ def _judge(
         role_set = roles.get(k, set())
         if any(s.start == k for s in kept) and "state" not in role_set:
             if entry.language in HEAD_LAST and not any(
-                s.start == k and s.entry.value == entry.value for s in kept
+                s.start == k and s.entry.value == entry.value and s.entry.relation == "is"
+                for s in kept
             ):
                 relation = "made_from" if relation == "is" else relation
                 score = min(score, MIDDLE)
@@ -186,14 +201,26 @@ def _judge(
             if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
                 return None
             break
-        neutral = "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3
+        neutral = (
+            "state" in role_set
+            or words[k][0].isdecimal()
+            or len(words[k]) < 3
+            # A word without a vowel (HLSO, IQF, WW320) is a mark of the trade, not a noun.
+            or not VOWEL.search(words[k])
+        )
+        if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
+            break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
-    if of and relation == "is" and not entry.across:
+    if relation == "is" and (
+        (of and not entry.across)
+        or _belongs_to_a_product(span, words, before, clause, roles, kept)
+        or _is_worked_up(span, words, before, clause, roles, kept)
+    ):
         relation, score = "made_from", min(score, MIDDLE)
     if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
         relation, score = "made_from", WEAK
@@ -214,6 +241,92 @@ def _judge(
         (said,),
         _("a guess from the words “{words}”").format(words=said),
     )
+
+
+def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
+    """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
+    wider = broader().get(span.entry.value, ())
+    return bool(wider) and any(
+        s.start > span.end
+        and s.entry.relation == "is"
+        and s.entry.value in wider
+        and not any(before[span.end : s.start + 1])
+        for s in kept
+    )
+
+
+def _stands_in_for(
+    span: Span,
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    good_at: set[int],
+) -> bool:
+    """Whether what a title names first says that the good is of something else.
+
+    "Plastics; articles of apparel", "Rubber; synthetic, latex in primary forms".
+    """
+    mine = clause[span.start]
+    for start in (0, next((k for k in range(span.start) if clause[k] == mine), span.start)):
+        k = start
+        while k < span.start and "imitation" in roles.get(k, ()) and k not in good_at:
+            k += 1
+            if before[k] and (k < span.start or clause[k - 1] != mine):
+                return True
+    return False
+
+
+def _belongs_to_a_product(
+    span: Span,
+    words: list[str],
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    kept: list[Span],
+) -> bool:
+    """Whether the first clause names a product and no good: "Starch; wheat", "Juice; orange".
+
+    A phrase that names the product again is the product itself: "Oils; palm oil".
+    """
+    if clause[span.start] <= 0 or good_sectors().get(span.entry.value) == "Manufacturing":
+        return False
+    if any(clause[s.start] == 0 for s in kept):
+        return False
+    head = 0
+    while clause[head + 1] == 0 and not before[head + 1] and "of" not in roles.get(head + 1, ()):
+        head += 1
+    role_set = roles.get(head, set())
+    return (
+        "product" in role_set
+        and "form" not in role_set
+        and not words[head].startswith(words[span.end - 1])
+    )
+
+
+def _is_worked_up(
+    span: Span,
+    words: list[str],
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    kept: list[Span],
+) -> bool:
+    """Whether a material is named first and an article behind it: "Copper; screws and bolts".
+
+    Bars, plates, wire and other first forms are still the material.
+    """
+    if span.start != 0 or span.entry.across:
+        return False
+    after = [k for k in range(span.end, len(words)) if clause[k] == 1]
+    found = False
+    for k in after:
+        role_set = roles.get(k, set())
+        if "form" in role_set or any(s.start == k for s in kept):
+            return False
+        if "of" in role_set or (k > after[0] and before[k]):
+            break
+        found = found or bool(role_set & {"product", "gear"})
+    return found
 
 
 def _is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
