@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from freeproduce.cli import FOUND, options
-from freeproduce.locale import _, number
+from freeproduce.locale import N_, _, number
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -21,6 +21,17 @@ SHOWN = 20
 """Buyers and ends of the paper that the text shows; JSON has all of them."""
 ENDS = 1000
 """Ends of the paper that JSON has for one buyer."""
+
+SET_ASIDE = {
+    "no-party": N_("an edge names no supplier or no buyer; it was set aside"),
+    "negative-quantity": N_("a quantity is negative; the edge was set aside"),
+    "zero-quantity": N_("a quantity is zero; the edge was set aside"),
+    "own-lot": N_("a lot or site is its own source; the edge was set aside"),
+    "unit-unknown": N_("a unit that cannot be converted; these quantities count as unknown"),
+    "no-quantity": N_("edges without a quantity that can be read; their share is unknown"),
+    "two-names-one-number": N_("two suppliers have one number; they were kept apart by name"),
+}
+"""What ``trace`` remarks about edges, in words. Remarks of reading are in ``remarks.csv``."""
 
 
 def command() -> click.Command:
@@ -89,7 +100,7 @@ def trace(
     from freeproduce.read import load_settings, read
     from freeproduce.trace import Trace, coding
 
-    names = [name for path in listed for name in parties(Path(path))]
+    names = [_named(name) for path in listed for name in parties(Path(path))]
     with connection() as con:
         given = settings or beside([Path(p) for p in edges])
         sources = read(edges, con, load_settings(given) if given else None)
@@ -138,6 +149,14 @@ def parties(path: Path) -> list[str]:
     if not names:
         raise ValueError(_("{file}: there is no name in it").format(file=path))
     return names
+
+
+def _named(name: str) -> str:
+    """A name as the edges have it: GS1 identifiers in one form, all else as it stands."""
+    from freeproduce.read.gs1 import key
+
+    found = key(name)
+    return found.site or found.text
 
 
 def _sites(con: DuckDBPyConnection, buyers: tuple[str, ...]) -> list[int]:
@@ -331,13 +350,26 @@ def _text(
         _ends(console, r)
     for name in missing[:SHOWN]:
         console.print(_("not in these edges: {name}").format(name=name), markup=False)
+    meanings = _meanings()
     for r in _remarks(con, sources):
+        what = SET_ASIDE.get(r["remark"]) or meanings.get(r["remark"], r["remark"])
+        shown = " · ".join(filter(None, (r["text"], r["detail"])))
         console.print(
-            f"{r['file']}:{r['row'] or ''} {r['remark']} ×{r['count']} "
-            + " ".join(filter(None, (r["text"], r["detail"]))),
+            _("{file}, row {row}: {what} ({shown}); edges: {n}").format(
+                file=r["file"], row=r["row"] or "–", what=_(what), shown=shown or "–", n=r["count"]
+            ),
             markup=False,
         )
     return any(r["basis"] for r in rows)
+
+
+def _meanings() -> dict[str, str]:
+    """What the remarks of reading mean, by word."""
+    import csv
+    from importlib.resources import files
+
+    text = files("freeproduce.read").joinpath("remarks.csv").read_text("utf-8")
+    return {r["remark"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
 
 
 def _ends(console: Any, record: dict[str, Any]) -> None:
