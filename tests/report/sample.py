@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from freeproduce.model.chain import Chain, Exposure, Flow, Site
 from freeproduce.model.findings import (
     Decision,
     EditionRef,
@@ -366,6 +367,7 @@ def result() -> Result:
         counts={"records": 12937},
         generated="2026-11-25T10:00:00+00:00",
         version="0.1.0",
+        chains=[chain(), chain("Another buyer")],
     )
 
 
@@ -397,6 +399,43 @@ HOSTILE = (
 )
 
 
+def chain(buyer: str = "Harbour & Vale Ltd", name: str = "Spinning Works") -> Chain:
+    """Four tiers with a listed source, a return, an end, and one step of each basis."""
+    sites = [
+        Site(buyer, 0, 1.0, "GB"),
+        Site("Cutting House", 1, 1.0, "BD", "cutting", ("Shirts",)),
+        Site("Weaving Mill One", 2, 0.6, "IN", "weaving", ("Cloth",)),
+        Site("Weaving Mill Two", 2, None, "CN", end="nothing is known", end_share=0.4),
+        Site(name, 3, 0.6, "IN", listed_goods=("Thread/Yarn",)),
+        Site("Ginners of the North", 4, 0.2, "CN", listed=("Entity List",)),
+    ]
+    flows = [
+        Flow(1, 0, "documented", 1.0, lines=3),
+        Flow(2, 1, "declared", 0.6, lines=1),
+        Flow(3, 1, "statistical", None, lines=1),
+        Flow(4, 2, "inferred", 0.6, lines=1),
+        Flow(5, 4, "documented", 0.2, lines=1),
+        Flow(1, 2, "documented", 0.05, lines=1),
+    ]
+    path = ("Ginners of the North", name, "Weaving Mill One", "Cutting House", buyer)
+    return Chain(sites, flows, Exposure(0.1, 0.2, 0.4, "exact", "inferred", path))
+
+
+def crowd(n: int) -> Chain:
+    """A chain of ten tiers and ``n`` sites, each of which feeds one of the next tier."""
+    a_tier = n // 10
+    sites = [Site("Harbour & Vale Ltd", 0, 1.0, "GB")]
+    flows = []
+    for tier in range(1, 11):
+        first = len(sites)
+        for i in range(a_tier):
+            feeds = 0 if tier == 1 else first - a_tier + i
+            flows.append(Flow(len(sites), feeds, "declared", 1 / a_tier, lines=1))
+            listed = ("Entity List",) if tier == 6 and i == a_tier - 1 else ()
+            sites.append(Site(f"Site {tier}-{i}", tier, 1 / a_tier, "IN", listed=listed))
+    return Chain(sites, flows)
+
+
 def hostile() -> Result:
     """Every text that a user's file can bring is hostile."""
     found = [
@@ -420,6 +459,7 @@ def hostile() -> Result:
         rules=[rule_page("GDS101")],
         generated="2026-11-25T10:00:00+00:00",
         version="0.1.0",
+        chains=[chain(t, t) for t in HOSTILE],
     )
 
 

@@ -102,8 +102,13 @@ def _shares(
     ):
         through[s] += share
         between[s, b] += share
-    open_ = moved & net.open[net.buyer]
-    return through, between, {int(s) for s in seller[open_]}
+    # Where purchases cannot be added up, nothing is known of the shares of all that lies behind.
+    dark = np.zeros(net.nodes, np.bool_)
+    unclear = (behind > 0) & net.open[net.buyer]
+    while unclear.any():
+        dark[net.supplier[unclear]] = True
+        unclear = (behind > 0) & dark[net.buyer] & ~dark[net.supplier]
+    return through, between, {int(s) for s in trace.site[dark]} - {buyer}
 
 
 def _exposure(trace: Trace, buyer: int, names: list[str]) -> Exposure:

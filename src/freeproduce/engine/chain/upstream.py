@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "listing VARCHAR, good VARCHAR, buyer INTEGER, source INTEGER, minimum DOUBLE, "
-    "mass_balance DOUBLE, maximum DOUBLE, bound VARCHAR, basis VARCHAR, path VARCHAR, steps BIGINT, "
-    "lines BIGINT[]"
+    "mass_balance DOUBLE, maximum DOUBLE, bound VARCHAR, basis VARCHAR, path VARCHAR, "
+    "steps BIGINT, lines BIGINT[]"
 )
 SOURCES = 25
 """Listed sources told of one buyer, those with the largest share first."""

@@ -28,7 +28,9 @@ def part(share: float | None) -> str:
     """A part of a whole, from 0 to 1, as a percentage; ``not known`` where it is ``None``."""
     if share is None:
         return _("not known")
-    if 0 < share < 0.0005:
+    if share < 1e-9:
+        return format_percent(0, "0%", locale=_locale(language()))
+    if share < 0.0005:
         return _("under {share}").format(share=part(0.0005))
     return format_percent(share, "0.0#%" if share < 0.01 else "0.#%", locale=_locale(language()))
 

@@ -54,7 +54,7 @@ def fill(view: View) -> list[Block]:
                     "least {low} and at most {high} as the quantities allow. Strongest path "
                     "({basis}): {path}."
                 ).format(
-                    mass=part(e.mass_balance),
+                    mass=_("an unknown part") if e.mass_balance is None else part(e.mass_balance),
                     low=part(e.minimum),
                     high=part(e.maximum),
                     basis=basis(e.basis),

@@ -142,7 +142,11 @@ def _lead(chain: Chain) -> str:
     if e and e.path:
         said += " " + _(
             "From listed sources: {mass} by mass balance, at least {low}, at most {high}."
-        ).format(mass=part(e.mass_balance), low=part(e.minimum), high=part(e.maximum))
+        ).format(
+            mass=_("an unknown part") if e.mass_balance is None else part(e.mass_balance),
+            low=part(e.minimum),
+            high=part(e.maximum),
+        )
     if ends:
         said += " " + ngettext(
             "The paper ends at {n} site.", "The paper ends at {n} sites.", ends
