@@ -8,7 +8,6 @@ takes a fiftieth of the second part.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import importlib.util
 import resource
@@ -17,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -50,7 +48,11 @@ def planted(folder: Path, each: int = EACH) -> tuple[Counter, Counter, int]:
     truth = {pseudonym(r["worker_id"]): r for r in rows.pop("truth")}
     make.write(folder, rows)
     result = check(
-        [folder], today=make.TODAY, key=lambda: KEY, select=["PAY", "CON", "PER"], lists=folder / "no"
+        [folder],
+        today=make.TODAY,
+        key=lambda: KEY,
+        select=["PAY", "CON", "PER"],
+        lists=folder / "no",
     )
     found: dict[str, set[str]] = {}
     for f in result.findings:
@@ -164,7 +166,9 @@ def main() -> None:
         slips, cards = payroll(Path(name), 20_000 if "--small" in sys.argv else 1_000_000)
         for who, code in (("freeproduce, all rules", OURS), ("pandas, four of them", PANDAS)):
             seconds, memory = timed(code, Path(name))
-            print(f"{slips:,} payslips, {cards:,} timecard rows: {who}: {seconds:.1f} s, {memory:.2f} GB")
+            print(
+                f"{slips:,} payslips, {cards:,} timecard rows: {who}: {seconds:.1f} s, {memory:.2f} GB"
+            )
 
 
 if __name__ == "__main__":
