@@ -22,10 +22,8 @@ TODAY = date(2025, 10, 15)
 MINIMUM, MULTIPLE, WEEK = 28.79, 1.5, 45.0
 RATE = 32.0
 MONTHS = [date(2025, m, 1) for m in (5, 6, 7, 8, 9)]
-GIVEN = (
-    ["Ayanda", "Thabo", "Lerato", "Sipho", "Nomsa", "Kagiso", "Tendai", "Farai", "Rutendo", "Chipo", "Blessing", "Precious"]
-)
-FAMILY = ["Dlamini", "Mokoena", "Nkosi", "Moyo", "Ncube", "Sibanda", "Banda", "Phiri", "Mahlangu", "Khumalo", "Zulu", "Chirwa"]
+GIVEN = ("Ayanda", "Thabo", "Lerato", "Sipho", "Nomsa", "Kagiso", "Tendai", "Farai", "Chipo")
+FAMILY = ("Dlamini", "Mokoena", "Nkosi", "Moyo", "Ncube", "Sibanda", "Banda", "Phiri", "Chirwa")
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import itertools
+import re
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +16,10 @@ from freeproduce.report import render
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 10, 15)
-HEADER = "worker_id,worker_name,country,period_start,period_end,pay_date,hours_regular,gross,basic,net_paid,deductions,account_holder\n"
+HEADER = (
+    "worker_id,worker_name,country,period_start,period_end,pay_date,hours_regular,gross,basic,"
+    "net_paid,deductions,account_holder\n"
+)
 
 
 def payroll(folder: Path, *lines: str) -> Path:
@@ -54,6 +59,7 @@ def test_every_planted_case_is_found_and_nothing_else(result, employer) -> None:
 def test_no_output_shows_a_name_a_number_or_a_birthday(result, employer) -> None:
     rows = list(csv.DictReader((employer / "payroll.csv").read_text("utf-8").splitlines()))
     secrets = {r["worker_name"] for r in rows} | {r["worker_id"] for r in rows}
+    secrets = {s for s in secrets if not s.isdigit()} | {s for s in secrets if len(s) >= 6}
     secrets |= {r["account"] for r in rows} | {r["birth_date"] for r in rows} | {"Gert Vorster"}
     for form in ("json", "jsonl", "csv", "sarif", "html", "terminal"):
         out = io.StringIO()
@@ -61,11 +67,7 @@ def test_no_output_shows_a_name_a_number_or_a_birthday(result, employer) -> None
         said = out.getvalue()
         assert "W-" in said
         for secret in secrets:
-            assert not any(
-                said[at - 1 : at].isalnum() is False and not said[at + len(secret)].isalnum()
-                for at in [said.find(f" {secret}") + 1, said.find(f'"{secret}"') + 1]
-                if at > 0 and not secret.isdigit()
-            ), (form, secret)
+            assert not re.search(rf"(?<![\w/-]){re.escape(secret)}(?![\w-])", said), (form, secret)
 
 
 def test_the_same_key_gives_the_same_pseudonyms(tmp_path) -> None:
@@ -151,8 +153,9 @@ def test_every_built_in_value_is_cited_and_ranges_do_not_overlap() -> None:
             seen.setdefault((v.name, v.age_from, v.age_below), []).append(v)
         for values in seen.values():
             values.sort(key=lambda v: v.first)
-            for a, b in zip(values, values[1:], strict=False):
-                assert a.last is not None and a.last < b.first, (p.id, a.name)
+            for a, b in itertools.pairwise(values):
+                assert a.last is not None
+                assert a.last < b.first, (p.id, a.name)
 
 
 def test_a_sector_goes_before_its_country_and_conventions_come_last() -> None:
