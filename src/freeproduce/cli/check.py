@@ -21,8 +21,8 @@ def command() -> click.Command:
     @click.command(
         "check",
         help=_(
-            "Check files or folders of records: supplier lists, purchase ledgers, shipments, audits, "
-            "labels, payrolls, timecards, contracts, permits. Says what it finds, with the "
+            "Check files or folders of records: supplier lists, purchase ledgers, shipments, "
+            "audits, labels, payrolls, timecards, contracts, permits. Says what it finds, with the "
             "evidence, and what it could not assess."
         ),
     )
