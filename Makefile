@@ -13,7 +13,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint types walls facts messages docs bench bench-names bench-trace clean
+.PHONY: help demo test quick lint types walls facts messages docs bench bench-names bench-trace bench-work clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -82,6 +82,9 @@ bench-names: $(VENV)/.bench ## Name screening beside its peers
 
 bench-trace: $(VENV)/.bench ## Tracing chains beside its peers
 	$(BIN)/python benchmarks/trace.py --files
+
+bench-work: $(VENV)/.bench ## Payroll rules: planted violations, and a million payslips
+	$(BIN)/python benchmarks/work.py
 
 clean: ## Remove what these commands made
 	rm -rf $(VENV) demo site dist build .mypy_cache .ruff_cache .pytest_cache .coverage
