@@ -189,7 +189,8 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
 def _own(part: list[Tag]) -> bool:
     """A predicate and a noun or an actor: enough to be a clause. What begins a condition needs its end."""
     roles = {t.role for t in part}
-    return bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS)) and "if" not in roles
+    whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
+    return whole and "if" not in roles
 
 
 def _starts(rest: list[Tag]) -> bool:
