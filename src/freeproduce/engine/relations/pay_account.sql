@@ -5,10 +5,11 @@ with shared as (
     from slip where account is not null group by 1 having count(distinct w) > 1
 ), held as (
     select s.*, name_key(account_holder) as holder, name_key(worker_name) as own,
-        h.w as holder_w, coalesce(x.workers, 1) as account_workers, coalesce(x.names, 0) as names,
+        coalesce(h.w, j.w) as holder_w, coalesce(x.workers, 1) as account_workers, coalesce(x.names, 0) as names,
         method_class(s.pay_method) as method
     from slip s
-    left join worker h on h.ref = trim(s.account_holder) or h.ref = plain(s.account_holder)
+    left join worker h on h.ref = trim(s.account_holder)
+    left join worker j on j.ref = plain(s.account_holder)
     left join shared x on x.number = plain(s.account)
 )
 select worker, employer, first_day, last_day, holder is not null and holder_w is distinct from w

@@ -36,7 +36,7 @@ select worker, w, employer, site, first_day, last_day, cast(hours as double) as 
     money_off(gross - deductions) as net_off, net is null or net = 0 as nothing_paid,
     gap_days, ended_before, days,
     coalesce(c.worked_in_gap, w not in (select w from work_week)) as active_in_gap,
-    cast(greatest(0, case when net is null or net = 0 then coalesce(gross - deductions, gross)
-        else gross - deductions - net end) as double) as withheld,
+    cast(nullif(greatest(0, case when net is null or net = 0 then coalesce(gross - deductions, gross)
+        else gross - deductions - net end), 0) as double) as withheld,
     1::bigint as n, cast(null as decimal(38,4)) as amount, currency, [line] as lines
 from often left join carded c using (line) where not impossible

@@ -39,7 +39,8 @@ select h.worker, h.permit_no, h.permit_type, h.valid_from, h.valid_to, h.employe
     coalesce(says_worker(h.renewal_paid_by), false) as paid_renewal,
     1::bigint as n, cast(null as decimal(38,4)) as amount, '' as currency, [h.line] as lines
 from permit_held h
-left join employed e on e.w = h.w
+left join employed e on e.w = h.w and coalesce(h.valid_from <= e.last_paid, true)
+    and coalesce(h.valid_to >= e.first_paid, true)
 left join housed t on t.w = h.w
 left join shared s on s.permit_no = h.permit_no
 left join other o on o.line = h.line

@@ -11,7 +11,7 @@ Two contracts for one person are kept so that each reader can be shown the right
 
 Evidence it shows
 -----------------
-The contracts.
+The contracts, their day of signature and how many jobs they are for.
 
 Exclusions
 ----------

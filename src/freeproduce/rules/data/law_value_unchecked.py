@@ -19,7 +19,7 @@ Values that have an end of their own (DAT130).
 
 Source
 ------
-The profile of the country.
+The profile of the country in the lists of law.
 """
 
 from freeproduce.locale import N_

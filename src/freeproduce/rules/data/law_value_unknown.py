@@ -19,7 +19,7 @@ Limits of conventions and defaults, which have no end.
 
 Source
 ------
-The profile of the country.
+The profile of the country in the lists of law.
 """
 
 from freeproduce.locale import N_

@@ -19,7 +19,7 @@ The other rules go on with the rest of the file.
 
 Source
 ------
-The file itself.
+The figures of the file itself; no rule of law.
 """
 
 from freeproduce.locale import N_

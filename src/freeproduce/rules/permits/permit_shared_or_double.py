@@ -11,7 +11,7 @@ A permit that serves for several people is worth nothing to most of them.
 
 Evidence it shows
 -----------------
-The permits.
+The permits, their numbers and days of validity.
 
 Exclusions
 ----------
