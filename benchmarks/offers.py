@@ -2,8 +2,8 @@
 
 ``python benchmarks/offers.py [--errors]``. The clauses (``tests/text/clauses.csv``) were written
 before any word list. ``tune`` was worked on; ``report`` was looked at once and its errors were then
-mended (its first figures are in ``tests/text/README.md``); ``fresh`` was written last and not mended
-since. Beside it stands a keyword rule: a word of the topic.
+mended (its first figures are in ``tests/text/README.md``); ``fresh`` was written last (first
+figures in the same place). Beside it stands a keyword rule: a word of the topic.
 The certified offers are those of ``../shared/data/offers``; every hit is in
 ``tests/text/certified_hits.csv`` with a verdict.
 """

@@ -49,6 +49,7 @@ _REACH = 10
 """Words over which a negation reaches its predicate."""
 _OWNED = frozenset({"document", "wages"})
 _OBJECTS = PREDICATES | (ACTORS - {"agent"})
+_SAID = frozenset({"document", "item", "fee", "penalty", "deposit"})
 _JOINTS = frozenset({"comma", "and"})
 
 
@@ -186,9 +187,10 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
 
 
 def _own(part: list[Tag]) -> bool:
-    """A predicate and a noun: enough to be a clause. What begins a condition needs its end."""
+    """A predicate and a noun or an actor: enough to be a clause. What begins a condition needs its end."""
     roles = {t.role for t in part}
-    return bool(roles & PREDICATES) and bool(roles & _NOUNS) and "if" not in roles
+    whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
+    return whole and "if" not in roles
 
 
 def _starts(rest: list[Tag]) -> bool:
@@ -198,10 +200,10 @@ def _starts(rest: list[Tag]) -> bool:
         if t.role in _JOINTS or t.role == "but":
             return False
         actor = actor or (t.role in ACTORS and t.relation in ("", "on"))
-        noun = noun or t.role in ("document", "item", "fee", "deposit", "penalty")
+        noun = noun or t.role in _SAID
         if t.role in PREDICATES:
             later = [u.role for u in rest if u.first > t.first][:3]
-            return actor or noun or bool({"document", "item", "fee"} & set(later))
+            return actor or noun or bool(_SAID & set(later))
     return False
 
 

@@ -101,6 +101,8 @@ class Lexicon:
                     role, _colon, case = role.partition(":")
                     said = text[line[i].start : line[i + n - 1].end]
                     tags.append(Tag(role, case or relation, i, i + n - 1, said))
+            if not n and line[i].text in ",،，:：":
+                tags.append(Tag("comma", "", i, i, line[i].text))
             i += n or 1
         _relate(tags, line)
         return [t for t in tags if t.role != "skip"]

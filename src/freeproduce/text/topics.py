@@ -76,9 +76,9 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         if payer in ("", "worker"):
             return "positive", "worker"
         return "negative", payer
-    if role in ("refund", "refunded"):
+    if role in ("refund", "refunded", "return"):
         payer = _bearer(part, i)
-        if role == "refund" and not payer:
+        if role != "refunded" and not payer:
             payer = part.subject(i)
         to_them = bool({"employer", "agent"} & set(part.actors("to")))
         if (payer == "worker" or to_them) and "worker" not in part.actors("to") and not denied:
@@ -132,9 +132,16 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
     return _side(said), said
 
 
+def _given_back(part: Part) -> bool:
+    """Whether what is returned is money, to who hired: "shall return the costs to the agency"."""
+    return part.has("return") and bool({"agent", "employer"} & set(part.actors("to")))
+
+
 def fee(part: Part) -> Reading | None:
     """Who pays for recruitment: ``positive`` where the worker does."""
     preds = part.at(*_PAYING)
+    if _given_back(part):
+        preds += part.at("return")
     if part.has("wages"):
         preds += part.at("keep", "kept")  # "we take a tenth of your wages as our commission"
     strong = part.has("fee")
@@ -342,6 +349,11 @@ def bond(part: Part) -> Reading | None:
     return _reading("positive", "worker", words)
 
 
+_OF_MONEY = frozenset(
+    {"penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free", "lose"}
+)
+
+
 def leave(part: Part) -> Reading | None:
     """Whether workers may go out, go away and change employer: ``positive`` where they may not."""
     tags = part.tags
@@ -391,8 +403,8 @@ def leave(part: Part) -> Reading | None:
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
-        if part.has("penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free"):
-            return None
+        if part.sentence_roles & _OF_MONEY:
+            return None  # what leaving costs is read as a bond
         if part.subject(i) in ("employer", "agent") or part.has("if"):
             continue
         denied = part.denied(i) and (part.has("none", "ban") or part.has("must", "may"))
