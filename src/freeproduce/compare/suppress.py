@@ -1,9 +1,9 @@
 """Which counts of people must not be shown, so that no small one can be worked out.
 
 A count from one to four is hidden. Hidden counts that the published ones would give away, by
-sums or because one group lies within another, are protected by hiding further counts: the whole
-system of sums is solved for the least and the greatest value of each hidden count, and more is
-hidden, smallest first, until each could be any of at least ``WIDTH`` + 1 numbers.
+sums or because one group lies within another, are protected by hiding further counts: the least
+and the greatest value that the published counts leave to each hidden one are worked out, and more
+is hidden, smallest first, until each could be any of at least ``WIDTH`` + 1 numbers.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ SMALL = 5
 """Counts below this are not shown; nobody at all is."""
 WIDTH = 3
 """The least and the greatest value that a hidden count could have lie at least so far apart."""
+ROUNDS = 100
+"""Bounds are handed on at most so often; they settle in a few rounds."""
 
 
 def hidden(
@@ -33,114 +35,81 @@ def hidden(
     for total, parts in sums:
         if counts[total] != sum(counts[p] for p in parts):
             raise ValueError(f"the parts of {total!r} do not add up")
+    groups: dict[K, list[set[K]]] = {k: [] for k in counts}
+    for group in [{t, *parts} for t, parts in sums] + [set(pair) for pair in within]:
+        for k in group:
+            groups[k].append(group)
     out = {k for k, n in counts.items() if 0 < n < SMALL}
     while True:
-        exposed = [k for k in sorted(out, key=repr) if _width(k, counts, out, sums, within) < WIDTH]
-        if not exposed:
-            return out
-        before = len(out)
-        for k in exposed:
-            linked = _linked(k, counts, out, sums, within)
-            if linked:
-                out.add(min(linked, key=lambda c: (counts[c], repr(c))))
-        if len(out) == before:
-            return {k for k, n in counts.items() if n}
+        ranges = _ranges(counts, out, sums, within)
+        exposed = [k for k, (low, high) in ranges.items() if high - low < WIDTH]
+        added = {
+            min(near, key=lambda c: (counts[c], repr(c)))
+            for k in exposed
+            for near in [_published(k, counts, out, groups)]
+            if near
+        }
+        if not added:
+            return {k for k, n in counts.items() if n} if exposed else out
+        out |= added
 
 
-def _linked(
-    key: K,
-    counts: Mapping[K, int],
-    out: set[K],
-    sums: Sequence[tuple[K, Sequence[K]]],
-    within: Sequence[tuple[K, K]],
-) -> list[K]:
+def _published(
+    key: K, counts: Mapping[K, int], out: set[K], groups: Mapping[K, list[set[K]]]
+) -> set[K]:
     """Published counts that stand in a sum or a pair with ``key``, or with one it hangs on."""
     near, seen = {key}, set[K]()
-    groups = [{total, *parts} for total, parts in sums] + [set(pair) for pair in within]
     while near - seen:
+        touched = {c for k in near - seen for g in groups[k] for c in g}
         seen |= near
-        touched = {c for g in groups if g & near for c in g}
-        found = [c for c in touched if c not in out and counts[c]]
+        found = {c for c in touched if c not in out and counts[c]}
         if found:
             return found
-        near |= touched
-    return []
+        near |= touched & out
+    return set()
 
 
-def _width(
-    key: K,
+def _ranges(
     counts: Mapping[K, int],
     out: set[K],
     sums: Sequence[tuple[K, Sequence[K]]],
     within: Sequence[tuple[K, K]],
-) -> float:
-    low, high = bounds(key, {k: n for k, n in counts.items() if k not in out}, out, sums, within)
-    return high - low
+) -> dict[K, tuple[float, float]]:
+    """The least and the greatest value that the published counts leave to each hidden one.
 
+    Bounds are handed on from sum to sum and from pair to pair until none moves. Only sums and
+    pairs with something hidden in them matter.
+    """
+    low = {k: 1.0 if k in out else float(n) for k, n in counts.items()}
+    high = {k: float("inf") if k in out else float(n) for k, n in counts.items()}
+    sums = [(t, p) for t, p in sums if t in out or any(k in out for k in p)]
+    within = [(a, b) for a, b in within if a in out or b in out]
+    moved = True
 
-def bounds(
-    key: K,
-    shown: Mapping[K, int],
-    out: set[K],
-    sums: Sequence[tuple[K, Sequence[K]]],
-    within: Sequence[tuple[K, K]],
-) -> tuple[float, float]:
-    """Least and greatest value that a reader of ``shown`` can give to the hidden ``key``."""
-    from scipy.optimize import linprog
+    def bound(key: K, least: float, most: float) -> None:
+        nonlocal moved
+        if key in out and (least > low[key] or most < high[key]):
+            low[key], high[key] = max(low[key], least), min(high[key], most)
+            moved = True
 
-    part = _component(key, out, sums, within)
-    place = {k: i for i, k in enumerate(sorted(part, key=repr))}
-    equal, at_most = [], []
-    for total, parts in sums:
-        if part & {total, *parts}:
-            equal.append(_row(place, shown, [(total, 1.0), *((p, -1.0) for p in parts)]))
-    for inner, outer in within:
-        if part & {inner, outer}:
-            at_most.append(_row(place, shown, [(inner, 1.0), (outer, -1.0)]))
-    found = []
-    for sign in (1.0, -1.0):
-        goal = [0.0] * len(place)
-        goal[place[key]] = sign
-        solved = linprog(
-            goal,
-            A_ub=[r for r, _ in at_most] or None,
-            b_ub=[b for _, b in at_most] or None,
-            A_eq=[r for r, _ in equal] or None,
-            b_eq=[b for _, b in equal] or None,
-            bounds=(1, None),
-            method="highs",
-        )
-        found.append(sign * solved.fun if solved.status == 0 else float("inf") * sign * -1)
-    low, high = found
-    return (1.0 if low == float("-inf") else low), high
-
-
-def _component(
-    key: K,
-    out: set[K],
-    sums: Sequence[tuple[K, Sequence[K]]],
-    within: Sequence[tuple[K, K]],
-) -> set[K]:
-    """Hidden counts that hang together with ``key``."""
-    groups = [({t, *p}) & out for t, p in sums] + [set(pair) & out for pair in within]
-    part, grown = {key}, True
-    while grown:
-        grown = False
-        for g in groups:
-            if g & part and not g <= part:
-                part |= g
-                grown = True
-    return part
-
-
-def _row(
-    place: Mapping[K, int], shown: Mapping[K, int], terms: Sequence[tuple[K, float]]
-) -> tuple[list[float], float]:
-    """Coefficients of the hidden counts, and what the shown ones leave on the right."""
-    row, right = [0.0] * len(place), 0.0
-    for k, factor in terms:
-        if k in place:
-            row[place[k]] += factor
-        else:
-            right -= factor * shown[k]
-    return row, right
+    for _ in range(ROUNDS):
+        if not moved:
+            break
+        moved = False
+        for total, parts in sums:
+            least = sum(low[p] for p in parts)
+            finite = sum(high[p] for p in parts if high[p] != float("inf"))
+            endless = sum(high[p] == float("inf") for p in parts)
+            bound(total, least, finite if not endless else float("inf"))
+            for p in parts:
+                others = endless - (high[p] == float("inf"))
+                rest = finite - (high[p] if high[p] != float("inf") else 0.0)
+                bound(
+                    p,
+                    low[total] - rest if not others else float("-inf"),
+                    high[total] - (least - low[p]),
+                )
+        for inner, outer in within:
+            bound(inner, float("-inf"), high[outer])
+            bound(outer, low[inner], float("inf"))
+    return {k: (low[k], high[k]) for k in out}

@@ -194,7 +194,10 @@ def _where(con: DuckDBPyConnection) -> dict[str, Where]:
                 valid_from_value from permit
             union all
             select coalesce(trim(worker_id), plain(worker_name)), employer, site, null, null
-            from (select distinct worker_id, worker_name, employer, site from timecard)
+            from (
+                select distinct worker_id, worker_name, employer, site from timecard
+                where not exists (select 1 from payslip)
+            )
         )
         select k.worker,
             coalesce(first(trim(employer) order by day desc nulls last, employer)
