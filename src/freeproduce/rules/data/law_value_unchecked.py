@@ -31,6 +31,10 @@ RULE = Rule(
     title=N_("Legal value not looked at since"),
     severity="info",
     over="law_gap",
+    needs=(
+        "payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id|"
+        "contract.text|offer.text|offer.employer",
+    ),
     where="what = 'unchecked'",
     key=("country", "sector", "limit_name"),
     subject="{country} · {limit}",

@@ -31,6 +31,10 @@ RULE = Rule(
     title=N_("Legal value unknown for the day"),
     severity="info",
     over="law_gap",
+    needs=(
+        "payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id|"
+        "contract.text|offer.text|offer.employer",
+    ),
     where="what = 'outside'",
     key=("country", "sector", "limit_name"),
     subject="{country} · {limit}",
