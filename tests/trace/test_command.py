@@ -152,3 +152,45 @@ def test_balances_name_what_cannot_be(tmp_path):
         "time_backwards": [("Gin",)],
         "yield_outside_range": [("Gin",), ("Mill",)],
     }
+
+
+def test_the_text_says_what_was_set_aside_and_whom_to_ask(tmp_path):
+    result = run(tmp_path, EDGES + ",Weaver,,cloth,3,kg,2025-03-01,,\n", "--buyer", "Brand")
+    assert "an edge names no supplier or no buyer" in result.output.replace("\n", " ")
+    assert "Farm Y (tier 3): would settle 50 %" in result.output
+
+
+def test_events_are_followed_lot_by_lot_from_place_to_place(tmp_path):
+    def event(kind, day, place, **more):
+        return {
+            "type": kind, "eventTime": f"2025-01-0{day}T10:00:00Z",
+            "eventTimeZoneOffset": "+00:00",
+            "readPoint": {"id": f"urn:epc:id:sgln:4012345.0000{place}.0"},
+        } | more  # fmt: skip
+
+    def lot(name, amount):
+        return [{"epcClass": f"urn:epc:class:lgtin:4012345.011111.{name}", "quantity": amount,
+                 "uom": "KGM"}]  # fmt: skip
+
+    events = [
+        event("ObjectEvent", 1, 1, action="ADD", quantityList=lot("A", 10)),
+        event("ObjectEvent", 2, 2, action="OBSERVE", quantityList=lot("A", 10)),
+        event("ObjectEvent", 2, 2, action="ADD", quantityList=lot("B", 30)),
+        event("TransformationEvent", 3, 2, inputQuantityList=lot("A", 10) + lot("B", 30),
+              outputQuantityList=lot("C", 40)),
+        event("ObjectEvent", 4, 3, action="OBSERVE", quantityList=lot("C", 40)),
+    ]  # fmt: skip
+    document = {
+        "@context": ["https://ref.gs1.org/standards/epcis/epcis-context.jsonld"],
+        "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2025-01-01T00:00:00Z",
+        "epcisBody": {"eventList": events},
+    }  # fmt: skip
+    buyers, whole = answer(
+        tmp_path, json.dumps(document), listed="urn:epc:id:sgln:4012345.00001.0\n", name="e.json"
+    )
+    assert whole["remarks"] == []
+    shares = buyers["414/4012345000030"]
+    assert (shares["minimum"], shares["mass_balance"], shares["maximum"]) == pytest.approx(
+        (0.25, 0.25, 0.25)
+    )
+    assert shares["basis"] == "documented"

@@ -326,7 +326,9 @@ def _text(
     from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    from freeproduce.engine import facts
+
+    console = Console(highlight=False, emoji=False)
     names = _Names(con, trace)
     rows = [r for r in _records(names, trace, sites, k) if sites or r["basis"] is not None]
     rows.sort(key=lambda r: (-(r["mass_balance"] or 0), -r["maximum"], r["buyer"]))
@@ -350,7 +352,7 @@ def _text(
         _ends(console, r)
     for name in missing[:SHOWN]:
         console.print(_("not in these edges: {name}").format(name=name), markup=False)
-    meanings = _meanings()
+    meanings = {r["remark"]: r["meaning"] for r in facts.table("remarks", "freeproduce.read")}
     for r in _remarks(con, sources):
         what = SET_ASIDE.get(r["remark"]) or meanings.get(r["remark"], r["remark"])
         shown = " · ".join(filter(None, (r["text"], r["detail"])))
@@ -361,15 +363,6 @@ def _text(
             markup=False,
         )
     return any(r["basis"] for r in rows)
-
-
-def _meanings() -> dict[str, str]:
-    """What the remarks of reading mean, by word."""
-    import csv
-    from importlib.resources import files
-
-    text = files("freeproduce.read").joinpath("remarks.csv").read_text("utf-8")
-    return {r["remark"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
 
 
 def _ends(console: Any, record: dict[str, Any]) -> None:
