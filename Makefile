@@ -9,7 +9,7 @@ ifdef UV
   install = $(UV) pip install --quiet --python $(BIN)/python
 else
   new_venv = $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-  install = $(BIN)/python -m pip install --quiet
+  install = $(BIN)/python -m pip install --quiet --no-compile
 endif
 
 .DEFAULT_GOAL := help

@@ -80,12 +80,13 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **(env or {})}
     )
-    assert process.stdout and process.stderr
+    assert process.stdout
+    assert process.stderr
     out = process.stdout.read()
     err = process.stderr.read()
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1) or not out:
         sys.exit(f"{' '.join(command)}\n{err.decode()[-2000:]}")
     return {
         "cpu": usage.ru_utime + usage.ru_stime,
@@ -98,7 +99,7 @@ def measured(command: list[str], env: dict[str, str] | None = None) -> dict[str,
 BY_HAND = """
 import duckdb, json, sys
 con = duckdb.connect(sys.argv[2])
-con.execute("set memory_limit = '256MB'")
+con.execute("set memory_limit = '8GB'")  # it keeps all lines in memory, which is its speed
 con.execute("set threads = 2")
 con.execute("set temp_directory = '" + sys.argv[2] + ".spill'")
 rows = con.execute(open(sys.argv[3]).read().replace("LEDGER", sys.argv[1])).fetchall()

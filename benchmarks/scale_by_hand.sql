@@ -16,10 +16,10 @@ with line as (
             'HS code': 'VARCHAR', 'Country of origin': 'VARCHAR', 'Quantity': 'VARCHAR',
             'Unit': 'VARCHAR', 'Amount': 'VARCHAR', 'Currency': 'VARCHAR'})
 ), pattern as materialized (
-    select supplier_id, supplier_name, country, description, code, origin, currency,
+    select supplier_id, supplier_name, country, description, code, origin, unit, currency,
         count(*) as n, sum(amount_value) as amount, min(row, 3) as first
     from line
-    group by supplier_id, supplier_name, country, description, code, origin, currency
+    group by supplier_id, supplier_name, country, description, code, origin, unit, currency
 ), item as materialized (
     select p.*, k.item, coalesce(g.gate, 'unknown') as gate, g.sector, g.basis as gate_basis,
         o.country as from_country, s.country as seller, c.note
@@ -47,42 +47,63 @@ with line as (
     left join (select distinct good, country from listed_good where not newest) o
         on o.good = l.good and o.country = i.from_country
     where i.gate <> 'service'
-), output as materialized (
-    select item, good as output, basis, words from good_link
+), output as (
+    select item, good as output, basis, words, false as product from good_link
     where relation = 'is' and (basis = 'code' or item not in (select item from coded))
-    union all select item, output, basis, words from product_link
+    union all select item, output, basis, words, true from product_link
+), way as materialized (
+    select o.item, o.output, o.basis, o.words, c.input, c.strength, c.map_source,
+        row_number() over (partition by o.item, c.input
+            order by o.product desc, c.steps, o.output, o.words) as nth
+    from output o join input_path c on c.output = o.output
 ), input_item as materialized (
-    select i.*, o.output, o.basis, o.words, c.input, c.strength, c.map_source,
+    select i.*, o.output, o.basis, o.words, o.input, o.strength, o.map_source,
         coalesce(w.forced, false) as forced, coalesce(w.child, false) as child,
         f.good is not null as forced_somewhere
-    from item i join output o using (item) join input_path c on c.output = o.output
-    left join newest w on w.good = c.input and w.country = i.from_country
-    left join (select distinct good from newest where forced) f on f.good = c.input
+    from item i join way o on o.item = i.item and o.nth = 1
+    left join newest w on w.good = o.input and w.country = i.from_country
+    left join (select distinct good from newest where forced) f on f.good = o.input
     where i.gate <> 'service'
 ), mention as materialized (
     select p.*, l.key, t.words as trader from item p
     join name_link l on l.name = p.supplier_name
     left join trader t on t.is_name and t.text = p.supplier_name
-), priced as materialized (
-    select row, hash(coalesce(code, description), unit, currency) as peer,
-        hash(supplier_name) as supplier,
-        ln(cast(amount_value / quantity_value as double)) as p
-    from line where supplier_name is not null and quantity_value > 0
-        and amount_value / quantity_value > 0
+), heap as (
+    select hash(coalesce(code, description), unit, currency) as peer,
+        cast(floor(ln(cast(amount_value / quantity_value as double)) * 1000) as integer) as bin,
+        count(*) as c, avg(cast(amount_value / quantity_value as double)) as price
+    from line where quantity_value > 0 and amount_value > 0
+    group by hash(coalesce(code, description), unit, currency),
+        cast(floor(ln(cast(amount_value / quantity_value as double)) * 1000) as integer)
+), ranked as (
+    select *, sum(c) over (partition by peer order by bin) as below,
+        sum(c) over (partition by peer) as peers
+    from heap
 ), middle as (
-    select peer, median(p) as center, count(*) as peers, count(distinct supplier) as suppliers
-    from priced group by peer having count(*) >= 10
+    select peer, any_value(peers) as peers, min(price) as least,
+        min_by(price, bin) filter (where below * 2 >= peers) as center
+    from ranked where peers >= 10 group by peer
+), apart as (
+    select peer, abs(ln(h.price) - ln(center)) as d, c, peers
+    from heap h join middle using (peer)
 ), spread as (
-    select peer, any_value(center) as center, any_value(peers) as peers,
-        any_value(suppliers) as suppliers, median(abs(p - center)) as mad
-    from priced join middle using (peer) group by peer
+    select peer, min(d) filter (where below * 2 >= peers) as mad
+    from (select *, sum(c) over (partition by peer order by d) as below from apart)
+    group by peer
+), bound as (
+    select peer, center, peers, mad, center * exp(-3.5 * 1.4826 * mad) as floor
+    from middle join spread using (peer)
+    where mad > 0 and least <= center * exp(-3.5 * 1.4826 * mad)
 ), low as (
-    select l.supplier_name, coalesce(l.code, l.description) as item, min(p.p) as p, min(s.center)
-        as center, min((p.p - s.center) / (1.4826 * s.mad)) as z, any_value(s.peers) as peers,
-        any_value(s.suppliers) as suppliers, count(*) as n, sum(l.amount_value) as amount,
-        min(l.row, 3) as first
-    from priced p join spread s using (peer) join line l using (row)
-    where s.mad > 0 and (p.p - s.center) / (1.4826 * s.mad) <= -3.5 group by 1, 2
+    select b.peer, supplier_name, coalesce(code, description) as item, any_value(center) as center,
+        any_value(peers) as peers, min(cast(amount_value / quantity_value as double)) as price,
+        count(*) as n, sum(amount_value) as amount, min(row, 3) as first
+    from line join bound b on b.peer = hash(coalesce(code, description), unit, currency)
+        and cast(amount_value / quantity_value as double) <= floor
+    where quantity_value > 0 and amount_value > 0 group by 1, 2, 3
+), seller as (
+    select hash(coalesce(code, description), unit, currency) as peer,
+        count(distinct supplier_name) as suppliers from pattern group by 1
 ), unread as (
     select count(*) filter (where amount is not null and amount_value is null) as amounts,
         count(*) filter (where quantity is not null and quantity_value is null) as quantities,
@@ -102,7 +123,7 @@ union all select 'GDS105', concat_ws('|', output, input, from_country, basis, st
     list_sort(flatten(list(first)))[:3]
     from input_item where map_source <> 'list' and from_country is not null and (forced or child) group by 2
 union all select 'GDS106', concat_ws('|', output, input, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
-    from input_item where from_country is null and forced_somewhere and strength <> 'possible' group by 2
+    from input_item where from_country is null and forced_somewhere and strength = 'usual' group by 2
 union all select 'GDS107', concat_ws('|', good, basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
     from good_item where relation = 'is' and from_country is null and not seller_forced and not seller_child
         and good in (select good from newest) group by 2
@@ -126,10 +147,10 @@ union all select 'PTY110', supplier_name, sum(n), sum(amount), list_sort(flatten
 union all select 'PTY111', key, sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
     from mention where trader is not null group by 2 having bool_or(gate = 'good')
 union all select 'BUY101', concat_ws('|', key, m.sector, gate_basis), sum(n), sum(amount), list_sort(flatten(list(first)))[:3]
-    from mention m join service_sector s on s.sector = m.sector and s.named_in_report
+    from mention m join service_sector s on s.sector = m.sector and (s.named_in_report or s.sector in ('cleaning', 'fishing'))
     where gate = 'service' group by 2
 union all select 'BUY102', concat_ws('|', supplier_name, item), n, amount, first
-    from low where z <= -3.5 and exp(p) <= 0.5 * exp(center) and peers >= 10 and suppliers >= 3
+    from low join seller using (peer) where price <= 0.5 * center and peers >= 10 and suppliers >= 3
 union all select 'DAT102', 'amount', amounts, null, first from unread where amounts > 0
 union all select 'DAT102', 'quantity', quantities, null, first from unread where quantities > 0
 union all select 'DAT101', 'date', dates, null, first from unread where dates > 0

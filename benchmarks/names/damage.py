@@ -22,11 +22,12 @@ ERP = {"international": "INTL", "company": "CO", "corporation": "CORP", "limited
        "national": "NATL", "equipment": "EQUIP", "products": "PRODS", "systems": "SYS",
        "energy": "ENGY", "petroleum": "PETR", "association": "ASSN", "financial": "FINL",
        "insurance": "INS", "university": "UNIV", "institute": "INST", "laboratories": "LABS",
-       "american": "AMER", "resources": "RES", "properties": "PROPS", "brothers": "BROS"}  # fmt: skip
+       "american": "AMER", "resources": "RES", "properties": "PROPS",
+       "brothers": "BROS"}  # fmt: skip
 
 
 def _long_words(name: str) -> list[re.Match[str]]:
-    return [m for m in re.finditer(r"[A-Za-z]{5,}", name)]
+    return list(re.finditer(r"[A-Za-z]{5,}", name))
 
 
 def typo(name: str, r: random.Random) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from freeproduce.resolve.parties import countries
 from names.tasks import Ask, Entry
 
 Scores = list[dict[str, float]]
@@ -83,66 +84,63 @@ class Nomenklatura:
     """nomenklatura with its own index and one of its algorithms."""
 
     def __init__(self, listed: Sequence[Entry], algorithm: str = "logic-v2") -> None:
+        import logging
         import tempfile
         from pathlib import Path
 
-        from followthemoney import Dataset, ValueEntity
+        from followthemoney import Dataset
         from nomenklatura.blocker import Index
         from nomenklatura.matching import get_algorithm
         from nomenklatura.resolver import Linker
         from nomenklatura.store import SimpleMemoryStore
 
+        logging.disable(logging.INFO)
         self.name = f"nomenklatura {algorithm}"
         self.dataset = Dataset.make({"name": "bench", "title": "bench"})
-        self.algorithm = get_algorithm(algorithm)
-        assert self.algorithm is not None
+        found = get_algorithm(algorithm)
+        if found is None:
+            raise ValueError(algorithm)
+        self.algorithm = found
         self.config = self.algorithm.default_config()
-        store = SimpleMemoryStore(self.dataset, Linker({}))
-        writer = store.writer()
-        self.entities: dict[str, Any] = {}
         grouped: dict[str, list[Entry]] = {}
         for e in listed:
             grouped.setdefault(e.id, []).append(e)
-        for i, entries in grouped.items():
-            entity = self._entity(ValueEntity, i, [e.name for e in entries], entries[0])
-            self.entities[i] = entity
+        self.entities = {
+            i: self.entity(i, [e.name for e in of], of[0]) for i, of in grouped.items()
+        }
+        if not listed:
+            return
+        store = SimpleMemoryStore(self.dataset, Linker[Any]({}))
+        writer = store.writer()
+        for entity in self.entities.values():
             writer.add_entity(entity)
         writer.flush()
-        self.view = store.default_view()
-        self.folder = tempfile.mkdtemp()
-        self.index = Index(self.view, Path(self.folder), {})
+        self.index = Index(store.default_view(), Path(tempfile.mkdtemp()))
         self.index.build()
 
-    def _entity(self, kind: Any, id_: str, names: list[str], e: Any) -> Any:
+    def entity(self, id_: str, names: list[str], e: Any) -> Any:
+        """A company of theirs."""
+        from followthemoney import StatementEntity
+
+        code = countries.code(e.country)
         data = {
             "id": id_,
             "schema": "Company",
-            "datasets": ["bench"],
             "properties": {
-                "name": names,
-                "country": [c] if (c := self._country(e.country)) else [],
+                "name": [n for n in names if n.strip()],
+                "country": [code.lower()] if code else [],
                 "address": [e.address] if e.address else [],
             },
         }
-        return kind.from_data(self.dataset, data)
-
-    def _country(self, text: str | None) -> str | None:
-        from freeproduce.resolve.parties import countries
-
-        found = countries.code(text)
-        return found.lower() if found else None
+        return StatementEntity.from_data(self.dataset, data)
 
     def ask(self, asked: Sequence[Ask]) -> Scores:
-        from followthemoney import ValueEntity
-
-        out: Scores = []
-        for k, a in enumerate(asked):
-            query = self._entity(ValueEntity, f"q-{k}", [a.name], a)
-            best: dict[str, float] = {}
-            for ident, _score in self.index.match_entity(query):
-                other = self.entities[ident.id]
-                best[ident.id] = self.algorithm.compare(query, other, self.config).score
-            out.append(best)
+        queries = {f"q-{k}": self.entity(f"q-{k}", [a.name], a) for k, a in enumerate(asked)}
+        out: Scores = [{} for _ in asked]
+        for query, matches in self.index.match_entities(queries.values()):
+            best = out[int(query.id[2:])]
+            for other, _score in matches:
+                best[other.id] = self.pair(queries[query.id], self.entities[other.id])
         return out
 
     def pair(self, one: Any, other: Any) -> float:

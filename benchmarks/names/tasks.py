@@ -68,14 +68,15 @@ def _level(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-LEGAL = set(
-    "ltd limited co inc corp corporation plc ag ab publ sa spa nv bv company group holdings the"
-    " oyj asa tbk pt pjsc jsc ojsc pao oao ao ooo llc public joint stock".split()
-)
+LEGAL = frozenset(
+    {"ltd", "limited", "co", "inc", "corp", "corporation", "plc", "ag", "ab", "publ", "sa", "spa",
+     "nv", "bv", "company", "group", "holdings", "the", "oyj", "asa", "tbk", "pt", "pjsc", "jsc",
+     "ojsc", "pao", "oao", "ao", "ooo", "llc", "public", "joint", "stock"}
+)  # fmt: skip
 
 
 def _firm(name: str) -> str:
-    """The beginning of a name: two unlisted names that share it may be one firm in two spellings."""
+    """The beginning of a name: names that share it may be one firm in two spellings."""
     words = [w for w in re.findall(r"[^\W_]+", name.lower()) if w not in LEGAL]
     return "".join(words[:2])[:8]
 

@@ -38,7 +38,7 @@ SECTORS = table("service_sectors.csv")
 
 @pytest.mark.parametrize(
     ("rows", "may_be_empty"),
-    [(WORDS, set()), (INPUTS, set()), (SERVICES, set()), (SECTORS, {"cpv_prefixes", "isic"})],
+    [(WORDS, set()), (INPUTS, set()), (SERVICES, set()), (SECTORS, {"isic"})],
     ids=["words", "inputs", "services", "sectors"],
 )
 def test_every_row_is_whole(rows: list[Row], may_be_empty: set[str]) -> None:
@@ -218,5 +218,5 @@ def test_sectors_that_the_report_names() -> None:
         "agriculture", "construction", "domestic", "mining", "tourism",
     }  # fmt: skip
     for r in SECTORS:
-        for column in ("cpv_prefixes", "isic"):
+        for column in ("isic",):
             assert all(code.isdigit() for code in r[column].split(";") if code), r

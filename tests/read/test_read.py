@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import tempfile
 from decimal import Decimal
 from pathlib import Path
@@ -418,6 +419,7 @@ def test_extra_and_missing_cells_are_said(tmp_path):
         ("Lieferant,Rechnungsdatum,Betrag,Beschreibung", "purchase"),
         ("供应商名称,日期,金额,描述", "purchase"),
         ("Vendor No,Name,Country,Category,Description", "supplier"),
+        ("Supplier Name", "supplier"),
     ],
 )
 def test_the_kind_is_decided_by_the_headers(tmp_path, header, kind):
@@ -658,6 +660,7 @@ def refused(tmp_path, content: bytes, name="a.csv"):
         (b"PK\x03\x04 broken", "damaged"),
         (b"PAR1" + b"x" * 50, "Parquet"),
         (b'{"a": [{"b": 1}, {"b"', "JSON"),
+        (b'{"a":' * 100_000, "deep"),
     ],
 )
 def test_a_file_that_cannot_be_used_says_why_in_one_line(tmp_path, content, says):
@@ -773,6 +776,30 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     (source,) = read([inside], con)
     assert source.status == "failed"
     assert "link" in source.reason
+
+
+def test_a_file_that_shrinks_while_it_is_read_is_not_taken_for_whole(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text(ledger([line()] * 500))
+    create = delimited.Delimited.create
+
+    def shrink(self, *given):
+        path.write_text(ledger([line()] * 100))
+        return create(self, *given)
+
+    monkeypatch.setattr(delimited.Delimited, "create", shrink)
+    source, found, _, _ = opened(path)
+    assert (source.status, found) == ("failed", [])
+    assert "changed" in source.reason
+
+
+def test_every_remark_word_is_explained_and_used():
+    folder = Path(delimited.__file__).parent
+    code = "".join(f.read_text("utf-8") for f in folder.glob("*.py"))
+    with (folder / "remarks.csv").open(encoding="utf-8") as f:
+        words = {r["remark"] for r in csv.DictReader(f) if r["meaning"] and r["what_to_do"]}
+    assert set(re.findall(r'Remark\(\s*"([a-z-]+)"', code)) <= words
+    assert [w for w in words if f'"{w}"' not in code] == []
 
 
 def test_a_path_that_is_not_there_says_so(tmp_path):

@@ -285,7 +285,12 @@ def findings() -> list[Finding]:
             "DAT601",
             "Line total (GBP) · purchases 2026.xlsx",
             "“n/a” cannot be read as a number",
-            [Evidence("ledger/purchases 2026.xlsx", "Q3", 91, {"Line total (GBP)": "n/a"})],
+            [
+                Evidence("ledger/purchases 2026.xlsx", "Q3", 91, {"Line total (GBP)": "n/a"}),
+                Evidence("ledger/purchases 2026.xlsx", "Q3", 92, {"": "n/a"}),
+                Evidence("old/scan.csv", None, None, {}),
+            ],
+            amounts={"": "125.5"},
         ),
     ]
 
@@ -306,6 +311,7 @@ def files() -> list[Source]:
                 Column(0, "Supplier", "supplier_name", "name", None, "synonym, English"),
                 Column(1, "Country", "country", "country", None, "synonym, English"),
                 Column(2, "Our ref", None),
+                Column(3, "", None),
             ],
             why="names of suppliers and countries, no amounts",
         ),

@@ -209,3 +209,9 @@ def test_fast_enough(shared: Path) -> None:
     address_country(addresses)
     region(addresses, ["CN"] * len(addresses))
     assert time.process_time() - start < 3  # about 0.6 s; twenty thousand, so that it stays quick
+
+
+def test_every_code_means_its_own_country_whatever_name_looks_like_it():
+    codes = [row["country"] for row in table("countries")]
+    assert [link and link.place for link in country(codes)] == codes
+    assert [link and link.place for link in country(["Mỹ", "Áo", "Bỉ"])] == ["US", "AT", "BE"]

@@ -7,10 +7,12 @@ adding a file. Heavy imports stay inside the commands, so that ``--help`` answer
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -24,14 +26,19 @@ FOUND, ERROR = 1, 2
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line. Every error is one clear line; never a traceback."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _open_streams()
     try:
         locale.use(_language(words))
-        program()(words, prog_name="freeproduce", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
+        # Outside its standalone mode click returns the exit code that a command ends with.
+        code = program()(words, prog_name="freeproduce", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         sys.exit(ERROR)
+    except click.UsageError as error:
+        fail(_usage(error))
+    except click.ClickException as error:
+        fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("stopped; nothing was written that looks whole"), err=True)
         sys.exit(130)
@@ -45,7 +52,28 @@ def main(argv: Sequence[str] | None = None) -> None:
         if not _is_for_people(error):
             raise
         fail(_words_of(error))
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Let no output fail for want of a stream, or of a character in its encoding."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _usage(error: click.UsageError) -> str:
+    """What is wrong with the words given, and where to look, in one line."""
+    text = " ".join(error.format_message().split())
+    if error.ctx is None:
+        return text
+    hint = _("Try '{command} {option}' for help.").format(
+        command=error.ctx.command_path, option=error.ctx.help_option_names[-1]
+    )
+    return f"{text} {hint}"
 
 
 def _is_for_people(error: Exception) -> bool:
@@ -64,6 +92,8 @@ def fail(message: str) -> None:
 
 
 def _words_of(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return _("{path}: there is no such file or folder").format(path=error.filename)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     if isinstance(error, KeyError) and error.args:

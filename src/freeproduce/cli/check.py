@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from freeproduce.cli import FOUND, options
+from freeproduce.cli import ERROR, FOUND, options
 from freeproduce.locale import _
 
 
@@ -101,9 +101,12 @@ def check(
     case: str | None,
     color: bool | None,
 ) -> None:
-    """Check, print and write. Exit code 1 when something was found, 0 when nothing was."""
+    """Check, print and write.
+
+    Exit code 1 when something was found, 0 when nothing was, 2 when no file could be read at all.
+    """
     from freeproduce.engine.run import check as run_check
-    from freeproduce.report import formats, render, write
+    from freeproduce.report import formats, place, render, write
     from freeproduce.store import Case
 
     for name in (form, *(Path(o).suffix.lstrip(".").lower() for o in output)):
@@ -113,6 +116,10 @@ def check(
                     name=name, known=", ".join(formats())
                 )
             )
+    for target in output:
+        place(target)
+    if form != "terminal":
+        options.speak_utf8()
     day = today.date() if today else date.today()
     kept = Case(case or case_folder(paths))
     with progress() as say:
@@ -139,7 +146,8 @@ def check(
         statistics=statistics,
         whole=next(iter(output), None),
     )
-    raise click.exceptions.Exit(FOUND if applied.open else 0)
+    unread = not any(source.status == "read" for source in result.files)
+    raise click.exceptions.Exit(FOUND if applied.open else ERROR if unread else 0)
 
 
 def case_folder(paths: tuple[str, ...]) -> Path:

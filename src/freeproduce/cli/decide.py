@@ -17,8 +17,8 @@ def command() -> click.Command:
     @click.command(
         "decide",
         help=_(
-            "Keep a decision about a finding. It is shown in the next report, ends on its date, and "
-            "never makes a finding vanish. Without a fingerprint: list what was decided."
+            "Keep a decision about a finding. It is shown in the next report, ends on its date, "
+            "and never makes a finding vanish. Without a fingerprint: list what was decided."
         ),
     )
     @click.argument("fingerprint", required=False)
@@ -68,6 +68,6 @@ def command() -> click.Command:
             return
         for d in decisions:
             end = _("until {date}").format(date=d.until) if d.until else _("without end")
-            click.echo(f"{d.fingerprint}  {d.verdict}  {end}  {d.by}: {d.why}")
+            click.echo(f"{d.fingerprint}  {_(d.verdict)}  {end}  {d.by}: {d.why}")
 
     return run

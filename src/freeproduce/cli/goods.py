@@ -20,8 +20,8 @@ def command() -> click.Command:
     @click.command(
         "goods",
         help=_(
-            "Say which listed goods a code (HS, CPV, UNSPSC) or a text names, and why. QUERY is one "
-            "or more of them, or a file with the columns scheme, code and text."
+            "Say which listed goods a code (HS, CPV, UNSPSC) or a text names, and why. QUERY is "
+            "one or more of them, or a file with the columns scheme, code and text."
         ),
     )
     @click.argument("query", nargs=-1, required=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -41,5 +43,18 @@ def form(*choices: str) -> Decorator:
         type=click.Choice(choices),
         default=choices[0],
         show_default=True,
+        callback=_encoded,
         help=_("How to write it."),
     )
+
+
+def speak_utf8() -> None:
+    """What programs read is written in UTF-8, whatever the terminal's own encoding is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _encoded(_context: click.Context, _option: click.Parameter, form: str) -> str:
+    if form != "text":
+        speak_utf8()
+    return form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.patterns import AT, EXAMPLES, KINDS, present
-from freeproduce.model.records import TYPED, Source, fields_of, kinds
+from freeproduce.model.records import Source, fields, fields_of, kinds
 
 
 def find(con: DuckDBPyConnection, sources: list[Source]) -> None:
@@ -14,35 +14,30 @@ def find(con: DuckDBPyConnection, sources: list[Source]) -> None:
         "create or replace table bad_cell (kind VARCHAR, source INTEGER, field VARCHAR, "
         "type VARCHAR, n BIGINT, filled BIGINT, text VARCHAR, lines BIGINT[])"
     )
+    types = {(f.kind, f.name): f.type for f in fields()}
+    kind_of = {s.id: s.kind for s in sources}
+    for source, name, n, filled_cells, text, rows in con.execute(
+        "select * from unread where n > 0 order by source, field"
+    ).fetchall():
+        kind = kind_of[source] or ""
+        con.execute(
+            "insert into bad_cell values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                kind,
+                source,
+                name,
+                types[kind, name],
+                n,
+                filled_cells,
+                text,
+                [source * AT + row for row in rows],
+            ],
+        )
     for kind in kinds():
         filled = present(sources, kind)
-        typed = [f for f in fields_of(kind) if f.type in TYPED and f.name in filled]
-        if typed:
-            _typed(con, kind, [(f.name, f.type) for f in typed])
         for f in fields_of(kind):
             if f.type == "country" and f.name in filled:
                 _unplaced(con, kind, f.name)
-
-
-def _typed(con: DuckDBPyConnection, kind: str, fields: list[tuple[str, str]]) -> None:
-    line = f"cast(source as bigint) * {AT} + row"
-    bad = [f'"{name}" is not null and "{name}_value" is null' for name, _type in fields]
-    counts = ", ".join(
-        f'count("{name}"), count(*) filter (where {is_bad}), '
-        f'min_by("{name}", row) filter (where {is_bad}), '
-        f"min({line}, {EXAMPLES}) filter (where {is_bad})"
-        for (name, _type), is_bad in zip(fields, bad, strict=True)
-    )
-    found = []
-    for source, *row in con.execute(
-        f"select source, {counts} from {kind} group by source order by source"
-    ).fetchall():
-        for i, (name, type_) in enumerate(fields):
-            filled, n, text, lines = row[4 * i : 4 * i + 4]
-            if n:
-                found.append((kind, source, name, type_, n, filled, text, lines))
-    if found:
-        con.executemany("insert into bad_cell values (?, ?, ?, ?, ?, ?, ?, ?)", found)
 
 
 def _unplaced(con: DuckDBPyConnection, kind: str, name: str) -> None:

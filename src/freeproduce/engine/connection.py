@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +12,9 @@ from pathlib import Path
 
 import duckdb
 
+from freeproduce.locale import _
+
+PREFIX = "freeproduce-"
 MEMORY_LIMIT = "256MB"
 """What DuckDB may keep in memory before it writes to the temporary folder.
 
@@ -20,7 +25,8 @@ A run over ten million lines stays below 500 MB in all with it; larger values ga
 @contextmanager
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose temporary files vanish with it, also when the run fails."""
-    with tempfile.TemporaryDirectory(prefix="freeproduce-") as folder:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
         con = duckdb.connect(str(Path(folder) / "run.duckdb"))
         try:
             con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
@@ -29,5 +35,38 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("set enable_progress_bar = false")
             con.execute("set autoinstall_known_extensions = false")
             yield con
+        except duckdb.Error as error:
+            if os.strerror(errno.ENOSPC) in str(error):
+                full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
+                raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
+            if isinstance(error, duckdb.OutOfMemoryException):
+                raise MemoryError from error
+            if isinstance(error, duckdb.IOException):
+                # Large files are scanned where they lie, more than once in a run.
+                why = str(error).splitlines()[0]
+                raise OSError(
+                    _("a file changed during the run ({why}); run again").format(why=why)
+                ) from error
+            raise
         finally:
             con.close()
+
+
+def _sweep() -> None:
+    """Remove what a run that was killed left behind: copies of records do not stay about."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":
+        return True  # there, signal 0 is no question but a blow
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

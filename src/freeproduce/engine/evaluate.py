@@ -77,7 +77,7 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
         f"currency order by all"
     )
     groups: dict[tuple[str, ...], Group] = {}
-    rank = {s: i for i, s in enumerate(SEVERITIES)}
+    rank = {str(s): i for i, s in enumerate(SEVERITIES)}
     for row in con.execute(sql).fetchall():
         key = tuple("" if k is None else str(k) for k in row[: len(keys)])
         severity, guess, currency, n, amount, at, place = row[len(keys) : len(keys) + 7]

@@ -18,7 +18,7 @@ def table(name: str, package: str = "freeproduce.lists.builtin") -> list[dict[st
 
 
 def load(con: DuckDBPyConnection) -> None:
-    """Create ``good_name``, ``region_name``, ``service_sector``, ``closed_word``, ``input_path``."""
+    """Create the tables of names, sectors, closing words and the ways of the input map."""
     from freeproduce.resolve import inputs
 
     goods = {r["good"]: r["name"] for r in table("goods")}

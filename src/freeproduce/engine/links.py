@@ -136,7 +136,7 @@ def goods(con: DuckDBPyConnection) -> None:
         for i, (scheme, code, _text) in zip(ids, items, strict=True):
             read = read_code(scheme, code) if code else None
             made = inputs.product(read.scheme, read.digits) if read and read.digits else None
-            if read and read.digits:
+            if mapping.understood(scheme, code):
                 coded.append((i,))
             if read and made:
                 products.append((i, made[0], "code", f"{read.scheme} {made[1]}", 1.0))

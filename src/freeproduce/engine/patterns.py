@@ -27,7 +27,7 @@ COLUMNS = (
     "supplier_id", "supplier_name", "native_name", "registration", "lei", "duns", "country",
     "address", "postcode", "region", "role", "activity", "parent_name", "maker_name",
     "maker_country", "forwarder_name", "description", "category", "area", "code_scheme", "code",
-    "origin", "origin_region", "currency",
+    "origin", "origin_region", "unit", "currency",
 )  # fmt: skip
 """What a pattern is made of, in every kind that has the field."""
 

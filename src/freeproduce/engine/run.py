@@ -86,7 +86,7 @@ def check(
         sources = read(
             files,
             con,
-            load_settings(given) if given else None,
+            load_settings(Path(given)) if given else None,
             progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
         _name_files(sources, files)
@@ -168,6 +168,8 @@ def _name_files(sources: Sequence[Source], given: Sequence[Path]) -> None:
                 break
         else:
             s.path = path.name
+        # A name whose bytes are no UTF-8 is shown with them written out; nothing can print it raw.
+        s.path = os.fsencode(s.path).decode("utf-8", "backslashreplace")
 
 
 def _filled(con: DuckDBPyConnection, relation: str) -> bool:
@@ -327,7 +329,9 @@ def _speak(name: str, value: Any) -> str:
     if name == "countries":
         return ", ".join(locale.country(c) for c in str(value).split())
     if name == "basis":
-        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(value, value)
+        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(
+            str(value), str(value)
+        )
     if isinstance(value, float | Decimal | int) and not isinstance(value, bool):
         return locale.number(value)
     if isinstance(value, date):

@@ -66,7 +66,7 @@ class Library:
         edition.
         """
         file = Path(path)
-        asked = Asked(list, Path(mapping) if mapping else None)
+        asked = Asked(list, Path(mapping) if mapping else _mapping_beside(Path(path)))
         loaded = load(file, asked)
         edition = _describe(file, loaded, date, publisher)
         if any(b.edition.id == edition.id for b in builtins()):
@@ -113,11 +113,17 @@ class Library:
                 )
         for path in extra:
             file = Path(path)
-            loaded = load(file, Asked())
+            loaded = load(file, Asked(None, _mapping_beside(file)))
             edition = _describe(file, loaded, None, None)
             if edition.id not in {e.id for e, _rows in chosen}:
                 chosen.append((edition, loaded.rows))
         attach(con, chosen, as_of or _today())
+
+
+def _mapping_beside(path: Path) -> Path | None:
+    """``firms.toml`` beside ``firms.csv`` says what its columns mean."""
+    beside = path.with_suffix(".toml")
+    return beside if path.suffix.lower() == ".csv" and beside.is_file() else None
 
 
 def describe(

@@ -101,4 +101,6 @@ def fingerprint(code: str, subject_key: str) -> str:
     It depends on the rule and on what the finding is about, never on row numbers, amounts or
     the language of the report.
     """
-    return hashlib.sha256(f"{code}\x1f{subject_key}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{code}\x1f{subject_key}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -60,6 +61,10 @@ def read(
         'CREATE OR REPLACE TABLE remark(source INTEGER, row BIGINT, "column" INTEGER, '
         "remark VARCHAR, text VARCHAR, detail VARCHAR)"
     )
+    con.execute(
+        "CREATE OR REPLACE TABLE unread(source INTEGER, field VARCHAR, n BIGINT, filled BIGINT, "
+        "text VARCHAR, rows BIGINT[])"
+    )
     sources: list[Source] = []
     made: list[Made] = []
     files = list(_walk([paths] if isinstance(paths, (str, Path)) else paths))
@@ -68,7 +73,8 @@ def read(
             progress(str(path), done / len(files))
         if trouble:
             sources.append(_failed(len(sources), path, trouble))
-            _write(con, sources[-1].id, [Remark("link-refused", detail=trouble)])
+            remark = Remark("link-refused" if path.is_symlink() else "file-failed", detail=trouble)
+            _write(con, sources[-1].id, [remark])
             continue
         _file(path, con, settings, sources, made)
     _relations(con, made)
@@ -84,6 +90,7 @@ def _file(
 ) -> None:
     """Read every table of one file; whatever goes wrong becomes a source that says so."""
     try:
+        before = path.stat()
         for table in tables(path):
             number = len(sources)
             setting = settings.of(path, table.sheet)
@@ -93,6 +100,11 @@ def _file(
                     maker = Maker(con, source, table, setting)
                     done = maker.make()
                     maker.columns_left()
+                    after = path.stat()
+                    if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+                        raise UnreadableError(
+                            _("the file changed while it was read; run again when it is whole")
+                        )
                     made.append(done)
                 _samples(source, table)
             except UnreadableError as e:
@@ -115,6 +127,8 @@ def _file(
 
 
 def _broken(e: BaseException) -> str:
+    if os.strerror(errno.ENOSPC) in str(e):
+        raise e  # our own disk is full: no fault of the file, and the run cannot go on
     why = str(e).splitlines()[0][:200] if str(e) else type(e).__name__
     return _("the file could not be read ({why}); export it again").format(why=why)
 
@@ -177,13 +191,16 @@ def _walk(paths: Iterable[str | Path]) -> Iterator[tuple[Path, str]]:
 
 
 def _below(root: Path) -> Iterator[tuple[Path, str]]:
-    inside = root.resolve()
+    inside = os.path.realpath(root)
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(n for n in names if not n.startswith((".", "~$"))):
             path = Path(folder) / name
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            # realpath, unlike Path.resolve, has an answer for links that go round in a circle
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside):
                 yield path, _("the link leads out of the folder and was not followed")
+            elif not path.is_file():
+                yield path, _("a pipe, a device or a link that leads nowhere: not read")
             elif name != "freeproduce.toml":
                 yield path, ""
 

@@ -54,14 +54,18 @@ class Delimited:
         return text
 
     def _runaway(self, sample: str) -> bool:
+        """Whether a quotation mark is opened that nothing closes."""
         csv.field_size_limit(MAX_CELL)
+        row: list[str] = []
         try:
             for row in self._parse(io.StringIO(sample, newline="")):
                 if any(cell.count("\n") > _RUNAWAY for cell in row):
                     return True
         except csv.Error:
             return True
-        return False
+        # The file ends inside a cell that began lines before: it swallowed rows.
+        whole = len(sample) < _SAMPLE
+        return whole and bool(row) and "\n" in row[-1] and sample.count(self.dialect.quote) % 2 == 1
 
     def _notes(self) -> None:
         b = self.bytes

@@ -144,6 +144,8 @@ def find(rows: list[list[str]], width: int) -> Header | None:
         filled = [c for c in row if c.strip()]
         if score > best_score and score >= len(filled) * 0.3:
             best, best_score = i, score
+    if best < 0 and width == 1:
+        best = next((i for i, r in enumerate(rows[:MAX_HEADER_ROW]) if known(r)), -1)
     if best < 0:
         best = _by_shape(rows)
         if best < 0:

@@ -20,6 +20,7 @@ from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
 
 _DEPTH = 6
+_DEEPEST = 100
 _LOOK = 50_000
 """How many events of a file are looked at for the name of a single OCDS release."""
 _PACKAGES = ("item", "releases.item", "records.item")
@@ -50,6 +51,7 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
     if format == "jsonl":
         documents = lambda: _lines(path, encoding, refused)  # noqa: E731
     else:
+        _not_too_deep(path, encoding)
         prefix = _list_of_objects(path, encoding)
         documents = lambda: _items(path, encoding, prefix)  # noqa: E731
     first = next((d for d in documents() if isinstance(d, dict)), None)
@@ -86,6 +88,28 @@ def _lines(path: Path, encoding: str, refused: list[Remark]) -> Iterator[Any]:
                 yield json.loads(line, parse_int=Number, parse_float=Number)
             except (ValueError, RecursionError) as e:
                 refused.append(Remark("row-refused", n, text=line[:200].strip(), detail=str(e)))
+
+
+def _not_too_deep(path: Path, encoding: str) -> None:
+    """Refuse a file whose brackets are nested so that a reader would run out of memory."""
+    import ijson
+
+    depth = 0
+    try:
+        with _open(path, encoding) as f:
+            for event, _value in ijson.basic_parse(_Utf8(f)):
+                if event in ("start_map", "start_array"):
+                    depth += 1
+                    if depth > _DEEPEST:
+                        raise UnreadableError(
+                            _("the file nests more than {limit} levels deep: refused").format(
+                                limit=_DEEPEST
+                            )
+                        )
+                elif event in ("end_map", "end_array"):
+                    depth -= 1
+    except (ijson.JSONError, ValueError, RecursionError) as e:
+        raise _broken(e) from None
 
 
 def _list_of_objects(path: Path, encoding: str) -> str:

@@ -69,6 +69,7 @@ def _tells(header: str, kind: str) -> bool:
 
 def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     """The kind whose fields explain the headers best."""
+    named = sum(1 for h in headers if h.strip())
     ranked: list[tuple[float, str, dict[int, Meaning]]] = []
     for kind in kinds():
         columns = assign(headers, kind, fill)
@@ -76,7 +77,7 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
         telling = {m.field for i, m in columns.items() if _tells(headers[i], kind)}
         mine = [g for g in groups() if g.kind == kind]
         needed = [g for g in mine if g.weight == 0]
-        if len(names) < 2 or not all(
+        if len(names) < min(2, named) or not all(
             g.fields & (names if g.group == "who" else telling) for g in needed
         ):
             continue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
@@ -22,6 +23,8 @@ from freeproduce.read.totals import Aside, classify
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
 _SAMPLE = 20_000
+_ODD = 20_000
+"""Most cells of one column that are looked at one by one after a sample has shown its format."""
 _MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
 """Fields that hold money and say in which currency it is."""
 _GIVEN = ("country", "sector")
@@ -149,6 +152,24 @@ class Survey:
     suspects: int = 0
 
 
+@dataclass(slots=True)
+class Odd:
+    """Cells of a column that what a sample showed does not read: how many, and the first texts.
+
+    ``cell`` is the SQL of the text and ``sql`` the condition; ``numbers`` or ``dates`` is what the
+    sample showed.
+    """
+
+    cell: str
+    sql: str
+    numbers: numbers.Evidence | None = None
+    dates: list[tuple[str, int]] | None = None
+    texts: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    n: int = 0
+    filled: int = 0
+
+
 class Maker:
     """Turns one understood table into SQL, looking at the whole of its columns."""
 
@@ -173,18 +194,27 @@ class Maker:
             "SELECT count(*) FROM duckdb_views() WHERE view_name = ?", [self.raw]
         ).fetchone()
         self.in_place = bool(found and found[0])
-        survey = self._survey(expected)
+        try:
+            self._odd_cells = self._peek() if self.in_place else {}
+            survey = self._survey(expected)
+        except duckdb.Error:
+            # A scan in place refuses the file; read row by row, it says what is wrong itself.
+            if not self.in_place or expected is None:
+                raise
+            survey = None
         if survey is None and self.table.normalise:
             self.con.execute(f"DROP VIEW {self.raw}")
             self.table.normalise(self.con, self.raw, first, self.width)
-            self.in_place = False
+            self.in_place, self._odd_cells = False, {}
             survey = self._survey(None)
         aside = self._set_aside(survey or Survey())
         self._numbers()
-        joins = self._dates()
+        self._joins = self._dates()
+        joins = " ".join(self._joins)
         self._currency()
         self._given()
         self._names()
+        self._unread(aside)
         values = {c.field: c for c in self.source.columns if c.field}
         parts = [f"{self.source.id} AS source", "r.row"]
         for f in fields_of(self.source.kind or ""):
@@ -244,30 +274,62 @@ class Maker:
             f"THEN regexp_full_match(c{c.index}, {_sql(_ERROR)}) END)"
             for c in mapped
         ]
-        counts += [
-            f"count_if(c{c.index} IS NOT NULL AND TRY_CAST(c{c.index} AS DECIMAL(18,4)) IS NULL)"
-            for c in mapped
-            if c.type == "number"
-        ]
-        try:
-            row = self.con.execute(
-                f"SELECT {', '.join(counts)} FROM (SELECT *, {filled} AS filled FROM {self.raw})"
-            ).fetchone()
-        except duckdb.Error:
-            if expected is None:
-                raise
-            return None
-        numbers = [n or 0 for n in row or ()]
+        currency = next((c for c in mapped if c.field == "currency"), None)
+        counts += [f"min(c{currency.index})", f"max(c{currency.index})"] if currency else []
+        counts += [f"count(c{i})" for i in self._odd_cells]
+        for odd in self._odd_cells.values():
+            which = f"FILTER ({odd.cell} IS NOT NULL AND ({odd.sql}))"
+            counts += [
+                f"count(*) {which}",
+                f"min_by({{'row': row, 'text': {odd.cell}}}, row, {_ODD}) {which}",
+            ]
+        row = self.con.execute(
+            f"SELECT {', '.join(counts)} FROM (SELECT *, {filled} AS filled FROM {self.raw})"
+        ).fetchone()
+        numbers = [n or 0 for n in (row or ())[: 3 + len(mapped)]]
         if expected is not None and numbers[0] != expected:
             return None
-        rest = numbers[3 + len(mapped) :]
-        self._odd_numbers = {
-            c.index: n for c, n in zip((c for c in mapped if c.type == "number"), rest, strict=True)
-        }
+        rest = list((row or ())[3 + len(mapped) :])
+        self._currencies = tuple(rest[:2]) if currency else ()
+        for odd in reversed(self._odd_cells.values()):
+            found, odd.n = rest.pop() or [], rest.pop() or 0
+            odd.rows, odd.texts = [f["row"] for f in found], [f["text"] for f in found]
+        for odd in reversed(self._odd_cells.values()):
+            odd.filled = rest.pop() or 0
         for column, n in zip(mapped, numbers[3:], strict=False):
             if n:
                 self._remark_cells(column, "excel-error", n, _ERROR)
         return Survey(*numbers[:3])
+
+    def _peek(self) -> dict[int, Odd]:
+        """What a sample shows of each number and date, and which cells would contradict it.
+
+        A large file is then passed over once: cells that the sample's format reads say nothing
+        new, and the others are few.
+        """
+        odd: dict[int, Odd] = {}
+        for column in self.source.columns:
+            c = f"c{column.index}"
+            if column.type == "number" and column.field:
+                words = self._currency_words(column)
+                t = numbers.clean(c, words)
+                e = self._ask_numbers(f"SELECT {t} AS t FROM {self.raw} LIMIT {_SAMPLE}")
+                if e.comma or (e.either_comma and not e.point):
+                    continue
+                plain = f"TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
+                if e.point:
+                    odd[column.index] = Odd(c, plain, numbers=e)
+                elif not e.either_point:
+                    odd[column.index] = Odd(c, f"{plain} OR contains({c}, '.')", numbers=e)
+            elif column.type == "date" and column.field:
+                key, texts = self._sampled(column)
+                seen = dates.Evidence.of(texts)
+                order, mixed = dates.decide(seen)
+                fmt, _shown = dates.cheap(seen, order)
+                if fmt and not mixed and not (seen.either and order is None):
+                    cheap = dates.expression(key, fmt)
+                    odd[column.index] = Odd(key, f"{cheap} IS NULL", dates=texts)
+        return odd
 
     def _set_aside(self, survey: Survey) -> list[int]:
         """Rows without a record; counted and said, never dropped in silence."""
@@ -354,36 +416,27 @@ class Maker:
         return {w for (w,) in found if w in known}
 
     def _number_evidence(self, column: Column) -> numbers.Evidence:
-        c = f"c{column.index}"
-        t = numbers.clean(c, self._words[column.index])
-        if self.in_place:
-            sample = self._ask_numbers(f"SELECT {t} AS t FROM {self.raw} LIMIT {_SAMPLE}")
-            if sample.point and not sample.comma and not self._odd_numbers[column.index]:
-                return sample
-            if sample.point and not sample.comma:
-                # what the cheap cast reads is settled by the sample; the rest is counted whole
-                rest = self._ask_numbers(
-                    f"SELECT {t} AS t FROM {self.raw} "
-                    f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
-                )
-                return numbers.Evidence(
-                    sample.filled,
-                    sample.point + rest.point,
-                    rest.comma,
-                    sample.either_point,
-                    rest.either_comma,
-                )
-            if not (sample.point or sample.comma or sample.either_point or sample.either_comma):
-                # whole numbers so far: only cells with a mark can say anything about marks
-                return self._ask_numbers(
-                    f"SELECT {t} AS t FROM {self.raw} "
-                    f"WHERE contains({c}, '.') OR contains({c}, ',') "
-                    f"OR TRY_CAST({c} AS DECIMAL(18,4)) IS NULL"
-                )
+        t = numbers.clean(f"c{column.index}", self._words[column.index])
+        odd = self._odd_cells.get(column.index)
+        if odd is not None and odd.numbers is not None and odd.n <= _ODD:
+            rest = self._ask_numbers(
+                f"SELECT {numbers.clean('c', self._words[column.index])} AS t "
+                "FROM (SELECT unnest($1::VARCHAR[]) AS c)",
+                [odd.texts],
+            )
+            return numbers.Evidence(
+                odd.numbers.filled,
+                odd.numbers.point + rest.point,
+                rest.comma,
+                odd.numbers.either_point + rest.either_point,
+                rest.either_comma,
+            )
         return self._ask_numbers(f"SELECT {t} AS t FROM {self.raw}")
 
-    def _ask_numbers(self, cells: str) -> numbers.Evidence:
-        row = self.con.execute(f"SELECT {numbers.evidence('t')} FROM ({cells})").fetchone()
+    def _ask_numbers(self, cells: str, given: list[list[str]] | None = None) -> numbers.Evidence:
+        row = self.con.execute(
+            f"SELECT {numbers.evidence('t')} FROM ({cells})", given or []
+        ).fetchone()
         assert row is not None
         return numbers.Evidence(*(n or 0 for n in row))
 
@@ -414,7 +467,7 @@ class Maker:
 
     # -- dates ----------------------------------------------------------------------------------
 
-    def _dates(self) -> str:
+    def _dates(self) -> list[str]:
         """Decide every date column; gives the joins to the texts that one format can't read."""
         found: list[tuple[Column, dates.Evidence, str]] = []
         for column in self.source.columns:
@@ -445,10 +498,31 @@ class Maker:
             if e.either:
                 column.why = "; ".join(w for w in (column.why, why) if w)
             joins.append(self._date_sql(column, e, key, order, fmt))
-        return " ".join(joins)
+        return joins
 
     def _distinct(self, column: Column) -> tuple[str, list[tuple[str, int]]]:
         """The distinct texts of a column, and the SQL that gives them (a time may be cut off)."""
+        odd = self._odd_cells.get(column.index)
+        if odd is not None and odd.dates is not None and odd.n <= _ODD:
+            return odd.cell, list((Counter(dict(odd.dates)) + Counter(odd.texts)).items())
+        key = self._key(column)
+        texts = self.con.execute(
+            f"SELECT {key} AS k, count(*) FROM {self.raw} WHERE c{column.index} IS NOT NULL "
+            f"GROUP BY k ORDER BY 2 DESC LIMIT {_DISTINCT}"
+        ).fetchall()
+        return key, [(k, n) for k, n in texts if k is not None]
+
+    def _sampled(self, column: Column) -> tuple[str, list[tuple[str, int]]]:
+        """The same of the first rows only."""
+        key = self._key(column)
+        texts = self.con.execute(
+            f"SELECT k, count(*) FROM (SELECT {key} AS k FROM {self.raw} LIMIT {_SAMPLE}) "
+            "WHERE k IS NOT NULL GROUP BY k ORDER BY 2 DESC"
+        ).fetchall()
+        return key, texts
+
+    def _key(self, column: Column) -> str:
+        """The cell, or where that has a time in it and is different everywhere, its date alone."""
         c = f"c{column.index}"
         for key in (c, f"regexp_extract({c}, '^\\s*[^ T]+')"):
             sample = self.con.execute(
@@ -458,11 +532,7 @@ class Maker:
             different, filled = sample or (0, 0)
             if different <= max(5000, filled // 2):
                 break
-        texts = self.con.execute(
-            f"SELECT {key} AS k, count(*) FROM {self.raw} WHERE {c} IS NOT NULL GROUP BY k "
-            f"ORDER BY 2 DESC LIMIT {_DISTINCT}"
-        ).fetchall()
-        return key, [(k, n) for k, n in texts if k is not None]
+        return key
 
     def _other_order(
         self, column: Column, orders: set[dates.Order]
@@ -556,6 +626,47 @@ class Maker:
         ).fetchall()
         return {t: truth[t] for t, (v,) in zip(texts, got, strict=True) if v != truth[t]}
 
+    # -- cells that cannot be read --------------------------------------------------------------
+
+    def _unread(self, aside: list[int]) -> None:
+        """Fill ``unread``: by the odd cells where these are all there is to look at, else whole."""
+        for column in self.source.columns:
+            if not (column.field and column.type in TYPED):
+                continue
+            odd = self._odd_cells.get(column.index)
+            value = self._values[column.index]
+            c = f"c{column.index}"
+            alone = (
+                odd is not None
+                and odd.n <= _ODD
+                and odd.cell == c
+                and f"d{column.index}." not in value
+            )
+            if alone and odd is not None and column.format == self._format_of(odd):
+                cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {c})"
+                given: list[object] = [odd.rows, odd.texts]
+                filled = str(odd.filled)
+            else:
+                cells, given, filled = self.raw, [], f"count(r.{c})"
+            joins = " ".join(j for j in self._joins if f" d{column.index} " in j)
+            out = f" AND r.row NOT IN {self._rows(aside)}" if aside else ""
+            self.con.execute(
+                f"INSERT INTO unread SELECT {self.source.id}, '{column.field}', "
+                f"count(*) FILTER ({value} IS NULL), {filled}, "
+                f"min_by(r.{c}, r.row) FILTER ({value} IS NULL), "
+                f"min(r.row, 3) FILTER ({value} IS NULL) "
+                f"FROM {cells} r {joins} WHERE r.{c} IS NOT NULL{out}",
+                given,
+            )
+
+    def _format_of(self, odd: Odd) -> str | None:
+        """How the column is written if the sample was right about it."""
+        if odd.numbers is not None:
+            return "1,234.50"
+        seen = dates.Evidence.of(odd.dates or [])
+        order, _mixed = dates.decide(seen)
+        return dates.cheap(seen, order)[1]
+
     # -- what else is worth saying --------------------------------------------------------------
 
     def _currency(self) -> None:
@@ -564,6 +675,10 @@ class Maker:
             self.source.currency = self.setting.currency
             return
         if "currency" in by_field:
+            least, most = self._currencies
+            if least == most:
+                self.source.currency = (least or "").strip().upper() or None
+                return
             c = f"c{by_field['currency'].index}"
             found = self.con.execute(
                 f"SELECT DISTINCT upper(trim({c})) FROM {self.raw} WHERE {c} IS NOT NULL LIMIT 5"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +17,3 @@ class Remark:
     column: int | None = None
     text: str | None = None
     detail: str = ""
-
-
-@cache
-def words() -> dict[str, tuple[str, str]]:
-    """Every remark word: its meaning and what to do about it."""
-    text = files(__package__).joinpath("remarks.csv").read_text("utf-8")
-    return {r["remark"]: (r["meaning"], r["what_to_do"]) for r in csv.DictReader(text.splitlines())}

@@ -87,6 +87,12 @@ def load_settings(path: Path | str | None) -> Settings:
                 file=path, line=line[1] if line else 1, why=str(e).split(" (at")[0]
             )
         ) from None
+    for key in sorted(data.keys() - {"table"}):
+        raise SettingsError(
+            _("{file}:{line}: “{key}” is not known here; there are: {known}").format(
+                file=path, line=_line(text, key, 0), key=key, known="table"
+            )
+        )
     found = data.get("table", [])
     if not isinstance(found, list):
         raise SettingsError(
@@ -155,12 +161,21 @@ def _setting(path: Path, text: str, nth: int, data: Any) -> Setting:
 
 
 def write_settings(sources: Iterable[Source], path: Path | str) -> None:
-    """Write how tables were understood, so that a person can correct it once."""
+    """Write how tables were understood, so that a person can correct it once.
+
+    What the file already says stays as it stands there; only tables it does not speak of are added.
+    """
+    path = Path(path)
+    there = load_settings(path) if path.exists() else Settings()
     lines = [_("# How these files were understood. Correct what is wrong and run again.")]
+    if path.exists():
+        lines = [path.read_text("utf-8").rstrip("\n")]
     for s in sources:
-        if s.status == "failed":
+        if s.status == "failed" or there.of(Path(s.path), s.sheet):
             continue
-        lines += ["", "[[table]]", f"file = {_quoted(Path(s.path).name)}"]
+        # a byte that is no UTF-8 becomes ?, which as a pattern stands for it
+        name = Path(s.path).name.encode("utf-8", "replace").decode("utf-8")
+        lines += ["", "[[table]]", f"file = {_quoted(name)}"]
         if s.sheet:
             lines.append(f"sheet = {_quoted(s.sheet)}")
         lines.append(f"kind = {_quoted(s.kind)}" if s.kind else f"# kind = {' | '.join(kinds())}")
@@ -177,7 +192,9 @@ def write_settings(sources: Iterable[Source], path: Path | str) -> None:
             if c.header not in seen:
                 seen.add(c.header)
                 lines.append(f"{_quoted(c.header)} = {_quoted(c.field or '')}")
-    Path(path).write_text("\n".join(lines) + "\n", "utf-8")
+    aside = path.with_name(f".{path.name}.part")
+    aside.write_text("\n".join(lines) + "\n", "utf-8")
+    aside.replace(path)  # whole or not at all
 
 
 def _quoted(text: str | None) -> str:

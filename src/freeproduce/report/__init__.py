@@ -17,10 +17,10 @@ from typing import TextIO
 from freeproduce.locale import _
 from freeproduce.model.result import Result
 from freeproduce.report.parts.options import Options
-from freeproduce.report.parts.whole import WriteError
+from freeproduce.report.parts.whole import WriteError, place
 from freeproduce.report.parts.whole import whole as whole_file
 
-__all__ = ["WriteError", "formats", "render", "write"]
+__all__ = ["WriteError", "formats", "place", "render", "write"]
 
 Renderer = Callable[[Result, TextIO, Options], None]
 

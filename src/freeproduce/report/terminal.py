@@ -206,7 +206,7 @@ def _evidence(page: _Page, f: Finding) -> None:
     else:
         for e in f.evidence:
             page.line(words.place(e), "cyan", 4)
-            page.pairs((f"{h}: {v or EMPTY}" for h, v in e.values.items()), 6)
+            page.pairs((f"{h or _('no name')}: {v or EMPTY}" for h, v in e.values.items()), 6)
     left = f.count - len(f.evidence)
     if f.evidence and left > 0:
         page.text(

@@ -1,33 +1,52 @@
--- The lowest unit price of each supplier for an item, beside the prices of its peers.
-with priced as materialized (
-    -- Narrow on purpose: numbers stand for the texts until the few low prices are known.
-    select source, row, hash(coalesce(code, description), coalesce(unit, ''),
-            coalesce(currency, '')) as peer,
-        hash(supplier_name) as supplier,
-        ln(cast(coalesce(unit_price_value, case when quantity_value > 0
-            then amount_value / quantity_value end) as double)) as p
+-- Unit prices of a supplier for an item that lie far below the prices of its peers.
+with priced as (
+    select source, row, supplier_name, coalesce(code, description) as item,
+        coalesce(unit, '') as unit, coalesce(currency, '') as currency, amount_value,
+        cast(coalesce(unit_price_value, case when quantity_value > 0
+            then amount_value / quantity_value end) as double) as price
     from purchase
     where supplier_name is not null and coalesce(code, description) is not null
-        and coalesce(unit_price_value, case when quantity_value > 0
-            then amount_value / quantity_value end) > 0
+), heap as (
+    -- Prices within a thousandth of each other share a heap: what follows is small however many
+    -- lines there are, and a median is right to one part in a thousand.
+    select hash(item, unit, currency) as peer,
+        cast(floor(ln(price) * 1000) as integer) as bin,
+        count(*) as c, avg(price) as price
+    from priced where price > 0
+    group by hash(item, unit, currency),
+        cast(floor(ln(price) * 1000) as integer)
+), ranked as (
+    select *, sum(c) over (partition by peer order by bin) as below,
+        sum(c) over (partition by peer) as peers
+    from heap
 ), middle as (
-    select peer, median(p) as center, count(*) as peers,
-        count(distinct supplier) as peer_suppliers
-    from priced group by peer having count(*) >= 10
+    select peer, any_value(peers) as peers, min(price) as least,
+        min_by(price, bin) filter (where below * 2 >= peers) as center
+    from ranked where peers >= 10 group by peer
+), apart as (
+    select peer, abs(ln(h.price) - ln(center)) as d, c, peers
+    from heap h join middle using (peer)
 ), spread as (
-    select peer, any_value(center) as center, any_value(peers) as peers,
-        any_value(peer_suppliers) as peer_suppliers, median(abs(p - center)) as mad
-    from priced join middle using (peer) group by peer
+    select peer, min(d) filter (where below * 2 >= peers) as mad
+    from (select *, sum(c) over (partition by peer order by d) as below from apart)
+    group by peer
+), bound as (
+    select peer, center, peers, mad, center * exp(-3.5 * 1.4826 * mad) as floor
+    from middle join spread using (peer)
+    where mad > 0 and least <= center * exp(-3.5 * 1.4826 * mad)
 ), low as (
-    select p.source, p.row, p.p, s.*, (p.p - s.center) / (1.4826 * s.mad) as z
-    from priced p join spread s using (peer)
-    where s.mad > 0 and (p.p - s.center) / (1.4826 * s.mad) <= -3.5
+    select peer, supplier_name, item, unit, currency, any_value(center) as median,
+        any_value(mad) as mad, any_value(peers) as peers, min(price) as price, count(*) as n,
+        sum(amount_value) as amount,
+        some_lines([list(cast(source as bigint) * 1099511627776 + row)]) as lines
+    from priced join bound on peer = hash(item, unit, currency) and price <= floor
+    where price > 0 group by peer, supplier_name, item, unit, currency
+), seller as (
+    select hash(coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')) as peer,
+        count(distinct supplier_name) as peer_suppliers
+    from pattern where kind = 'purchase' group by 1
 )
-select 'purchase' as kind, supplier_name, coalesce(code, description) as item,
-    coalesce(unit, '') as unit, exp(min(l.p)) as price, exp(any_value(l.center)) as median,
-    any_value(l.mad) as mad, min(l.z) as z, any_value(l.peers) as peers,
-    any_value(l.peer_suppliers) as peer_suppliers, count(*) as n, sum(amount_value) as amount,
-    coalesce(currency, '') as currency,
-    some_lines(list([cast(l.source as bigint) * 1099511627776 + l.row])) as lines
-from low l join purchase p on p.source = l.source and p.row = l.row
-group by supplier_name, coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')
+select 'purchase' as kind, supplier_name, item, unit, price, median, mad,
+    (ln(price) - ln(median)) / (1.4826 * mad) as z, peers, peer_suppliers, n, amount, currency,
+    lines
+from low join seller using (peer)

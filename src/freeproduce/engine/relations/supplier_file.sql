@@ -1,12 +1,11 @@
 -- A supplier of goods, and the audits that are on file about it.
 with seller as (
     select key, min(name) as supplier_name, any_value(kind) as kind,
-        bool_or(coalesce(goods, 0) > 0 or kind = 'supplier') as sells_goods,
-        cast(sum(n) as bigint) as n, sum(amount) as amount,
-        case when count(distinct currency) = 1 then min(currency) else '' end as currency,
+        bool_or(coalesce(goods, 0) > 0) as sells_here, bool_or(kind = 'supplier') as on_list,
+        cast(sum(n) as bigint) as n, sum(amount) as amount, currency,
         some_lines(list(lines)) as lines
     from party where role = 'supplier' and kind in ('purchase', 'shipment', 'supplier')
-    group by key
+    group by key, currency
 ), known_number as (
     select distinct p.supplier_id, l.key
     from pattern p join name_link l on l.name = p.supplier_name where p.supplier_id is not null
@@ -32,16 +31,24 @@ with seller as (
         count(*) as audits_in_year
     from site s join newest n using (key)
     where s.held > n.last_audit - interval 365 day group by s.key
+), serving as (
+    select distinct l.key from item i join name_link l on l.name = i.supplier_name
+    where i.gate = 'service'
 ), listed as (
     select l.key, string_agg(distinct g.name, ', ' order by g.name) as listed_goods
     from item i join name_link l on l.name = i.supplier_name
     join good_link k using (item) join good_name g using (good)
     where k.basis = 'code' and k.relation = 'is' and i.gate <> 'service' group by l.key
 )
-select s.*, t.listed_goods, coalesce(n.audits, 0) as audits, n.last_audit, n.valid_until,
+select s.* exclude (sells_here, on_list),
+    -- Who is on a supplier list sells goods unless a line shows a service and none shows a good.
+    bool_or(s.sells_here) over (partition by s.key)
+        or (bool_or(s.on_list) over (partition by s.key) and v.key is null) as sells_goods,
+    t.listed_goods, coalesce(n.audits, 0) as audits, n.last_audit, n.valid_until,
     n.audit_id, coalesce(y.auditors, 0) as auditors, y.auditor_list,
     coalesce(y.audits_in_year, 0) as audits_in_year, r.today
 from seller s cross join run r
 left join newest n using (key)
 left join year y using (key)
 left join listed t using (key)
+left join serving v using (key)

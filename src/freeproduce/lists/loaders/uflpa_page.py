@@ -26,7 +26,7 @@ def recognises(peek: Peek) -> bool:
     if not peek.text.lstrip().startswith("<") or "<Goods" in peek.text:
         return False
     text = " ".join(text_of(peek.path).split()).casefold()
-    return "<table" in text and "uflpa" in text and "entity" in text
+    return "<table" in text and ("name of entity" in text or "entity name" in text)
 
 
 def load(path: Path, asked: Asked) -> Loaded:

@@ -43,6 +43,18 @@ def whole(path: Path) -> Iterator[TextIO]:
                 temporary.unlink()
 
 
+def place(path: str | Path) -> None:
+    """Raise ``WriteError`` now if ``whole`` could not put a file there after a long run."""
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with tempfile.NamedTemporaryFile(prefix=f".{path.name}.", suffix=".part", dir=path.parent):
+            pass
+    except OSError as error:
+        raise WriteError(_reason(path, error)) from error
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

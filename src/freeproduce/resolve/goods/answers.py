@@ -42,6 +42,7 @@ def answer(
 
 
 def _answers(items: list[Item]) -> list[list[dict[str, Any]]]:
+    """A code that can be read decides; words are asked only where there is none."""
     names = good_names()
     return [
         [
@@ -55,8 +56,9 @@ def _answers(items: list[Item]) -> list[list[dict[str, Any]]]:
                 "reason": link.reason,
             }
             for link in links
+            if link.basis == "code" or not _map().understood(scheme, code)
         ]
-        for links in _map().links(items)
+        for (scheme, code, _text), links in zip(items, _map().links(items), strict=True)
     ]
 
 

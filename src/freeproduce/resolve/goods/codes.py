@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -40,22 +40,30 @@ def _rows() -> dict[tuple[str, str], tuple[_Row, ...]]:
 
 
 def widen(links: list[GoodLink]) -> list[GoodLink]:
-    """``links`` and, for each, the listed goods that include it, strongest relation first."""
+    """``links`` and, for each, the listed goods that include it.
+
+    The strongest relation comes first, and what is specific before what includes it: tilapia
+    before fish.
+    """
     best: dict[str, GoodLink] = {}
     for link in links:
-        reach = [link]
-        for wider in broader().get(link.good, ()):
-            reach.append(
-                GoodLink(wider, link.relation, link.basis, link.score, link.words, link.reason)
-            )
-        for one in reach:
+        for good in (link.good, *broader().get(link.good, ())):
+            one = link if good == link.good else replace(link, good=good)
             known = best.get(one.good)
             if known is None or (RANK[one.relation], -one.score) < (
                 RANK[known.relation],
                 -known.score,
             ):
                 best[one.good] = one
-    return sorted(best.values(), key=lambda g: (RANK[g.relation], -g.score, g.good))
+    if len(best) < 2:
+        return list(best.values())
+
+    def order(link: GoodLink) -> tuple[int, float, int, str]:
+        wider = broader().get(link.good, ())
+        alike = (best[w].score for w in wider if w in best and best[w].relation == link.relation)
+        return RANK[link.relation], -max([link.score, *alike]), -len(wider), link.good
+
+    return sorted(best.values(), key=order)
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from freeproduce.resolve.goods.lexicon import Lexicon, clauses, entry
+from freeproduce.resolve.goods.lexicon import Reading, Span
 from freeproduce.resolve.goods.schemes import Code
 from freeproduce.resolve.goods.tables import table
 
@@ -50,42 +50,51 @@ def code_gate(code: Code) -> Gate:
     return UNKNOWN
 
 
-@cache
-def service_lexicon() -> Lexicon:
-    """Words of service lines, and the cues that a thing is meant and not a service."""
-    entries = [
-        entry("service", r["sector"], r.get("relation", ""), r["language"], r["word"])
-        for r in table("services")
-    ]
-    for r in table("text_cues"):
-        if r["role"] in ("service", "gear", "product", "purpose"):
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
-    return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
-
-
-def text_gate(text: str) -> Gate:
+def text_gate(reading: Reading | None) -> Gate:
     """What the words of a line say: a service when one is named and no thing for it follows."""
-    words, before = clauses(text)
-    lexicon = service_lexicon()
-    if not any(map(lexicon.stems.__getitem__, words)):
+    if reading is None or not reading.services:
         return UNKNOWN
-    spans = lexicon.spans(words, before)
-    services = [
-        s
-        for s in spans
-        if s.entry.kind == "service" or s.entry.value == "service"
-    ]
-    if not services:
-        return UNKNOWN
-    things = {s.start for s in spans if s.entry.value in ("gear", "product")}
-    purposes = [s.start for s in spans if s.entry.value == "purpose"]
-    named = [s for s in services if s.entry.kind == "service" and s.entry.value]
-    for span in sorted(services, key=lambda s: (s.entry.kind != "service", s.start - s.end)):
-        if span.end in things or any(p < span.start for p in purposes):
+    words = reading.words
+    named = sorted(reading.services, key=lambda s: s.start - s.end)
+    if named[0].entry.relation == "goods":
+        return Gate("good", None, "text", (_said(named[0], words),))
+    things = {s.start for s in reading.cues if s.entry.value in ("gear", "product")}
+    purpose = min((s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words))
+    services = [s for s in named if s.entry.relation == "service"]
+    for span in services:
+        if span.end in things or purpose < span.start or _names_a_thing(span, reading):
             continue
-        sector = span.entry.value if span.entry.kind == "service" else None
-        if sector is None and named:
-            sector = named[0].entry.value
-        said = " ".join(words[span.start : span.end])
-        return Gate("service", sector or None, "text", (said,))
+        if _describes_a_good(span, reading):
+            continue
+        sectors = (s.entry.value for s in services if s.entry.value != "other")
+        return Gate("service", next(sectors, None), "text", (_said(span, words),))
     return UNKNOWN
+
+
+def _said(span: Span, words: list[str]) -> str:
+    return " ".join(words[span.start : span.end])
+
+
+def _describes_a_good(span: Span, reading: Reading) -> bool:
+    """Whether a service word behind a comma says how a good is made: "of pile construction"."""
+    of = {s.start for s in reading.cues if s.entry.value == "of"}
+    k = span.start
+    while k > 0 and not reading.before[k]:
+        k -= 1
+    return k in of and any(s.end <= k and s.entry.relation == "is" for s in reading.goods)
+
+
+def _names_a_thing(span: Span, reading: Reading) -> bool:
+    """Whether a service word only tells which good is meant: "training shoes", "patent leather"."""
+    if any(
+        s.start <= span.start and span.end <= s.end and s.entry.relation == "is"
+        for s in reading.goods
+    ):
+        return True
+    of = {s.start for s in reading.cues if s.entry.value in ("of", "purpose")}
+    k = span.end
+    while k < len(reading.words) and not reading.before[k] and k not in of:
+        if any(s.start == k and s.entry.relation == "is" for s in reading.goods):
+            return span.entry.language == "en"
+        k += 1
+    return False

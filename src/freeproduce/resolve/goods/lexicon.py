@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from freeproduce.resolve.goods.stems import STEM, languages, plain, tokens
+from freeproduce.resolve.goods.stems import LATIN, STEM, languages, plain, tokens
 from freeproduce.resolve.goods.tables import table
 
 CLAUSE, COMMA, SOFT = 3, 2, 1
@@ -43,33 +44,71 @@ class Span:
     entry: Entry
 
 
-def clauses(text: str) -> tuple[list[str], list[int]]:
-    """Words of a text, and how much punctuation stands before each of them."""
+def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Words of a text, how much punctuation stands before each, and the clause it belongs to.
+
+    Clauses count from 0; what stands in brackets is a clause of its own, with a negative number,
+    and the clause around it goes on behind it.
+    """
     words: list[str] = []
     before: list[int] = []
-    level = CLAUSE
-    for token in tokens(text):
-        if token in BREAKS:
-            level = max(level, BREAKS[token])
+    of: list[int] = []
+    level, clause, aside = CLAUSE, 0, 0
+    outer: list[int] = []
+    for piece in tokens(text):
+        if piece in BREAKS:
+            level = max(level, BREAKS[piece])
+            if piece in "([":
+                outer.append(clause)
+                aside -= 1
+                clause = aside
+            elif piece in ")]" and outer:
+                clause = outer.pop()
+            elif BREAKS[piece] == CLAUSE and not outer and words:
+                clause = max(of, default=0) + 1
         else:
-            words.append(token)
+            words.append(piece)
             before.append(level)
+            of.append(clause)
             level = 0
-    return words, before
+    return words, before, of
+
+
+COMPOUND = 9
+"""Letters from which a word that is not known may be a German compound."""
+
+
+@cache
+def stand_ins() -> frozenset[str]:
+    """First parts of German compounds behind which a good is not the good: Kunst-, Spielzeug-."""
+    return frozenset(
+        plain(r["words"].lower())
+        for r in table("text_cues")
+        if r["role"] == "imitation" and r["language"] == "de"
+    )
 
 
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
     """Token to (language, stem) pairs that the vocabulary knows, worked out once a token."""
 
     def __init__(
-        self, known: frozenset[tuple[str, str]], written: frozenset[tuple[str, str]]
+        self,
+        known: frozenset[tuple[str, str]],
+        written: frozenset[tuple[str, str]],
+        ends: frozenset[tuple[str, str]],
     ) -> None:
         super().__init__()
         self._known = known
+        self._ends = ends
         self._written = written
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
+        if token.isdecimal():
+            return ()
         pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
+        if len(token) < 4 and token.isascii():
+            # Chinese writes some words with Latin letters: T恤, PVC板.
+            pairs.append(("zh", token))
         bare = plain(token)
         # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
         found = tuple(
@@ -77,16 +116,45 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
             for pair in pairs
             if pair in self._known and (pair[1] != bare or pair in self._written)
         )
+        # A plural that leaves a bare stem (plats, of the Spanish plata) is another word too.
+        found = tuple(
+            pair
+            for pair in found
+            if pair[0] not in ("es", "pt", "it")
+            or bare != pair[1] + "s"
+            or pair[1][-1] in "aeiou"
+            or pair in self._written
+        )
+        if not found and len(token) >= COMPOUND and languages(token) == LATIN:
+            found = self._last_part(token)
         if len(self) < 1_000_000:
             self[token] = found
         return found
 
+    def _last_part(self, token: str) -> tuple[tuple[str, str], ...]:
+        """The longest known German word that ends a compound: it says what the thing is."""
+        for start in range(3, len(token) - 4):
+            pair = ("de", STEM["de"](token[start:]))
+            if pair in self._ends:
+                return () if token[:start].rstrip("s") in stand_ins() else (pair,)
+        return ()
+
+
+class _Node:
+    """A step on the way through the phrases that begin alike."""
+
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[tuple[str, str], _Node] = {}
+        self.ends: list[Entry] = []
+
 
 class Lexicon:
-    """Phrases of the tables, by the stem of their first word."""
+    """Phrases of the tables in a tree of stems, one language a branch."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self._by_first: dict[tuple[str, str], list[Entry]] = {}
+        self._root = _Node()
         known: set[tuple[str, str]] = set()
         written: set[tuple[str, str]] = set()
         for one in entries:
@@ -94,41 +162,58 @@ class Lexicon:
             written.update((one.language, plain(w)) for w in one.words)
             if one.language in ("ru", "tr", "ar", "en", "de"):
                 written.update((one.language, s) for s in one.stems)
-            self._by_first.setdefault((one.language, one.stems[0]), []).append(one)
-        for group in self._by_first.values():
-            group.sort(key=lambda e: -len(e.stems))
-        self.stems = _Stems(frozenset(known), frozenset(written))
+            node = self._root
+            for stem in one.stems:
+                node = node.next.setdefault((one.language, stem), _Node())
+            node.ends.append(one)
+        ends = {
+            ("de", one.stems[0])
+            for one in entries
+            if one.language == "de"
+            and len(one.stems) == 1
+            and (one.relation in ("is", "made_from") or one.kind == "service")
+            and not one.homograph
+        }
+        self.stems = _Stems(frozenset(known), frozenset(written), frozenset(ends))
 
     def spans(self, words: list[str], before: list[int]) -> list[Span]:
         """Every phrase of the tables that stands in ``words``, overlapping ones too.
 
         ``before`` says how much punctuation stands before each word.
         """
-        stems, by_first = self.stems, self._by_first
+        stems, roots = self.stems, self._root.next
         found: list[Span] = []
         for i, word in enumerate(words):
             for pair in stems[word]:
-                for one in by_first.get(pair, ()):
-                    end = i + len(one.stems)
-                    if end > i + 1:
-                        if end > len(words):
+                node: _Node | None = roots.get(pair)
+                end, torn = i + 1, False
+                while node is not None:
+                    for one in node.ends:
+                        if torn and not one.across:
                             continue
-                        lang = one.language
-                        if any(
-                            (lang, stem) not in stems[words[k]]
-                            or (before[k] >= COMMA and not one.across)
-                            for k, stem in enumerate(one.stems[1:], i + 1)
-                        ):
+                        if one.relation == "not" and not _as_written(words[i:end], one.words):
                             continue
-                    if one.relation == "not" and not _as_written(words[i:end], one.words):
-                        continue
-                    found.append(Span(i, end, one))
+                        found.append(Span(i, end, one))
+                    if not node.next or end == len(words):
+                        break
+                    torn = torn or before[end] >= COMMA
+                    step = None
+                    for following in stems[words[end]]:
+                        if following[0] == pair[0] and following in node.next:
+                            step = node.next[following]
+                            break
+                    node, end = step, end + 1
         return found
 
 
 def _as_written(words: list[str], phrase: tuple[str, ...]) -> bool:
-    """Whether a phrase stands as the table has it, or in the plural of that."""
-    return all(w == p or (w.startswith(p) and w[len(p) :] in ("s", "es")) for w, p in zip(words, phrase, strict=True))
+    """Whether a phrase stands as the table has it; one of several words also in the plural."""
+    if len(phrase) == 1:
+        return words[0] == phrase[0]
+    return all(
+        w == p or (w.startswith(p) and w[len(p) :] in ("s", "es"))
+        for w, p in zip(words, phrase, strict=True)
+    )
 
 
 def entry(
@@ -149,26 +234,85 @@ def entry(
 
 
 @cache
-def goods_lexicon() -> Lexicon:
-    """Words of goods and the cues around them."""
+def things() -> Lexicon:
+    """Words of goods and of services."""
     entries: list[Entry | None] = []
     for name in ("goods_words", "goods_words_customs"):
         for r in table(name):
+            homograph, across = r["sense"].startswith("!"), name == "goods_words_customs"
             entries.append(
-                entry(
-                    "good",
-                    r["good"],
-                    r["relation"],
-                    r["language"],
-                    r["word"],
-                    r["sense"].startswith("!"),
-                    name == "goods_words_customs",
-                )
+                entry("good", r["good"], r["relation"], r["language"], r["word"], homograph, across)
             )
-    for r in table("text_cues"):
-        if r["role"] != "function":
-            entries.append(entry("cue", r["role"], "", r["language"], r["words"]))
+    entries += [
+        entry("service", r["sector"], r["kind"], r["language"], r["word"])
+        for r in table("services")
+    ]
+    entries += [
+        entry("service", "other", "service", r["language"], r["words"])
+        for r in table("text_cues")
+        if r["role"] == "service"
+    ]
     return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+@cache
+def cues() -> Lexicon:
+    """Words that say how the words of a good are meant."""
+    entries = [
+        entry("cue", r["role"], "", r["language"], r["words"])
+        for r in table("text_cues")
+        if r["role"] not in ("function", "service")
+    ]
+    return Lexicon(list(dict.fromkeys(e for e in entries if e is not None)))
+
+
+@cache
+def numbers() -> re.Pattern[str]:
+    """Numbers that no phrase of the tables has: which one stands in a text makes no difference."""
+    said = {
+        number
+        for name, column in (("goods_words", "word"), ("services", "word"), ("text_cues", "words"))
+        for r in table(name)
+        for number in re.findall(r"\d+", r[column])
+    }
+    kept = "|".join(sorted(said))
+    return re.compile(rf"(?<!\d)(?!(?:{kept})(?!\d))\d+" if kept else r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text cut into words and clauses, with every phrase of the tables that stands in it."""
+
+    words: list[str]
+    before: list[int]
+    clause: list[int]
+    goods: list[Span]
+    services: list[Span]
+    cues: list[Span]
+
+
+def read(text: str) -> Reading | None:
+    """What the tables know of a text; ``None`` where they know no good and no service in it."""
+    words, before, clause = clauses(text)
+    spans = things().spans(words, before)
+    if not spans:
+        return None
+    return Reading(
+        words,
+        before,
+        clause,
+        [s for s in spans if s.entry.kind == "good"],
+        [s for s in spans if s.entry.kind == "service"],
+        cues().spans(words, before),
+    )
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Words of the English titles of HS and CPV: enough English to tell it from its neighbours."""
+    return frozenset(
+        word for name in ("hs_2022", "cpv_2008") for r in table(name) for word in tokens(r["title"])
+    )
 
 
 @cache
@@ -188,7 +332,8 @@ def likely_languages(words: list[str]) -> frozenset[str]:
     known = _function_words()
     votes: Counter[str] = Counter()
     for word in words:
-        votes.update(known.get(word, ()))
+        for lang in known.get(word, ()):
+            votes[lang] += 1
     if not votes:
         return frozenset()
     most = max(votes.values())

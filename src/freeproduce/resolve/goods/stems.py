@@ -16,6 +16,8 @@ _ARABIC_PREFIX = ("وال", "بال", "كال", "فال", "لل", "ال", "و", 
 
 def normal(text: str) -> str:
     """Width, case, composition and Arabic marks levelled; accents stay."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(
         _MARKS
     )
@@ -34,7 +36,7 @@ def plain(word: str) -> str:
 
 
 def _en(w: str) -> str:
-    if len(w) < 4 or w.endswith(("ss", "us", "is")):
+    if len(w) < 4 or w.endswith(("ss", "us", "is", "ics")):
         return w
     if w.endswith("ies") and len(w) > 4:
         return w[:-3] + "y"
@@ -82,10 +84,59 @@ def _de(w: str) -> str:
     return w
 
 
-_RU = (
-    "иями ями ами иях ях ах ией ого его ому ему ыми ими ием ов ев ей ам ям ом ем ой ый ий ая яя "
-    "ое ее ые ие ую юю ых их ым им ия ию ии ья ью а я о е ы и у ю ь й"
-).split()
+_RU = [
+    "иями",
+    "ями",
+    "ами",
+    "иях",
+    "ях",
+    "ах",
+    "ией",
+    "ого",
+    "его",
+    "ому",
+    "ему",
+    "ыми",
+    "ими",
+    "ием",
+    "ов",
+    "ев",
+    "ей",
+    "ам",
+    "ям",
+    "ом",
+    "ем",
+    "ой",
+    "ый",
+    "ий",
+    "ая",
+    "яя",
+    "ое",
+    "ее",
+    "ые",
+    "ие",
+    "ую",
+    "юю",
+    "ых",
+    "их",
+    "ым",
+    "им",
+    "ия",
+    "ию",
+    "ии",
+    "ья",
+    "ью",
+    "а",
+    "я",
+    "о",
+    "е",
+    "ы",
+    "и",
+    "у",
+    "ю",
+    "ь",
+    "й",
+]
 
 
 def _ru(w: str) -> str:
@@ -101,8 +152,12 @@ def _tr(w: str) -> str:
     if len(w) < 5:
         return w
     cut = re.sub(r"(l[ae]ri?n?i?n?|l[ae]r)$", "", w)
+    # The suffix of the possessed thing (mobilya-sı) and of a place or source (halı-dan).
+    cut = re.sub(r"(?<=[aeiou])s[iu](n[iu]n?|nd[ae]n?)?$", "", cut) if len(cut) > 6 else cut
+    cut = re.sub(r"(?<=....)(n?[dt][ae]n|nd[ae])$", "", cut)
     cut = re.sub(r"(?<=[^aeiou])(i|u)(n(in|un|da|de|dan|den)?)?$", "", cut) if len(cut) > 4 else cut
-    cut = re.sub(r"(si|su)(nin|nun)?$", "", cut) if len(cut) > 5 else cut
+    # A k at the end softens before a vowel: gömlek, gömleği.
+    cut = cut[:-1] + "k" if cut.endswith("g") and len(cut) > 4 else cut
     return cut if len(cut) >= 3 else w
 
 

@@ -13,14 +13,19 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     path = files("freeproduce.lists.builtin").joinpath(f"{name}.csv")
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8", newline="") as f:
-        return tuple(csv.DictReader(f))
+    return tuple(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 @cache
 def good_names() -> dict[str, str]:
     """Id of each listed good, and its name as the list writes it."""
     return {row["good"]: row["name"] for row in table("goods")}
+
+
+@cache
+def good_sectors() -> dict[str, str]:
+    """Sector of each listed good, as the list writes it."""
+    return {row["good"]: row["sector"] for row in table("goods")}
 
 
 @cache

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
-from freeproduce.resolve.goods.lexicon import (
-    CLAUSE,
-    COMMA,
-    Span,
-    clauses,
-    goods_lexicon,
-    likely_languages,
-)
+from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
 from freeproduce.resolve.goods.stems import LATIN, languages
-from freeproduce.resolve.goods.tables import broader
+from freeproduce.resolve.goods.tables import broader, good_sectors
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""
+VOWEL = re.compile(r"[^\x00-\x7f]|[aeiouy]")
 WEAK, MIDDLE, STRONG = 0.4, 0.6, 0.75
 
 
-def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
-    """Cues by their first word, and the goods that no longer phrase takes the words from."""
-    goods = [s for s in spans if s.entry.kind == "good"]
+def _settle(goods: list[Span]) -> list[Span]:
+    """The goods that no longer phrase takes the words from."""
     nots = [s for s in goods if s.entry.relation == "not"]
     kept: list[Span] = []
     positive = sorted(
@@ -37,8 +32,8 @@ def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
             and n.end - n.start >= span.end - span.start
             and (
                 n.entry.value == span.entry.value
-                or n.entry.value in broader().get(span.entry.value, ())
-                or span.entry.value in broader().get(n.entry.value, ())
+                or (not n.entry.across and n.entry.value in broader().get(span.entry.value, ()))
+                or (not n.entry.across and span.entry.value in broader().get(n.entry.value, ()))
             )
             for n in nots
         )
@@ -51,51 +46,65 @@ def _settle(spans: list[Span]) -> tuple[dict[int, Span], list[Span]]:
         )
         if not blocked and not covered:
             kept.append(span)
-    cues: dict[int, Span] = {}
-    for span in spans:
-        if span.entry.kind == "cue":
-            known = cues.get(span.start)
-            if known is None or span.end > known.end:
-                cues[span.start] = span
-    return cues, kept
+    return kept
 
 
-def _speaks(span: Span, words: list[str], tongue: frozenset[str]) -> bool:
+def _speaks(
+    span: Span, words: list[str], tongue: frozenset[str], english: set[tuple[int, int]]
+) -> bool:
     """Whether a phrase can be meant, given the languages whose little words stand around it."""
     entry = span.entry
-    if entry.relation == "not" or span.end - span.start > 1:
+    said = words[span.start : span.end]
+    if entry.relation == "not" or languages(said[0]) != LATIN:
         return True
-    word = words[span.start]
-    if entry.homograph:
-        if entry.language == "en":
-            return not tongue or "en" in tongue
-        return tongue == {entry.language} or (not tongue and not word.isascii())
-    if tongue and entry.language not in tongue and languages(word) == LATIN:
-        return len(word) > 5 and word == entry.phrase.casefold()
+    if entry.language == "en":
+        return not entry.homograph or not tongue or "en" in tongue
+    if tongue == {entry.language}:
+        return True
+    if entry.homograph and span.end - span.start == 1:
+        return not tongue and not said[0].isascii()
+    if not tongue or "en" in tongue:
+        # English comes first: a phrase of another language is not meant where the same letters
+        # are English.
+        if (span.start, span.end) in english:
+            return False
+        if all(word.isascii() and word in english_words() for word in said):
+            return False
+    if tongue and entry.language not in tongue and len(said) == 1:
+        return len(said[0]) > 5 and said == list(entry.words)
     return True
 
 
-def text_links(text: str) -> list[GoodLink]:
+def _sounds_foreign(words: list[str]) -> bool:
+    """Whether more than half the words of a text are not among those of English titles."""
+    said = [w for w in words if len(w) > 2 and w.isalpha()]
+    return len(said) > 1 and sum(w not in english_words() for w in said) * 2 > len(said)
+
+
+def text_links(reading: Reading | None) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
-    words, before = clauses(text)
-    lexicon = goods_lexicon()
-    if not any(map(lexicon.stems.__getitem__, words)):
+    if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
         return []
-    spans = lexicon.spans(words, before)
-    if not any(s.entry.kind == "good" and s.entry.relation != "not" for s in spans):
-        return []
+    words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
-    allowed = [s for s in spans if s.entry.kind != "good" or _speaks(s, words, tongue)]
-    cues, kept = _settle(allowed)
+    english = {(s.start, s.end) for s in reading.goods if s.entry.language == "en"}
+    if not tongue and _sounds_foreign(words):
+        english = set()
+    allowed = [s for s in reading.goods if _speaks(s, words, tongue, english)]
+    kept = _settle(allowed)
+    if not kept:
+        return []
+    cues: dict[int, Span] = {}
     roles: dict[int, set[str]] = {}
-    for s in spans:
-        if s.entry.kind == "cue":
-            for k in range(s.start, s.end):
-                roles.setdefault(k, set()).add(s.entry.value)
+    for s in reading.cues:
+        for k in range(s.start, s.end):
+            roles.setdefault(k, set()).add(s.entry.value)
+        if s.start not in cues or s.end > cues[s.start].end:
+            cues[s.start] = s
     good_at = {k for s in kept for k in range(s.start, s.end)}
     found: list[GoodLink] = []
     for span in kept:
-        link = _judge(span, words, before, roles, cues, good_at, kept)
+        link = _judge(span, words, before, clause, roles, cues, good_at, kept)
         if link is not None:
             found.append(link)
     return widen(found)
@@ -105,6 +114,7 @@ def _judge(
     span: Span,
     words: list[str],
     before: list[int],
+    clause: list[int],
     roles: dict[int, set[str]],
     cues: dict[int, Span],
     good_at: set[int],
@@ -113,47 +123,59 @@ def _judge(
     """What a phrase means where it stands; ``None`` where the words around it say otherwise."""
     entry = span.entry
     relation = entry.relation
-    # The clause before it: what leads up to the phrase.
-    first = span.start
-    while first > 0 and before[first] < CLAUSE:
-        first -= 1
-    of = False
-    for k in range(first, span.start):
+    mine = clause[span.start]
+    lead = [k for k in range(span.start) if clause[k] == mine]
+    first = lead[0] if lead else span.start
+    # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
+    raw = good_sectors().get(entry.value) != "Manufacturing"
+    if mine > 0 and raw and entry.language in HEAD_LAST:
+        for k in range(first):
+            if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
+                return None
+    # What leads up to the phrase in its clause.
+    of = bool(lead) and mine > 0 and "of" in roles.get(first, ())
+    heads = 0
+    for k in lead:
+        heads += "state" not in roles.get(k, ()) and not words[k][0].isdecimal()
+        if "of" in roles.get(k, ()):
+            heads -= 1
+            of = of or heads > 0
         cue = cues.get(k)
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
         if role == "exclude":
             return None
-        if role == "purpose" and not any(before[j] >= COMMA for j in range(k + 1, span.start + 1)):
+        # "Radiators for central heating, of iron": behind a comma it is the material again.
+        material = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
+        if role == "purpose" and not entry.across and not material:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
-            if entry.language not in HEAD_LAST or any(
-                roles.get(j, set()) & {"of", "purpose"} or before[j]
-                for j in range(k + 1, span.start + 1)
+            between = [roles.get(j, set()) for j in range(k + 1, span.start)]
+            # In English a thing "of" the good is made of it, a thing before it is another noun.
+            if entry.language not in HEAD_LAST or (
+                not any("of" in r for r in between)
+                and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
     k = span.start - 1
-    while k >= first and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
+    while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
         if "of" in roles.get(k, ()):
             break
         k -= 1
-    if k >= first and before[k + 1] == 0:
-        if "imitation" in roles.get(k, ()) and k not in good_at:
-            return None
-        if "of" in roles.get(k, ()):
-            of = any(
-                "state" not in roles.get(j, ()) and not words[j].isdecimal()
-                for j in range(first, k)
-            )
+    if k >= 0 and before[k + 1] == 0 and "imitation" in roles.get(k, ()) and k not in good_at:
+        return None
+    if _stands_in_for(span, before, clause, roles, good_at):
+        return None
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
     while k < len(words) and before[k] == 0:
         role_set = roles.get(k, set())
-        if k in good_at and not role_set & {"state"}:
+        if any(s.start == k for s in kept) and "state" not in role_set:
             if entry.language in HEAD_LAST and not any(
-                s.start == k and s.entry.value == entry.value for s in kept
+                s.start == k and s.entry.value == entry.value and s.entry.relation == "is"
+                for s in kept
             ):
                 relation = "made_from" if relation == "is" else relation
                 score = min(score, MIDDLE)
@@ -167,17 +189,45 @@ def _judge(
             score = min(score, MIDDLE)
             k += 1
             continue
-        if role_set & {"of", "exclude", "purpose"} or words[k] in ("and", "or"):
+        if role_set & {"of", "exclude", "purpose"}:
             break
-        neutral = "state" in role_set or words[k][0].isdecimal() or len(words[k]) < 3
+        if words[k] in ("and", "or"):
+            # "Coal or rock cutters": the thing at the end may belong to both.
+            shared = any(
+                "gear" in roles.get(j, ())
+                for j in range(k + 1, min(k + 4, len(words)))
+                if not any(before[k + 1 : j + 1]) and not any(x in good_at for x in range(k + 1, j))
+            )
+            if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
+                return None
+            break
+        neutral = (
+            "state" in role_set
+            or words[k][0].isdecimal()
+            or len(words[k]) < 3
+            # A word without a vowel (HLSO, IQF, WW320) is a mark of the trade, not a noun.
+            or not VOWEL.search(words[k])
+        )
+        if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
+            break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
-    if of and relation == "is":
+    if relation == "is" and (
+        (of and not entry.across)
+        or _belongs_to_a_product(span, words, before, clause, roles, kept)
+        or _is_worked_up(span, words, before, clause, roles, kept)
+    ):
         relation, score = "made_from", min(score, MIDDLE)
+    if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
+        relation, score = "made_from", WEAK
+    named = any(s.end <= first and s.entry.value != entry.value for s in kept)
+    if mine < 0 and named and relation == "is":
+        # "(including buffalo)": an aside adds to what was named before it.
+        relation, score = "made_from", WEAK
     if span.end - span.start == len(words) and relation == "is":
         score = 0.9
     if relation != "is":
@@ -190,4 +240,105 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
+    )
+
+
+def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
+    """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
+    wider = broader().get(span.entry.value, ())
+    return bool(wider) and any(
+        s.start > span.end
+        and s.entry.relation == "is"
+        and s.entry.value in wider
+        and not any(before[span.end : s.start + 1])
+        for s in kept
+    )
+
+
+def _stands_in_for(
+    span: Span,
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    good_at: set[int],
+) -> bool:
+    """Whether what a title names first says that the good is of something else.
+
+    "Plastics; articles of apparel", "Rubber; synthetic, latex in primary forms".
+    """
+    mine = clause[span.start]
+    for start in (0, next((k for k in range(span.start) if clause[k] == mine), span.start)):
+        k = start
+        while k < span.start and "imitation" in roles.get(k, ()) and k not in good_at:
+            k += 1
+            if before[k] and (k < span.start or clause[k - 1] != mine):
+                return True
+    return False
+
+
+def _belongs_to_a_product(
+    span: Span,
+    words: list[str],
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    kept: list[Span],
+) -> bool:
+    """Whether the first clause names a product and no good: "Starch; wheat", "Juice; orange".
+
+    A phrase that names the product again is the product itself: "Oils; palm oil".
+    """
+    if clause[span.start] <= 0 or good_sectors().get(span.entry.value) == "Manufacturing":
+        return False
+    if any(clause[s.start] == 0 for s in kept):
+        return False
+    head = 0
+    while clause[head + 1] == 0 and not before[head + 1] and "of" not in roles.get(head + 1, ()):
+        head += 1
+    role_set = roles.get(head, set())
+    return (
+        "product" in role_set
+        and "form" not in role_set
+        and not words[head].startswith(words[span.end - 1])
+    )
+
+
+def _is_worked_up(
+    span: Span,
+    words: list[str],
+    before: list[int],
+    clause: list[int],
+    roles: dict[int, set[str]],
+    kept: list[Span],
+) -> bool:
+    """Whether a material is named first and an article behind it: "Copper; screws and bolts".
+
+    Bars, plates, wire and other first forms are still the material.
+    """
+    if span.start != 0 or span.entry.across:
+        return False
+    after = [k for k in range(span.end, len(words)) if clause[k] == 1]
+    found = False
+    for k in after:
+        role_set = roles.get(k, set())
+        if "form" in role_set or any(s.start == k for s in kept):
+            return False
+        if "of" in role_set or (k > after[0] and before[k]):
+            break
+        found = found or bool(role_set & {"product", "gear"})
+    return found
+
+
+def _is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
+    """Whether a clause behind the first says more of the good that the first one names.
+
+    "Footwear; uppers not fixed to the sole by nails": nails are a detail. "Rice; beans; sugar"
+    are three goods.
+    """
+    if clause.count(clause[span.start]) <= span.end - span.start + 2:
+        return False
+    mine = {span.entry.value, *broader().get(span.entry.value, ())}
+    named = [s.entry.value for s in kept if clause[s.start] == 0 and s.entry.relation == "is"]
+    return bool(named) and not any(
+        good in mine or span.entry.value in broader().get(good, ()) for good in named
     )

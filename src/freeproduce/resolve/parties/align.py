@@ -1,7 +1,8 @@
-"""One pair of forms, word by word: the second, closer look, and the evidence that is shown.
+"""One pair of forms, word by word: the closer look, whose parts a score is made of.
 
-The first look (``score``) compares single words. This one also sees words written together or
-apart, words cut short, abbreviations and initials.
+The first look (``score``) compares single words, many pairs at once, and only decides what is
+worth this one, which also sees words written together or apart, words cut short, abbreviations
+and initials.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.entries import Word
-from freeproduce.resolve.parties.forms import MEANS, NUMBER, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form, concept
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
+from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
+
+MATCHED = 0.6
+"""A word that met another at less than this is counted as missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Look:
     known: bool
     number: bool
     place: bool
+    abjad: bool = False
+    roman: bool = False
 
     @property
     def shown(self) -> str:
@@ -45,30 +52,20 @@ def look(token: str) -> Look:
     t = tables()
     sound, _, meaning = token.partition(MEANS)
     if sound.startswith(NUMBER):
-        return Look(sound, sound, -1, 0.6, True, True, False)
+        plain = sound.rstrip(ROMAN)
+        return Look(plain, plain, -1, 0.6, True, True, False, roman=plain != sound)
+    abjad = sound.endswith(ABJAD)
+    sound = sound.rstrip(ABJAD)
     at = int(meaning) if meaning else concept(sound, t)
-    return Look(
-        sound,
-        fold(sound),
-        at,
-        weight(sound, at, t),
-        at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN,
-        False,
-        at >= 0 and t.concepts[at].kind == "place",
-    )
+    known = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+    place = at >= 0 and t.concepts[at].kind == "place"
+    return Look(sound, fold(sound), at, weight(sound, at, t), known, False, place, abjad)
 
 
-@lru_cache(maxsize=500_000)
-def _alike(a: str, b: str) -> tuple[float, str]:
-    x, y = look(a), look(b)
-    if a == b or x.sound == y.sound:
-        return 1.0, "equal"
-    if x.concept >= 0 and x.concept == y.concept:
-        return MEANING, "meaning"
-    if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
-        return 0.0, ""
-    s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
-    return (s, "spelling") if s >= ALIKE * SPELLING else (0.0, "")
+@lru_cache(maxsize=100_000)
+def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
+    """Everything about the tokens of a form."""
+    return tuple(map(look, tokens))
 
 
 def _near(a: str, b: str) -> float:
@@ -76,147 +73,263 @@ def _near(a: str, b: str) -> float:
     return (s if a[0] == b[0] else s * FIRST) if s >= ALIKE else 0.0
 
 
+@lru_cache(maxsize=500_000)
+def alike(a: str, b: str) -> tuple[float, str]:
+    """How alike two tokens are, and in what way."""
+    x, y = look(a), look(b)
+    if x.sound == y.sound:
+        return 1.0, "number" if x.number else "equal"
+    if x.concept >= 0 and x.concept == y.concept:
+        return MEANING, "meaning"
+    if x.abjad != y.abjad:
+        return bones(x.sound, y.sound), "spelling"
+    if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
+        return 0.0, ""
+    s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
+    return (s, "spelling") if s >= ALIKE * SPELLING else (0.0, "")
+
+
+Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
+"""Words of the query, words of the listed name, how they met, how alike they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """The words of a pair of forms, and the parts that a score is made of."""
+    """Which words of two forms met, and the parts that a score is made of (see ``PARTS``)."""
 
-    words: tuple[Word, ...]
-    score: float
-    cover_q: float
-    cover_c: float
-    generic: bool
-    numbers: int
+    q: Form
+    c: Form
+    links: tuple[Link, ...]
+    got_q: tuple[float, ...]
+    got_c: tuple[float, ...]
+    parts: tuple[float, ...]
+
+    def words(self) -> tuple[Word, ...]:
+        """Word by word, for a person."""
+        a, b = looks(self.q.tokens), looks(self.c.tokens)
+        out = []
+        for one, two, how, s in self.links:
+            rare = max([*(a[i].weight for i in one), *(b[j].weight for j in two)])
+            left = " ".join(a[i].shown for i in one)
+            right = " ".join(b[j].shown for j in two)
+            out.append(Word("both", left, right, how, round(s, 2), round(rare, 2)))
+        out += [
+            Word("query", x.shown, "", "missing", 0.0, round(x.weight, 2))
+            for x, g in zip(a, self.got_q, strict=True)
+            if not g
+        ]
+        out += [
+            Word("listed", "", y.shown, "missing", 0.0, round(y.weight, 2))
+            for y, g in zip(b, self.got_c, strict=True)
+            if not g
+        ]
+        return tuple(out)
 
 
 def align(q: Form, c: Form) -> Aligned:
-    """Pair up the words of two forms and score them."""
-    a, b = [look(t) for t in q.tokens], [look(t) for t in c.tokens]
-    got_a, got_b = [0.0] * len(a), [0.0] * len(b)
-    words: list[Word] = []
-    pairs = sorted(
-        (
-            (-s, abs(i / len(a) - j / len(b)), i, j, how)
-            for i, x in enumerate(q.tokens)
-            for j, y in enumerate(c.tokens)
-            for s, how in [_alike(x, y)]
-            if s
-        )
-    )
+    """Pair up the words of two forms."""
+    a, b = looks(q.tokens), looks(c.tokens)
+    na, nb = len(a), len(b)
+    got_a, got_b = [0.0] * na, [0.0] * nb
+    links: list[Link] = []
+    pairs = []
+    for i, x in enumerate(q.tokens):
+        for j, y in enumerate(c.tokens):
+            s, how = alike(x, y)
+            if s:
+                pairs.append((-s, abs(i * nb - j * na), i, j, how))
+    pairs.sort()
     for minus, _far, i, j, how in pairs:
         if not got_a[i] and not got_b[j]:
             got_a[i] = got_b[j] = -minus
-            words.append(_word(a[i : i + 1], b[j : j + 1], how, -minus))
-    _glued(a, b, got_a, got_b, words, False)
-    _glued(b, a, got_b, got_a, words, True)
-    _initials(a, b, got_a, got_b, words, False)
-    _initials(b, a, got_b, got_a, words, True)
-    _short(a, b, got_a, got_b, words)
-    # A word said twice on one side is met by the one on the other.
+            links.append(((i,), (j,), how, -minus))
+    if min(got_a) < 0.9 or min(got_b) < 0.9:
+        if na > 1:
+            _glued(a, b, got_a, got_b, links, False)
+        if nb > 1:
+            _glued(b, a, got_b, got_a, links, True)
+        if not all(got_a) and not all(got_b):
+            _initials(a, b, got_a, got_b, links, False)
+            _initials(b, a, got_b, got_a, links, True)
+            cut = q.length in WIDTHS or c.length in WIDTHS
+            _short(a, b, got_a, got_b, links, cut)
+        _again(a, b, got_a, got_b)
+        _again(b, a, got_b, got_a)
+    parts = _parts(a, b, got_a, got_b, q, c)
+    return Aligned(q, c, tuple(links), tuple(got_a), tuple(got_b), parts)
+
+
+PARTS = (
+    ("least", 1, "share of the rarity of the words of one name that met, the smaller"),
+    ("most", 1, "the larger"),
+    ("met", 1, "rarity of the words that met, summed"),
+    ("rare", 1, "rarity of the rarest word that met"),
+    ("left_least", -1, "rarity of the rarest word that met nothing, the smaller of both sides"),
+    ("left_most", -1, "the larger"),
+    ("sum_least", -1, "rarity of the words that met nothing, summed, the smaller of both sides"),
+    ("sum_most", -1, "the larger"),
+    ("fuzz", -1, "what the worst spelt of the words that met lacks, by its rarity"),
+    ("fuzzy", 0, "letters of that word"),
+    ("glue", 1, "how alike the names are written as one word"),
+    ("letters", 0, "letters of the shorter name written as one word"),
+    ("words_least", 0, "words of the shorter name"),
+    ("words_most", 0, "words of the longer name"),
+    ("first", 1, "whether the first words met"),
+    ("numbers", -1, "each has a number that the other has not; half for Roman numerals"),
+    ("number", -1, "one has a number that the other has not"),
+    ("places", -1, "each has a place that the other has not"),
+    ("legal", -1, "both have a legal form, and they differ"),
+    ("reading", -1, "how far the readings are from the names as written"),
+    ("initials", 1, "letters, where one is the initials of the other"),
+    ("cut", 1, "one is the other, cut at the width of a field"),
+    ("signs", 1, "where both are in Chinese characters, how alike those are; else 1"),
+)
+"""What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
+
+
+def _parts(
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    q: Form,
+    c: Form,
+) -> tuple[float, ...]:
+    sides = []
+    fuzz = rare = 0.0
+    fuzzy = 0
+    roman = False
+    for words, got in ((a, got_a), (b, got_b)):
+        total = met = left = lost = 0.0
+        number = place = False
+        for x, g in zip(words, got, strict=True):
+            w = x.weight
+            total += w
+            if g > MATCHED:
+                met += w * g
+                rare = max(rare, w)
+                if w * (1 - g) > fuzz:
+                    fuzz, fuzzy = w * (1 - g), len(x.sound)
+            else:
+                lost += w
+                left = max(left, w)
+                number = number or x.number
+                roman = roman or x.roman
+                place = place or x.place
+        sides.append((met / total, met, left, lost, number, place))
+    (cq, mq, lq, sq, nq, pq), (cc, mc, lc, sc, nc, pc) = sides
+    one, two = together(q.tokens), together(c.tokens)
+    glue = Indel.normalized_similarity(one, two)
+    legal = _differ(q.legal, c.legal)
+    signs = 1.0
+    if q.original and c.original:
+        signs = Indel.normalized_similarity(q.original, c.original)
+    return (
+        min(cq, cc), max(cq, cc), (mq + mc) / 2, rare, min(lq, lc), max(lq, lc),
+        min(sq, sc), max(sq, sc), fuzz, float(fuzzy), glue, float(min(len(one), len(two), 40)),
+        float(min(len(a), len(b))), float(max(len(a), len(b))),
+        float(got_a[0] > MATCHED and got_b[0] > MATCHED),
+        (0.5 if roman else 1.0) * (nq and nc), float(nq != nc), float(pq and pc), float(legal),
+        1 - min(q.worth, c.worth), float(initials_of(q, c)), float(cut_short(q, c)), signs,
+    )  # fmt: skip
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two legal forms are of different kinds. *Co., Ltd.* and *Inc.* go for any."""
+    a, b = set(one.split()), set(other.split())
+    return bool(a and b and not a & b and "any" not in a | b)
+
+
+def _again(
+    a: tuple[Look, ...], b: tuple[Look, ...], got_a: list[float], got_b: list[float]
+) -> None:
+    """A word said twice on one side is met by the one on the other."""
     for i, x in enumerate(a):
-        if not got_a[i] and any(x.fold == y.fold for k, y in enumerate(b) if got_b[k]):
+        if not got_a[i] and any(
+            got_b[k] and (x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept))
+            for k, y in enumerate(b)
+        ):
             got_a[i] = 1.0
-    for j, y in enumerate(b):
-        if not got_b[j] and any(x.fold == y.fold for k, x in enumerate(a) if got_a[k]):
-            got_b[j] = 1.0
-    for i, x in enumerate(a):
-        if not got_a[i]:
-            words.append(Word("query", x.shown, "", "missing", 0.0, round(x.weight, 2)))
-    for j, y in enumerate(b):
-        if not got_b[j]:
-            words.append(Word("listed", "", y.shown, "missing", 0.0, round(y.weight, 2)))
-    wa, wb = sum(x.weight for x in a), sum(y.weight for y in b)
-    cover_q = sum(x.weight * g for x, g in zip(a, got_a, strict=True)) / wa
-    cover_c = sum(y.weight * g for y, g in zip(b, got_b, strict=True)) / wb
-    left_a = any(x.number and not g for x, g in zip(a, got_a, strict=True))
-    left_b = any(y.number and not g for y, g in zip(b, got_b, strict=True))
-    numbers = 1 if left_a and left_b else 2 if left_a or left_b else 0
-    places = any(x.place and not g for x, g in zip(a, got_a, strict=True)) and any(
-        y.place and not g for y, g in zip(b, got_b, strict=True)
-    )
-    rare = max((x.weight for x, g in zip(a, got_a, strict=True) if g > 0.6), default=0.0)
-    s = 0.7 * min(cover_q, cover_c) + 0.3 * max(cover_q, cover_c)
-    glue = Indel.normalized_similarity(_together(a), _together(b)) if numbers != 1 and not places else 0.0
-    if glue > 0.8:
-        s = max(s, 0.97 if glue >= 0.999 else (glue - 0.8) / 0.2 * 0.45 + 0.5)
-    s *= (1.0, 0.72, 0.9)[numbers]
-    if places:
-        s *= 0.8
-    generic = rare < 0.42 and glue < 0.9
-    if generic:
-        s *= 0.8
-    return Aligned(tuple(words), s * min(q.worth, c.worth), cover_q, cover_c, generic, numbers)
 
 
-def _together(words: list[Look]) -> str:
-    t = tables()
-    return "".join(
-        fold("".join(t.concepts[w.concept].tokens)) if w.concept >= 0 else w.fold for w in words
-    )
-
-
-def _word(a: list[Look], b: list[Look], how: str, s: float) -> Word:
-    rare = max(x.weight for x in [*a, *b])
-    return Word(
-        "both",
-        " ".join(x.shown for x in a),
-        " ".join(y.shown for y in b),
-        "number" if a[0].number else how,
-        round(s, 2),
-        round(rare, 2),
-    )
+def _link(one: tuple[int, ...], two: tuple[int, ...], how: str, s: float, turned: bool) -> Link:
+    return (two, one, how, s) if turned else (one, two, how, s)
 
 
 def _glued(
-    a: list[Look], b: list[Look], got_a: list[float], got_b: list[float],
-    words: list[Word], turned: bool,
-) -> None:  # fmt: skip
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    links: list[Link],
+    turned: bool,
+) -> None:
     """Two or three words of ``a`` are one of ``b``: *Zhong Tai*, *Zhongtai*."""
     for j, y in enumerate(b):
-        if got_b[j] >= 0.9 or y.number or len(y.fold) < 4:
+        long = len(y.sound)
+        if got_b[j] >= 0.9 or y.number or long < 4:
             continue
+        first = y.sound[0]
         best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
-        for n in (2, 3):
-            for i in range(len(a) - n + 1):
-                if any(got_a[i : i + n]) and min(got_a[i : i + n]) > 0.8:
+        for i, x in enumerate(a[:-1]):
+            # The first of the words must begin the one, and leave room for the next.
+            if x.sound[0] != first or len(x.sound) >= long:
+                continue
+            n, whole = i + 1, x.sound
+            while n < len(a) and n < i + 3 and len(whole) < long + 2:
+                whole += a[n].sound
+                n += 1
+                if min(got_a[i:n]) > 0.8 or len(whole) < 0.75 * long:
                     continue
-                s = OSA.normalized_similarity(fold("".join(x.sound for x in a[i : i + n])), y.fold)
+                s = _near(fold(whole), y.fold)
                 if s > best:
-                    best, span = s, (i, i + n)
+                    best, span = s, (i, n)
         if span[1]:
             s = best * 0.98
             got_b[j] = s
             for i in range(*span):
                 got_a[i] = max(got_a[i], s)
-            left, right = a[span[0] : span[1]], [y]
-            words.append(_word(*((right, left) if turned else (left, right)), "glued", s))
+            links.append(_link(tuple(range(*span)), (j,), "glued", s, turned))
 
 
 def _initials(
-    a: list[Look], b: list[Look], got_a: list[float], got_b: list[float],
-    words: list[Word], turned: bool,
-) -> None:  # fmt: skip
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    links: list[Link],
+    turned: bool,
+) -> None:
     """One word of ``a`` is the initials of words of ``b`` that met nothing."""
     free = [j for j, g in enumerate(got_b) if not g and not b[j].number]
+    if len(free) < 2:
+        return
+    russian = tables().russian
     for i, x in enumerate(a):
         if got_a[i] or not 2 <= len(x.sound) <= 6 or x.number:
             continue
         for k in range(len(free) - len(x.sound) + 1):
             run = free[k : k + len(x.sound)]
             if run[-1] - run[0] == len(run) - 1 and all(
-                b[j].sound[:1] == letter for j, letter in zip(run, x.sound, strict=True)
+                letter in (b[j].sound[:1], russian.get(b[j].concept))
+                for j, letter in zip(run, x.sound, strict=True)
             ):
                 s = 0.8 if len(run) > 2 else 0.7
                 got_a[i] = s
                 for j in run:
                     got_b[j] = s
-                left, right = [x], [b[j] for j in run]
-                words.append(_word(*((right, left) if turned else (left, right)), "initials", s))
+                links.append(_link((i,), tuple(run), "initials", s, turned))
                 free = [j for j in free if j not in run]
                 break
 
 
 def _short(
-    a: list[Look], b: list[Look], got_a: list[float], got_b: list[float], words: list[Word]
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    links: list[Link],
+    cut: bool,
 ) -> None:
     """A word is the beginning of another, or its first letter and consonants in order."""
     for i, x in enumerate(a):
@@ -225,27 +338,25 @@ def _short(
         for j, y in enumerate(b):
             if got_b[j] or y.number:
                 continue
-            one, two = sorted((x.sound, y.sound), key=len)
-            at_end = (i == len(a) - 1 and len(x.sound) <= len(y.sound)) or (
-                j == len(b) - 1 and len(y.sound) <= len(x.sound)
-            )
-            if len(one) >= 3 and two.startswith(one):
+            one, two = (x.sound, y.sound) if len(x.sound) <= len(y.sound) else (y.sound, x.sound)
+            if one[:1] != two[:1] or len(one) < 2:
+                continue
+            at_end = i == len(a) - 1 if one is x.sound else j == len(b) - 1
+            if len(one) < 5 and not (x.known or y.known) and not cut:
+                continue  # Bay is not short for Baykal
+            if two.startswith(one) and len(one) >= 3:
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
-            elif (len(one) == 2 and at_end and two.startswith(one)) or (
-                len(one) >= 3 and one[0] == two[0] and _within(one, two) and not _vowels(one[1:])
-            ):
+            elif two.startswith(one) and at_end:
                 s = 0.8
+            elif len(one) >= 3 and _in_order(one, two) and not any(v in "aeiou" for v in one[1:]):
+                s = 0.88
             else:
                 continue
             got_a[i] = got_b[j] = s
-            words.append(_word([x], [y], "abbreviation", s))
+            links.append(((i,), (j,), "abbreviation", s))
             break
 
 
-def _vowels(text: str) -> bool:
-    return any(c in "aeiou" for c in text)
-
-
-def _within(short: str, long: str) -> bool:
+def _in_order(short: str, long: str) -> bool:
     rest = iter(long)
     return all(c in rest for c in short)

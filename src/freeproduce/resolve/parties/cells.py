@@ -32,21 +32,27 @@ _FORMER = re.compile(
     re.I,
 )
 _INCLUDING = re.compile(
-    rf"[,(\s]*\bincluding\s+(?:the\s+)?(?:its\s+)?(?:{_COUNT}\s+)?(?P<what>alias(?:es)?|"
+    rf"[,(\s]*\b(?:including|and|with)\s+(?:the\s+)?(?:its\s+)?(?:{_COUNT}\s+)?(?P<what>alias(?:es)?|"
     rf"subsidiar(?:y|ies)|former\s+names?)\s*:?\s*(?P<names>[^()]*)\)?",
     re.I,
 )
+_WHOSE = (
+    rf"(?:{_COUNT}|subordinate|affiliated|related|wholly[- ]owned|owned|controlled|direct|indirect|"
+    r"other|listed|named|and|or)"
+)
 _AND_SUBSIDIARIES = re.compile(
-    rf"[,\s(]*(?:\band\b|&|\btogether\s+with\b|\bincluding\b)\s+(?:all\s+)?(?:of\s+)?(?:its|their|the)?\s*"
-    rf"(?:(?P<count>{_COUNT})\s+)?(?:subordinate|affiliated|related|wholly[- ]owned)?\s*"
-    rf"(?:(?:entities|affiliates)\s+and\s+)?(?:subsidiar(?:y|ies)|affiliates|"
-    rf"subordinate\s+entities(?:\s+and\s+affiliates)?)\b\s*[:(]?\s*(?P<names>[^()]*)\)?",
+    r"[,\s(]*(?:(?:\band\b|&|\btogether\s+with\b|\bincluding\b)\s+(?:all\s+)?(?:of\s+)?"
+    rf"(?:(?:its|their|the)\s+(?:{_WHOSE}\s+){{0,6}}(?:subsidiar(?:y|ies)|affiliates?|entities|"
+    rf"companies)|(?:{_WHOSE}\s+){{0,3}}(?:subsidiaries|affiliates))"
+    r"(?:\s+and\s+(?:affiliates|subsidiaries))?\b|及其(?:下属|附属)?(?:子公司|企业|机构))"
+    r"\s*[:(]?\s*(?P<names>[^()]*)\)?",
     re.I,
 )
 _LIST = re.compile(
     r"\s*;\s*|\s*\n+\s*|\s*,\s+(?:and|or)\s+(?=[A-Z0-9«“\"'])|\s+and\s+(?=[A-Z0-9«“\"'])|"
     r"\s*,\s+(?=[A-Z0-9«“\"'])"
 )
+_AND = re.compile(r"^(?:and|or|&)\s+", re.I)
 _LEGAL_TAIL = re.compile(
     r"^(?:co|ltd|limited|inc|llc|l\.l\.c|corp|corporation|s\.?a|gmbh|s\.?r\.?l|plc|company|pte|"
     r"pvt|incorporated|s\.?p\.?a|n\.?v|b\.?v|ag|lp|llp|jsc|ltda?|s\.?l)\b[\s.,]*",
@@ -69,6 +75,8 @@ def names(cell: str) -> list[NamePart]:
 
     def take(match: re.Match[str]) -> str:
         what = match["what"].lower()
+        if what.startswith("subsid") and not match["names"].strip():
+            return match[0]
         kind: Kind = (
             "alias" if what.startswith("alias")
             else "former" if what.startswith("former") else "subsidiary"
@@ -113,15 +121,15 @@ def _aliases(text: str) -> list[NamePart]:
         return [NamePart(_trim(text), "name")]
     out = [NamePart(_trim(text[: marks[0][0]]), "name")]
     for (_s, end, kind), after in zip(marks, [*marks[1:], (len(text), 0, "")], strict=True):
-        for n in _split(text[end : after[0]]):
-            out.append(NamePart(n, "former" if kind == "former" else "alias"))
+        what: Kind = "former" if kind == "former" else "alias"
+        out.extend(NamePart(n, what) for n in _split(text[end : after[0]]))
     return out
 
 
 def _split(text: str) -> list[str]:
     parts: list[str] = []
-    for p in _LIST.split(text or ""):
-        p = _trim(p)
+    for piece in _LIST.split(text or ""):
+        p = _AND.sub("", _trim(piece))
         if parts and p and _LEGAL_TAIL.sub("", p) == "":
             parts[-1] = f"{parts[-1]}, {p}"
         elif p:

@@ -27,14 +27,13 @@ def odd(names: Sequence[str]) -> list[str | None]:
 def _odd(name: str) -> str | None:
     if name.isascii() and name.isprintable():
         return None
-    said = []
-    for c in dict.fromkeys(name):
-        if unicodedata.category(c) in ("Cf", "Cc", "Co", "Cs") and c not in ALLOWED:
-            said.append(
-                _("invisible character U+{code} ({name})").format(
-                    code=f"{ord(c):04X}", name=unicodedata.name(c, _("no name")).lower()
-                )
-            )
+    said = [
+        _("invisible character U+{code} ({name})").format(
+            code=f"{ord(c):04X}", name=unicodedata.name(c, _("no name")).lower()
+        )
+        for c in dict.fromkeys(name)
+        if unicodedata.category(c) in ("Cf", "Cc", "Co", "Cs") and c not in ALLOWED
+    ]
     for word in name.split():
         scripts = {s: c for c in word if (s := _script(c))}
         if len(scripts) > 1:

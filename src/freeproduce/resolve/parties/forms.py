@@ -12,11 +12,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
 from freeproduce.resolve.parties.tables import (
+    DROPPED,
     STOP,
     WORD,
     Tables,
@@ -24,6 +26,7 @@ from freeproduce.resolve.parties.tables import (
     latin,
     native,
     tables,
+    unmixed,
     unspaced,
     words_of,
 )
@@ -33,11 +36,15 @@ LONGEST = 400
 
 MEANS = "\x1f"
 NUMBER = "#"
+ROMAN = "\x1d"
+"""Ends a number written in Roman numerals, of which one letter is easily lost."""
+ABJAD = "\x1e"
+"""Ends the sound of a token whose script leaves vowels out."""
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_](?![^\W_]))?")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['’‘ʻʼ`´](?=[^\W_])")
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th|y|ya|i|go)?$")
-_ROMAN = re.compile(r"^(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})$")
+_ROMAN = re.compile(r"[ivx]+")
 _NUMBERED = re.compile(r"(?:\bno|\bnr|\bnum|\bn[oº°]|№)[.\s]*(?=\d)", re.I)
 _PARENTHESES = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]?")
 _AMBIGUOUS = 3
@@ -46,21 +53,27 @@ _AMBIGUOUS = 3
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to read a name: its tokens, its legal form, what the reading is worth."""
+    """One way to read a name: its tokens, its legal form, what the reading is worth.
+
+    ``original`` is the name in Chinese characters without its legal form, ``length`` the number
+    of signs of the name as written where the reading is of the whole of it.
+    """
 
     tokens: tuple[str, ...]
     legal: str
     worth: float = 1.0
     original: str = ""
+    length: int = 0
 
 
 @lru_cache(maxsize=100_000)
 def forms(name: str) -> tuple[Form, ...]:
     """Every reading of one name; none when there is nothing in it to compare."""
-    return _forms(name)
+    return read(name)
 
 
-def _forms(name: str) -> tuple[Form, ...]:
+def read(name: str) -> tuple[Form, ...]:
+    """Every reading of one name, worked out anew."""
     text = visible(name)[:LONGEST]
     out: list[Form] = []
     _read(text, 1.0, out)
@@ -70,10 +83,66 @@ def _forms(name: str) -> tuple[Form, ...]:
             _read(_PARENTHESES.sub(" ", text), 0.98, out)
             for inside in asides:
                 _inside(inside, out)
+    _shorter(text, out)
+    _scattered(text, out)
+    if "/" in text:
+        parts = [p for p in re.split(r"(?<=\w{3})\s*/\s*(?=\w{3})", text) if p.strip()]
+        if len(parts) > 1:
+            for part in parts[:4]:
+                _inside(part, out)
+    out += [
+        Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original)
+        for f in out
+        if len(f.tokens) > 1 and any(w in tables().abbreviation for w in f.tokens)
+    ]
+    if not out and text.strip():
+        # Signs without a sound still match themselves.
+        out.append(Form(("u" + "".join(f"{ord(c):x}" for c in text if not c.isspace())[:60],), ""))
     best: dict[tuple[tuple[str, ...], str], Form] = {}
     for f in out:
         best.setdefault((f.tokens, f.original), f)
     return tuple(best.values())
+
+
+_NAMED_AFTER = re.compile(
+    r"[\s,«\"“(]+(?:named\s+(?:after|for|by)|им\.|имени|імені|ім\.|im\.|imeni)\s.*$", re.I | re.S
+)
+
+
+def _shorter(text: str, out: list[Form]) -> None:
+    """A name goes by without the person it honours: *Plant named after V. A. Degtyarev*."""
+    cut = _NAMED_AFTER.sub("", text)
+    if cut != text:
+        found: list[Form] = []
+        _read(cut, 0.97, found)
+        t = tables()
+        out += [f for f in found if len(f.tokens) > 2 or any(not known(w, t) for w in f.tokens)]
+
+
+_SCATTERED_LEGAL = re.compile(
+    r"(?<=\w{4})(?:(?:pvt|private|co)?(?:ltd|limited)|inc|gmbh|llc|plc|corp|srl|spa|sarl|ltda|doo|"
+    r"dooel|ood|eood|sadecv|ltdsti|as)$"
+)
+
+
+def _scattered(text: str, out: list[Form]) -> None:
+    """A name whose letters a scanner has set apart: *m e r c u r y appar el*."""
+    if not text.isascii() or text.count(" ") < 4:
+        return
+    words = WORD.findall(text.lower())
+    if len(words) < 5 or sum(map(len, words)) > 2.6 * len(words):
+        return
+    name = _SCATTERED_LEGAL.sub("", "".join(words))
+    out.append(Form((name,), "", 0.93))
+
+
+def _written_out(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    t = tables()
+    out: list[str] = []
+    for w in tokens:
+        full = t.abbreviation.get(w)
+        out += _core(list(full), t) if full else [w]
+    return tuple(out)
 
 
 def visible(name: str) -> str:
@@ -119,6 +188,7 @@ def _place(text: str) -> bool:
 def known(token: str, t: Tables) -> bool:
     """Whether a token is a word that many names share."""
     sound, _, meaning = token.partition(MEANS)
+    sound = sound.rstrip(ABJAD)
     return (
         bool(meaning)
         or sound in STOP
@@ -150,9 +220,12 @@ def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
     for end in range(len(word), max(shortest, len(word) - 7) - 1, -1):
         at = stems.get(word[:end], -1)
         # A short stem must not swallow a long word that only begins like it.
-        if at >= 0 and (not word.isascii() or _ENDING.fullmatch(word, end)):
-            if end > 4 or len(word) - end <= 3:
-                return at
+        if (
+            at >= 0
+            and (end > 4 or len(word) - end <= 3)
+            and (not word.isascii() or _ENDING.fullmatch(word, end))
+        ):
+            return at
     return -1
 
 
@@ -160,13 +233,14 @@ def _read(text: str, worth: float, out: list[Form]) -> None:
     if text.isascii():
         tokens, legal = _latin(text)
         if tokens:
-            out.append(Form(tuple(tokens), legal, worth))
+            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
         return
     if not any(c.isalpha() and not _is_latin(c) for c in text):
         tokens, legal = _latin(text)
         if tokens:
-            out.append(Form(tuple(tokens), legal, worth))
+            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
         return
+    text = unmixed(text)
     if any(map(unspaced, text)):
         _unspaced(text, worth, out)
         return
@@ -216,7 +290,7 @@ def corrected(word: str) -> str:
     if len(word) < 5:
         return word
     t = tables()
-    if word in t.frequency or word in t.latin_word or word in t.legal_latin:
+    if word in t.frequency or word in t.latin_word or word in t.legal_words:
         return word
     if not word.isalpha():
         if sum(c.isalpha() for c in word) < 4:
@@ -226,10 +300,14 @@ def corrected(word: str) -> str:
             return word
     for part in deletions(word):
         found = t.common.get(part)
-        if found and abs(len(found) - len(word)) <= 1 and OSA.distance(word, found) == 1:
-            # The first letter is rarely wrong, and short words are near to too many.
-            if len(word) > 6 or found[0] == word[0] and len(word) > 5 or found in t.legal_latin:
-                return found
+        # The first letter is rarely wrong, and short words are near to too many.
+        if (
+            found
+            and abs(len(found) - len(word)) <= 1
+            and (len(word) > 6 or (found[0] == word[0] and len(word) > 5) or found in t.legal_latin)
+            and OSA.distance(word, found) == 1
+        ):
+            return found
     return word
 
 
@@ -267,15 +345,17 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
             continue
         m = n - i
         for key, which in t.legal_latin.get(words[i], ()):
-            if 2 <= m <= len(key) and tuple(words[i : n - 1]) == key[: m - 1] and (
-                key[m - 1].startswith(words[-1])
+            if (
+                2 <= m <= len(key)
+                and tuple(words[i : n - 1]) == key[: m - 1]
+                and (key[m - 1].startswith(words[-1]))
             ):
                 mark[i:] = [which] * m
                 return
     last = words[-1]
     if n > 1 and not mark[-1] and 3 <= len(last) <= 11 and last not in t.frequency:
         for whole, which in (
-            ("limited", "llc"), ("corporation", "jsc"), ("incorporated", "jsc"),
+            ("limited", "any"), ("corporation", "any"), ("incorporated", "any"),
             ("company", "llc"), ("berhad", "jsc"), ("gesellschaft", "llc"),
             ("aktiengesellschaft", "jsc"),
         ):  # fmt: skip
@@ -354,13 +434,16 @@ def _core(words: list[str], t: Tables) -> list[str]:
                 i += len(key)
                 break
         else:
-            if w not in STOP or n == 1:
+            if w not in DROPPED or n == 1:
                 number = _number(w, i, n, t)
                 if number is None:
                     out.append(w)
+                elif _ROMAN.fullmatch(w):
+                    out.append(f"{NUMBER}{number}{ROMAN}")
                 elif (
                     out
                     and out[-1].startswith(NUMBER)
+                    and not out[-1].endswith(ROMAN)
                     and not (words[i - 1][0].isdigit())
                     and 0 < number < 10
                     and int(out[-1][1:]) in range(20, 100, 10)
@@ -443,47 +526,13 @@ def _strip_latin_legal(tokens: list[str]) -> tuple[list[str], str]:
     return (kept, legal) if kept else (tokens, "")
 
 
-_NATIVE_STOP = frozenset(
-    [
-        "и",
-        "им",
-        "имени",
-        "ім",
-        "імені",
-        "та",
-        "в",
-        "на",
-        "по",
-        "для",
-        "و",
-        "في",
-        "من",
-        "لل",
-        "از",
-        "در",
-        "के",
-        "की",
-        "का",
-        "और",
-        "ও",
-        "και",
-        "της",
-        "του",
-        "των",
-        "το",
-        "η",
-        "ο",
-    ]
-)
-
-
 def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
     if w.isascii():
         number = _number(w, at, of, t)
         if number is not None:
             return [f"{NUMBER}{number}"]
-        return [] if w in STOP else [w]
-    if w in _NATIVE_STOP:
+        return [] if w in DROPPED else [w]
+    if w in DROPPED:
         return []
     if any(c.isdigit() for c in w):
         w = "".join(str(unicodedata.digit(c, c)) if c.isdigit() else c for c in w)
@@ -504,8 +553,22 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
     sound = _sound(bare)
     if where >= 0:
         return [sound + MEANS + str(where)]
+    if w in t.legal_native and len(w) <= 4:
+        return [sound]
     number = _number(sound, at, of, t) if len(sound) > 2 else None
-    return [f"{NUMBER}{number}"] if number is not None else [sound]
+    if number is not None:
+        return [f"{NUMBER}{number}"]
+    return [sound + ABJAD if sound and vowels_unsure(bare[0]) else sound]
+
+
+def vowels_unsure(c: str) -> bool:
+    """Whether a letter's script leaves vowels out, or writes them otherwise than they are said."""
+    return (
+        "\u0600" <= c <= "\u06ff"
+        or "\u0900" <= c <= "\u0eff"
+        or "\u1000" <= c <= "\u109f"
+        or "\u1780" <= c <= "\u17ff"
+    )
 
 
 def _sound(word: str) -> str:
@@ -551,7 +614,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                 else:
                     meaning.append(sound)
                     by_sound.append(sound)
-                    taiwan.append("".join(wade_giles(word)) if HAN.search(word) else sound)
+                    taiwan.append(_other_sound(word, sound))
     name = "".join(original) if HAN.search(text) else ""
     which = " ".join(sorted(legal))
     if not any(meaning):
@@ -567,7 +630,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
 
 def _split_scripts(run: str) -> list[str]:
     out = [run[0]]
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in pairwise(run):
         if unspaced(a) == unspaced(b) or unicodedata.category(b)[0] == "M":
             out[-1] += b
         else:
@@ -629,7 +692,22 @@ def _han_number(text: str, t: Tables) -> int | None:
 def _han_sound(word: str) -> str:
     if HAN.search(word):
         return "".join(_sound(s) for s in pinyin(word))
-    return _sound(word)
+    sound = _sound(word)
+    return sound + ABJAD if sound and vowels_unsure(word[0]) else sound
+
+
+_KOREAN = (("eo", "u"), ("eu", "u"), ("dae", "dai"), ("si", "shi"))
+"""How firms write Korean sounds, where the official spelling is another: *Samseong*, *Samsung*."""
+
+
+def _other_sound(word: str, sound: str) -> str:
+    """The sound in Taiwan's spelling, or in that of Korean firms."""
+    if HAN.search(word):
+        return "".join(wade_giles(word))
+    if any("\uac00" <= c <= "\ud7af" for c in word):
+        for official, usual in _KOREAN:
+            sound = sound.replace(official, usual)
+    return sound
 
 
 def _english(meaning: str, t: Tables) -> list[str]:

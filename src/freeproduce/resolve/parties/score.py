@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
-from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.tokens import Tokens, skeleton
 
 MEANING = 0.97
 """What two different words with one meaning are worth."""
@@ -29,28 +29,13 @@ class Side:
     start: NDArray[np.int64]
     length: NDArray[np.int64]
     flat: NDArray[np.int64]
-    glued: list[str]
 
     @classmethod
     def of(cls, forms: list[list[int]], tokens: Tokens) -> Side:
         """From forms as lists of token rows."""
         length = np.fromiter(map(len, forms), np.int64, len(forms))
         flat = np.fromiter((k for f in forms for k in f), np.int64, int(length.sum()))
-        canonical = tokens.canonical
-        glued = ["".join([canonical[k] for k in f]) for f in forms]
-        return cls(tokens, np.cumsum(length) - length, length, flat, glued)
-
-
-@dataclass
-class Compared:
-    """Columns over pairs of forms."""
-
-    score: NDArray[np.float32]
-    cover_q: NDArray[np.float32]
-    cover_c: NDArray[np.float32]
-    rare: NDArray[np.float32]
-    glue: NDArray[np.float32]
-    numbers: NDArray[np.int8]
+        return cls(tokens, np.cumsum(length) - length, length, flat)
 
 
 def compare(
@@ -59,8 +44,8 @@ def compare(
     qi: NDArray[np.int64],
     ci: NDArray[np.int64],
     same: NDArray[np.int64],
-) -> Compared:
-    """Compare form ``qi[k]`` of one side with form ``ci[k]`` of the other, for every k.
+) -> NDArray[np.float32]:
+    """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other: a score in [0, 1] each.
 
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
@@ -91,58 +76,10 @@ def compare(
     p = len(qi)
     cover_q = np.bincount(q_of, qw * best_q, p) / np.maximum(np.bincount(q_of, qw, p), 1e-6)
     cover_c = np.bincount(c_of, cw * best_c, p) / np.maximum(np.bincount(c_of, cw, p), 1e-6)
-    rare = np.zeros(p, np.float32)
-    if total:
-        starts = np.cumsum(a) - a
-        rare = np.maximum.reduceat(qw * (best_q > 0.6), starts)
-    # Numbers: 1 when both have one and none agrees, 2 when only one side has any.
-    qn = np.bincount(q_of, q.tokens.number[q_tok], p)
-    cn = np.bincount(c_of, c.tokens.number[c_tok], p)
-    qm = np.bincount(q_of, q.tokens.number[q_tok] & (best_q == 1), p)
-    cm = np.bincount(c_of, c.tokens.number[c_tok] & (best_c == 1), p)
-    numbers = np.where((qn > qm) & (cn > cm), 1, np.where((qn > qm) | (cn > cm), 2, 0))
-    # Places: both sides name one and none agrees.
-    qp = np.bincount(q_of, q.tokens.place[q_tok] & (best_q < 0.7), p)
-    cp = np.bincount(c_of, c.tokens.place[c_tok] & (best_c < 0.7), p)
-    places = ((qp > 0) & (cp > 0)).astype(np.int64)
-    glue = np.zeros(p, np.float32)
-    least = np.minimum(cover_q, cover_c)
-    most = np.maximum(cover_q, cover_c)
-    by_word = 0.7 * least + 0.3 * most
-    try_glue = np.flatnonzero((by_word < 0.97) & (numbers != 1) & (places == 0))
-    if len(try_glue):
-        glue[try_glue] = process.cpdist(
-            [q.glued[k] for k in qi[try_glue]],
-            [c.glued[k] for k in ci[try_glue]],
-            scorer=Indel.normalized_similarity,
-            score_cutoff=0.8,
-            dtype=np.float32,
-        )
-    score = final(by_word.astype(np.float32), glue, rare, numbers, places)
-    return Compared(
-        score,
-        cover_q.astype(np.float32),
-        cover_c.astype(np.float32),
-        rare.astype(np.float32),
-        glue,
-        numbers.astype(np.int8),
-    )
-
-
-def final(
-    by_word: NDArray[np.float32],
-    glue: NDArray[np.float32],
-    rare: NDArray[np.float32],
-    numbers: NDArray[np.int64],
-    places: NDArray[np.int64],
-) -> NDArray[np.float32]:
-    """One score from the parts."""
-    glued = np.where(glue >= 0.999, 0.97, (glue - 0.8) / 0.2 * 0.45 + 0.5) * (glue > 0.8)
-    s = np.maximum(by_word, glued)
-    s = s * np.array([1, 0.72, 0.9], np.float32)[numbers]
-    s = np.where(places == 1, s * 0.8, s)
-    generic = (rare < 0.42) & (glue < 0.9)
-    return np.where(generic, s * 0.8, s).astype(np.float32)
+    out: NDArray[np.float32] = (
+        0.7 * np.minimum(cover_q, cover_c) + 0.3 * np.maximum(cover_q, cover_c)
+    ).astype(np.float32)
+    return out
 
 
 def _within(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -156,7 +93,8 @@ def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
     )
     # The first letter is seldom the wrong one.
     first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
-    return np.where(first, found, found * FIRST)
+    out: NDArray[np.float32] = np.where(first, found, found * np.float32(FIRST))
+    return out
 
 
 def similarity(
@@ -167,7 +105,7 @@ def similarity(
     same: NDArray[np.int64],
 ) -> NDArray[np.float32]:
     """How alike token ``qt[k]`` is to token ``ct[k]``, for every k."""
-    s = (same[qt] == ct).astype(np.float32)
+    s: NDArray[np.float32] = (same[qt] == ct).astype(np.float32)
     qc = q.concept[qt]
     s[(qc >= 0) & (qc == c.concept[ct]) & (s == 0)] = MEANING
     ql, cl = q.length[qt], c.length[ct]
@@ -193,4 +131,33 @@ def similarity(
         )
         alike *= (alike < ALIKE * SPELLING) * -1 + 1
         s[at] = alike[back]
+    abjad = np.flatnonzero((q.abjad[qt] != c.abjad[ct]) & (s == 0))
+    if len(abjad):
+        key = qt[abjad] * np.int64(len(c.strings)) + ct[abjad]
+        distinct, back = np.unique(key, return_inverse=True)
+        one, two = np.divmod(distinct, len(c.strings))
+        s[abjad] = np.fromiter(
+            (bones(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
+            np.float32,
+            len(distinct),
+        )[back]
     return s
+
+
+def bones(a: str, b: str) -> float:
+    """How alike two words are when one is written without vowels."""
+    s = _bones(a, b)
+    if s < 0.9 and ("v" in a or "v" in b):
+        # The letter for v is that for w and u in Persian, that for f in Arabic.
+        s = max(s, _bones(a.replace("v", "w"), b.replace("v", "w")))
+    return s
+
+
+def _bones(a: str, b: str) -> float:
+    x, y = skeleton(a), skeleton(b)
+    if len(x) < 2 or len(y) < 2:
+        return 0.9 if x == y and x and abs(len(a) - len(b)) < 3 else 0.0
+    if x == y:
+        return 0.93 if len(x) > 2 else 0.85
+    s = OSA.normalized_similarity(x, y)
+    return s * 0.9 if s >= 0.74 else 0.0

@@ -4,30 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
-from freeproduce.resolve.parties.align import Aligned, align
+from freeproduce.resolve.parties.align import PARTS, Aligned, align
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, Form, forms
-from freeproduce.resolve.parties.index import Index
+from freeproduce.resolve.parties.judge import odds, score, unscore
+from freeproduce.resolve.parties.listed import Listed
+from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
 
+NAMES = tuple(name for name, _sign, _meaning in PARTS)
+GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
 """Listed forms that are compared with one form of a query, the nearest first."""
-NEAR = 0.15
-"""Cosine below which a listed form is not compared."""
-BATCH = 4_000
+NEAR, NEAR_ENOUGH = 0.15, 0.34
+"""Cosine below which a listed form is not compared, and above which it is worth a closer look."""
+BATCH = 2_000
 SAME = 0.86
-REFINE = (0.45, 0.96)
-CLOSER = 6
-"""Pairs of one query that get the second, closer look, the best first."""
+WORTH = 0.38
+"""First look from which on a pair gets the closer one."""
+STRONG, CLOSER = 0.55, 6
+"""First look from which on every pair gets the closer one; below it, so many of one form of a
+query do, the best first. So an entry more on the list pushes no strong candidate out."""
+WHOLE, CUT_NEAR = 0.8, 0.3
+"""First look of a pair of which one is the whole of the other, shortened; how near it must be."""
+LIFT = 3.5
+"""What country and address can add to the log odds at most."""
+COUNTRY, OTHER_COUNTRY = 1.0, -0.5
+"""What the same country, or another, adds to the log odds."""
+ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
+"""Where both addresses are known: what they add, what name and country can be worth, what a
+number of a site costs that only one of the two has."""
+OTHER_KIND = -0.3
+IDENTICAL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +55,7 @@ class _Pair:
 
     name: int
     score: float
-    q: Form
-    c: Form
-    cover_q: float
-    cover_c: float
+    aligned: Aligned
 
 
 class Screener:
@@ -52,114 +68,134 @@ class Screener:
         different: Collection[tuple[str, str]] = (),
     ) -> None:
         """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
+        self._listed = Listed.build(entries)
         self.threshold = threshold
         self.different = different
-        self.entries = list(entries)
-        ids: dict[str, int] = {}
-        of_name: list[list[int]] = []
-        for i, e in enumerate(self.entries):
-            at = ids.setdefault(e.name, len(of_name))
-            if at == len(of_name):
-                of_name.append([])
-            of_name[at].append(i)
-        self._of_name = of_name
-        self._numbers: dict[tuple[str, str], list[int]] = {}
-        for i, e in enumerate(self.entries):
-            for key in identifiers.keys(e.identifiers) if e.identifiers else ():
-                self._numbers.setdefault(key, []).append(i)
-        self._forms: list[Form] = []
-        name_of: list[int] = []
-        for name, at in ids.items():
-            for f in forms(name):
-                self._forms.append(f)
-                name_of.append(at)
-        self._name_of = np.array(name_of, np.int64)
-        self._worth = np.array([f.worth for f in self._forms], np.float32)
-        self._token_ids: dict[str, int] = {}
-        rows = _rows(self._forms, self._token_ids)
-        self._tokens = Tokens(list(self._token_ids))
-        self._side = Side.of(rows, self._tokens)
-        self._index = Index.build(rows, self._tokens) if rows else None
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        threshold: float = DEFAULT,
+        different: Collection[tuple[str, str]] = (),
+    ) -> Screener:
+        """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
+        found = cls.__new__(cls)
+        found._listed = Listed.open(Path(path))
+        found.threshold = threshold
+        found.different = different
+        return found
+
+    def save(self, path: str | Path) -> None:
+        """Keep the list, ready to be opened, in a folder."""
+        self._listed.save(Path(path))
+
+    @property
+    def entries(self) -> Sequence[ListedName]:
+        """The entries, in the order in which they were given."""
+        return self._listed.entries
 
     def screen(
-        self, queries: Iterable[Query | str], limit: int = 20, threads: int = 1
+        self, queries: Iterable[Query | str], limit: int | None = None, threads: int = 1
     ) -> list[list[Hit]]:
-        """For each query its hits, best first. A name that repeats is compared once."""
+        """For each query its hits, best first, at most ``limit`` of them.
+
+        A name that repeats is compared once. ``threads`` is for the search of the nearest.
+        """
         asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
         distinct = dict.fromkeys(q.name for q in asked)
         pairs: dict[str, list[_Pair]] = {}
         names = list(distinct)
         for at in range(0, len(names), BATCH):
             batch = names[at : at + BATCH]
-            pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
+            with no_collection():
+                pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
         return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
-    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
-        """For each distinct name, the listed names that it may be, by names alone."""
-        out: list[list[_Pair]] = [[] for _ in names]
+    def of_name(self, name: int) -> list[int]:
+        """The entries that carry a listed name, by their place in ``entries``."""
+        return self._listed.of_name(name)
+
+    def candidates(
+        self, names: Sequence[str], threads: int = 1
+    ) -> list[list[tuple[Form, int, Form, float]]]:
+        """For each name, what is worth a closer look: ``(asked, listed name, listed, first look)``.
+
+        The best first; see ``STRONG`` and ``CLOSER``.
+        """
+        out: list[list[tuple[Form, int, Form, float]]] = [[] for _ in names]
         q_forms: list[Form] = []
         q_of: list[int] = []
         for i, name in enumerate(names):
             for f in forms(name):
                 q_forms.append(f)
                 q_of.append(i)
-        if self._index is None or not q_forms:
+        listed = self._listed
+        if listed.index is None or not q_forms:
             return out
         ids: dict[str, int] = {}
-        rows = _rows(q_forms, ids)
-        tokens = Tokens(list(ids))
+        rows = [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in q_forms]
+        tokens = Tokens.of(list(ids))
         side = Side.of(rows, tokens)
-        same = np.fromiter((self._token_ids.get(t, -1) for t in ids), np.int64, len(ids))
-        qi, ci, _near = self._index.nearest(rows, tokens, KEEP, NEAR, threads)
+        known = listed.token_ids
+        same = np.fromiter((known.get(t, -1) for t in ids), np.int64, len(ids))
+        qi, ci, near = listed.index.nearest(rows, tokens, KEEP, NEAR, threads)
         if not len(qi):
             return out
-        found = compare(side, self._side, qi, ci, same)
-        worth = np.array([f.worth for f in q_forms], np.float32)
-        score = found.score * np.minimum(worth[qi], self._worth[ci])
-        self._closer(q_forms, q_of, qi, ci, score, found.cover_q, found.cover_c)
-        least = self.threshold - 0.25
-        keep = np.flatnonzero(score >= least)
-        # The best pair of forms of each name asked and listed name.
-        order = keep[np.lexsort((ci[keep], -score[keep]))]
-        seen: set[tuple[int, int]] = set()
-        for k in order:
-            key = (q_of[qi[k]], int(self._name_of[ci[k]]))
-            if key not in seen:
-                seen.add(key)
-                out[key[0]].append(
-                    _Pair(
-                        key[1],
-                        float(score[k]),
-                        q_forms[qi[k]],
-                        self._forms[ci[k]],
-                        float(found.cover_q[k]),
-                        float(found.cover_c[k]),
-                    )
+        score = compare(side, listed.side, qi, ci, same)
+        score = np.maximum(score, np.where(near > NEAR_ENOUGH, near + WORTH - NEAR_ENOUGH, 0))
+        self._wholes(q_forms, side, qi, ci, near, score)
+        keep = np.flatnonzero(score >= WORTH)
+        order = keep[np.lexsort((ci[keep], -score[keep], qi[keep]))]
+        last, taken = -1, 0
+        for k in order.tolist():
+            q = int(qi[k])
+            if q != last:
+                last, taken = q, 0
+            taken += 1
+            if taken <= CLOSER or score[k] >= STRONG:
+                c = int(ci[k])
+                out[q_of[q]].append(
+                    (q_forms[q], int(listed.name_of[c]), listed.form(c), float(score[k]))
                 )
         return out
 
-    def _closer(
+    def _wholes(
         self,
         q_forms: list[Form],
-        q_of: list[int],
+        side: Side,
         qi: NDArray[np.int64],
         ci: NDArray[np.int64],
+        near: NDArray[np.float32],
         score: NDArray[np.float32],
-        cover_q: NDArray[np.float32],
-        cover_c: NDArray[np.float32],
     ) -> None:
-        """Look again, word by word, at pairs that could go either way; changes the columns."""
-        doubtful = np.flatnonzero((score >= REFINE[0]) & (score < REFINE[1]))
-        order = doubtful[np.lexsort((-score[doubtful], qi[doubtful]))]
-        last, taken = -1, 0
-        for k in order:
-            if qi[k] != last:
-                last, taken = qi[k], 0
-            taken += 1
-            if taken > CLOSER:
-                continue
-            again = align(q_forms[qi[k]], self._forms[ci[k]])
-            score[k], cover_q[k], cover_c[k] = again.score, again.cover_q, again.cover_c
+        """Raise pairs of which one is the initials of the other, or the other cut short."""
+        listed = self._listed
+        may = np.array([eligible(f) for f in q_forms], np.bool_)[qi] | listed.eligible[ci]
+        a, b = side.length[qi], listed.side.length[ci]
+        one = ((a == 1) & (b > 2)) | ((b == 1) & (a > 2))
+        for k in np.flatnonzero(may & (score < WORTH) & (one | (near > CUT_NEAR))).tolist():
+            q, c = q_forms[qi[k]], listed.form(int(ci[k]))
+            if initials_of(q, c) or cut_short(q, c):
+                score[k] = WHOLE
+
+    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
+        """For each distinct name, the listed names that it may be, by names alone."""
+        found = self.candidates(names, threads)
+        looked = [[align(q, c) for q, _name, c, _first in row] for row in found]
+        scores = odds([a.parts for row in looked for a in row])
+        out = []
+        at = 0
+        least = unscore(max(self.threshold, 0.05)) - LIFT
+        for row, alignments in zip(found, looked, strict=True):
+            best: dict[int, _Pair] = {}
+            for (_q, name, _c, _first), aligned in zip(row, alignments, strict=True):
+                s = float(scores[at])
+                at += 1
+                if s >= least and (name not in best or best[name].score < s):
+                    best[name] = _Pair(name, s, aligned)
+            out.append(list(best.values()))
+        return out
 
     def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
         best: dict[int, Hit] = {}
@@ -169,19 +205,17 @@ class Screener:
                 _("only the first {n} characters of the name were looked at").format(n=LONGEST)
             )
         numbers = identifiers.read_all(q.identifiers) if q.identifiers else []
-        for n in numbers:
-            if n.check == "wrong":
-                notes.append(
-                    _("{scheme} {value}: wrong check digit").format(
-                        scheme=n.scheme.upper(), value=n.value
-                    )
-                )
+        notes += [
+            _("{scheme} {value}: wrong check digit").format(scheme=n.scheme.upper(), value=n.value)
+            for n in numbers
+            if n.check == "wrong"
+        ]
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
-            for i in self._numbers.get(key, ()):
+            for i in self._listed.numbers.get("\x1f".join(key), ()):
                 best[i] = self._by_number(q, i, key, notes)
         country = countries.code(q.country)
         for p in pairs:
-            for i in self._of_name[p.name]:
+            for i in self._listed.of_name(p.name):
                 hit = self._hit(q, i, p, country, notes)
                 if hit is not None and (i not in best or best[i].score < hit.score):
                     best[i] = hit
@@ -189,6 +223,16 @@ class Screener:
             for i in list(best):
                 if (query_key(q), entry_key(self.entries[i])) in self.different:
                     del best[i]
+        direct = {
+            (h.list_id, h.listed_name)
+            for i, h in best.items()
+            if self.entries[i].kind != "and_subsidiaries"
+        }
+        for i in list(best):
+            h = best[i]
+            # The party itself is listed too: saying "related" beside "same" would only confuse.
+            if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
+                del best[i]
         return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
 
     def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
@@ -210,44 +254,46 @@ class Screener:
 
     def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
-        score = p.score
+        log_odds = p.score
+        parts = dict(zip(NAMES, p.aligned.parts, strict=True))
         facts: list[str] = []
         if country and e.country:
             other = countries.code(e.country)
             if other == country:
-                score += (1 - score) * 0.15
+                log_odds += COUNTRY
                 facts.append(_("same country"))
             elif other:
-                score *= 0.97
+                log_odds += OTHER_COUNTRY
                 facts.append(_("country differs"))
         if q.address and e.address:
             alike = address.similarity(q.address, e.address)
             facts.append(_("address {share:.2f} alike").format(share=alike))
-            if alike >= 0.5:
-                score += (1 - score) * (alike - 0.5) * 1.2
-            else:
-                score *= 0.85 + 0.3 * alike
+            # Two sites of one firm have nearly the same name: the address tells them apart.
+            log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
+            if parts["numbers"] or parts["number"]:
+                log_odds -= OTHER_NUMBER
         if q.kind and e.party_kind and q.kind != e.party_kind:
-            score *= 0.97
+            log_odds += OTHER_KIND
             facts.append(_("kind of party differs"))
-        if max(score, p.score) < self.threshold:
+        by_name, total = score(p.score), score(log_odds)
+        if q.name == e.name:
+            by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
+        if max(total, by_name) < self.threshold:
             return None
-        sibling = min(p.cover_q, p.cover_c) < 0.9 <= max(p.cover_q, p.cover_c)
-        again: list[Aligned] = []
-
-        def explain() -> Evidence:
-            again.append(align(p.q, p.c))
-            return Evidence(again[0].words, tuple(facts))
-
+        sibling = bool(parts["places"] or parts["numbers"] or parts["number"]) or (
+            parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
+        )
         said = list(notes)
+        if parts["rare"] < GENERIC and parts["glue"] < 1:
+            said.append(_("only generic words matched"))
         return Hit(
             q.query_id,
             e.list_id,
             e.name,
-            round(min(score, 0.999), 4),
-            _relation(e, score, sibling),
-            round(p.score, 4),
-            explain,
+            round(total, 4),
+            _relation(e, total, sibling),
+            round(by_name, 4),
+            lambda: Evidence(p.aligned.words(), tuple(facts)),
             "; ".join(said),
             e.entity,
         )
@@ -285,10 +331,6 @@ def entry_key(e: ListedName) -> str:
             *(f"{k}={v}" for k, v in sorted(e.identifiers.items())),
         ]
     )
-
-
-def _rows(found: Sequence[Form], ids: dict[str, int]) -> list[list[int]]:
-    return [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in found]
 
 
 __all__ = ["DEFAULT", "Screener", "Word", "entry_key", "query_key"]

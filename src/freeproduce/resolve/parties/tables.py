@@ -11,65 +11,18 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"[a-z0-9]+")
-STOP = frozenset(
-    [
-        "and",
-        "the",
-        "of",
-        "de",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "las",
-        "y",
-        "e",
-        "et",
-        "und",
-        "der",
-        "die",
-        "das",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "du",
-        "des",
-        "for",
-        "in",
-        "to",
-        "on",
-        "al",
-        "ul",
-        "an",
-        "a",
-        "at",
-        "by",
-        "von",
-        "van",
-        "den",
-        "fur",
-        "pour",
-        "para",
-        "i",
-        "named",
-        "after",
-        "im",
-        "imeni",
-        "with",
-        "und",
-        "ve",
-        "ile",
-    ]
-)
 
 
 def rows(name: str) -> list[dict[str, str]]:
     """The rows of one table of ``data/``."""
     text = files(__package__).joinpath("data", name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+STOP = frozenset(r["word"] for r in rows("stop_words.csv"))
+"""Small words that tell names apart only by chance."""
+DROPPED = frozenset(r["word"] for r in rows("stop_words.csv") if r["joins"] == "no")
+"""Those of them that nobody writes together with the next word."""
 
 
 def cells(text: str) -> list[str]:
@@ -105,6 +58,38 @@ _MARKED = re.compile(
 )
 
 
+@cache
+def _lookalikes() -> tuple[dict[int, str], dict[int, str]]:
+    to_cyrillic, to_latin = {}, {}
+    for r in rows("lookalikes.csv"):
+        to_cyrillic[ord(r["latin"])] = r["cyrillic"]
+        to_latin[ord(r["cyrillic"])] = r["latin"]
+        if r["greek"]:
+            to_latin[ord(r["greek"])] = r["latin"]
+    return to_cyrillic, to_latin
+
+
+_MIXED = re.compile(r"[^\W\d_]+")
+
+
+def unmixed(text: str) -> str:
+    """Words that mix Latin letters with others that look the same, in the script of the most."""
+    to_cyrillic, to_latin = _lookalikes()
+
+    def one(match: re.Match[str]) -> str:
+        word = match[0]
+        plain = sum(c.isascii() for c in word)
+        if not plain or plain == len(word):
+            return word
+        lower = word.lower()
+        cyrillic = sum("\u0400" <= c <= "\u04ff" for c in lower)
+        if cyrillic >= plain:
+            return lower.translate(to_cyrillic)
+        return lower.translate(to_latin) if plain + cyrillic <= len(word) else word
+
+    return _MIXED.sub(one, text)
+
+
 def words_of(text: str) -> list[str]:
     """Words of a text in any script; vowel signs belong to their words."""
     return _MARKED.findall(text)
@@ -137,7 +122,10 @@ class Tables:
     number: dict[str, int]
     frequency: dict[str, float]
     legal_front: set[str]
+    legal_words: set[str]
     common: dict[str, str]
+    abbreviation: dict[str, tuple[str, ...]]
+    russian: dict[int, str]
 
 
 def _add(
@@ -149,12 +137,14 @@ def _add(
 @cache
 def tables() -> Tables:
     """All glossaries, read once."""
-    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), {})
+    t = Tables([], {}, {}, {}, {}, {}, {}, {}, {}, {}, 1, {}, {}, set(), set(), {}, {}, {})
     for r in rows("word_frequency.csv"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
     for r in rows("words.csv"):
         at = len(t.concepts)
         t.concepts.append(Concept(r["concept"], r["kind"], tuple(WORD.findall(r["concept"]))))
+        for w in cells(r["cyrillic"])[:1]:
+            t.russian[at] = latin(w)[:1]
         for w in cells(r["latin"]):
             stem = w.endswith("*")
             key = tuple(WORD.findall(latin(w)))
@@ -180,6 +170,8 @@ def tables() -> Tables:
                             (t.latin_stem if stem else t.latin_word).setdefault(roman, at)
                 else:
                     _add(t.native_phrase, key, at)
+    for r in rows("abbreviations.csv"):
+        t.abbreviation[r["short"]] = tuple(WORD.findall(r["means"]))
     for r in rows("han.csv"):
         t.unspaced.setdefault(native(r["han"]), (r["kind"], r["english"]))
     for r in rows("legal_forms.csv"):
@@ -202,16 +194,23 @@ def tables() -> Tables:
                     glued = "".join(key)
                     t.legal_native.setdefault(glued, []).append(((glued,), r["class"]))
                 t.legal_native.setdefault(key[0], []).append((key, r["class"]))
+    for r in rows("legal_forms_iso.csv"):
+        key = tuple(r["form"].split())
+        table = t.legal_latin if r["form"].isascii() else t.legal_native
+        forms = table.setdefault(key[0], [])
+        if all(k != key for k, _class in forms):
+            forms.append((key, r["class"]))
     for r in rows("numbers.csv"):
         for w in cells(r["words"]):
             t.number.setdefault(w, int(r["number"]))
         for w in cells(r["han"]):
             t.number.setdefault(w, int(r["number"]))
+    t.legal_words = {w for forms in t.legal_latin.values() for key, _c in forms for w in key}
     for phrases in (t.latin_phrase, t.native_phrase):
         for found in phrases.values():
             found.sort(key=lambda p: -len(p[0]))
-    for forms in (t.legal_latin, t.legal_native):
-        for legal in forms.values():
+    for by_first in (t.legal_latin, t.legal_native):
+        for legal in by_first.values():
             legal.sort(key=lambda p: -len(p[0]))
     t.unspaced_longest = max(map(len, t.unspaced))
     for w in _worth_correcting(t):

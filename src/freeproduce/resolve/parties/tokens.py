@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.forms import MEANS, NUMBER, concept
+from freeproduce.resolve.parties.columns import Texts
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, concept
 from freeproduce.resolve.parties.tables import STOP, Tables, tables, weight_of
 
+NUMBERS = 1_000_000_000
+"""Where the meanings of numbers begin."""
 KNOWN = 30.0
 """Names in 100,000 from which on a word counts as known: it is not another word mistyped."""
 
@@ -39,6 +43,8 @@ _FOLDS = [
         ("ae|ai|ei|ay(?![aeou])|ey(?![aeou])", "e"),
         (r"(.)\1+", r"\1"),
         ("(?<=..)ii?$", "i"),
+        # Adjectives of Russian places: Yaroslavskiy, Smolensk.
+        ("(?<=....)(?:ov|ev|in)?sk(?:i|ii|aia|aya|oe|oie|ogo|ie|ih)?$", ""),
     )
 ]
 
@@ -58,56 +64,94 @@ def fold(sound: str) -> str:
     return sound
 
 
-_SOFT = re.compile("[aeiouywhv]")
-_HARD = str.maketrans("qcgzp", "kkksb")
+_PAIRS = [
+    (re.compile(p), i)
+    for p, i in (
+        ("[st]ion", "5n"),
+        ("tch|sch|sh|ch", "5"), ("kh", "6"), ("gh", "k"), ("th", "t"), ("dh", "d"),
+        ("ph", "f"), ("c(?=[eiy])", "s"), ("x", "ks"), ("[qcgj]", "k"), ("v", "f"), ("p", "b"),
+        ("z", "s"), ("[aeiouywh]", ""), (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
 
 
+@lru_cache(maxsize=300_000)
 def skeleton(sound: str) -> str:
     """The consonants of a word, as far as Arabic letters tell them apart."""
-    for two, one in (("sh", "5"), ("kh", "6"), ("gh", "7"), ("th", "t"), ("dh", "d"), ("ch", "5")):
-        sound = sound.replace(two, one)
-    bare = _SOFT.sub("", sound[1:].translate(_HARD))
-    return re.sub(r"(.)\1+", r"\1", _SOFT.sub("", sound[:1]).translate(_HARD) + bare)
+    if sound.endswith("ing"):
+        sound = sound[:-3] + "nk"
+    for pattern, into in _PAIRS:
+        sound = pattern.sub(into, sound)
+    return sound
 
 
 class Tokens:
     """Columns over distinct tokens; the row of a token is its place in ``strings``."""
 
-    def __init__(self, strings: Sequence[str]) -> None:
+    TEXTS = ("strings", "sounds", "folds")
+    ARRAYS = ("weight", "concept", "known", "number", "place", "abjad", "length", "letters")
+
+    strings: Sequence[str]
+    sounds: Sequence[str]
+    folds: Sequence[str]
+    weight: NDArray[np.float32]
+    concept: NDArray[np.int32]
+    known: NDArray[np.bool_]
+    number: NDArray[np.bool_]
+    place: NDArray[np.bool_]
+    abjad: NDArray[np.bool_]
+    length: NDArray[np.int16]
+    letters: NDArray[np.uint32]
+
+    @classmethod
+    def from_columns(cls, columns: Mapping[str, Any]) -> Tokens:
+        """From columns that ``columns()`` gave."""
+        found = cls()
+        for name in (*cls.TEXTS, *cls.ARRAYS):
+            setattr(found, name, columns[name])
+        return found
+
+    def columns(self) -> dict[str, Any]:
+        """Every column by its name, ready to be kept."""
+        kept: dict[str, Any] = {name: Texts.of(getattr(self, name)) for name in self.TEXTS}
+        return kept | {name: getattr(self, name) for name in self.ARRAYS}
+
+    @classmethod
+    def of(cls, strings: Sequence[str]) -> Tokens:
+        """Everything known of each token."""
         t = tables()
         n = len(strings)
-        self.strings = list(strings)
-        self.weight = np.empty(n, np.float32)
-        self.concept = np.full(n, -1, np.int32)
-        self.known = np.zeros(n, np.bool_)
-        self.number = np.zeros(n, np.bool_)
-        self.place = np.zeros(n, np.bool_)
-        self.sounds: list[str] = [""] * n
-        self.folds: list[str] = [""] * n
-        self.canonical: list[str] = [""] * n
-        self.length = np.empty(n, np.int16)
-        self.letters = np.empty(n, np.uint32)
-        for i, token in enumerate(self.strings):
+        sounds, folds = [""] * n, [""] * n
+        found = cls()
+        found.strings, found.sounds, found.folds = strings, sounds, folds
+        found.weight = np.full(n, 0.6, np.float32)
+        found.concept = np.full(n, -1, np.int32)
+        found.known = np.zeros(n, np.bool_)
+        found.number = np.zeros(n, np.bool_)
+        found.place = np.zeros(n, np.bool_)
+        found.abjad = np.zeros(n, np.bool_)
+        for i, token in enumerate(strings):
             sound, _, meaning = token.partition(MEANS)
-            self.sounds[i] = sound
-            at = int(meaning) if meaning else -1
+            if sound.endswith(ABJAD):
+                sound = sound[:-1]
+                found.abjad[i] = True
+            sounds[i] = sound
             if sound.startswith(NUMBER):
-                self.number[i] = self.known[i] = True
-                self.weight[i] = 0.6
-                self.folds[i] = self.canonical[i] = sound
-            else:
-                if at < 0:
-                    at = concept(sound, t)
-                self.concept[i] = at
-                self.place[i] = at >= 0 and t.concepts[at].kind == "place"
-                self.weight[i] = weight(sound, at, t)
-                self.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
-                self.folds[i] = fold(sound)
-                self.canonical[i] = (
-                    fold("".join(t.concepts[at].tokens)) if at >= 0 else self.folds[i]
-                )
-            self.length[i] = len(self.folds[i])
-            self.letters[i] = _letters(self.folds[i])
+                found.number[i] = found.known[i] = True
+                sounds[i] = folds[i] = sound.rstrip(ROMAN)
+                # Equal numbers are of one meaning, however they are written.
+                found.concept[i] = NUMBERS + int(sounds[i][1:]) % NUMBERS
+                continue
+            at = int(meaning) if meaning else concept(sound, t)
+            if at >= 0:
+                found.concept[i] = at
+                found.place[i] = t.concepts[at].kind == "place"
+            found.weight[i] = weight(sound, at, t)
+            found.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+            folds[i] = fold(sound)
+        found.length = np.fromiter(map(len, folds), np.int16, n)
+        found.letters = np.fromiter(map(_letters, folds), np.uint32, n)
+        return found
 
 
 def _letters(text: str) -> int:
@@ -136,7 +180,3 @@ def weight(sound: str, at: int, t: Tables) -> float:
     if len(sound) == 1:
         return min(w, 0.3)
     return min(w, 0.6) if len(sound) == 2 else w
-
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]

@@ -33,7 +33,7 @@ def _read(text: str) -> tuple[PlaceLink | None, str]:
     whole = key(text)
     if not whole:
         return None, _("it is empty")
-    found = _exact(whole) or _stripped(whole) or _doubled(whole)
+    found = _exact(whole, text) or _stripped(whole) or _doubled(whole)
     if found:
         return _answer(found, text, 1.0, _("the name or code of a country"))
     named: dict[frozenset[str], str] = {}
@@ -43,7 +43,7 @@ def _read(text: str) -> tuple[PlaceLink | None, str]:
         level = key(part)
         if not level:
             continue
-        hit = _exact(level) or _stripped(level)
+        hit = _exact(level, part) or _stripped(level)
         if hit is None:
             rest = True
         elif len(level) <= 3 and level.isascii():
@@ -117,10 +117,14 @@ def _aboves() -> frozenset[tuple[str, str]]:
     return frozenset((r["country"], r["above"]) for r in table("countries_above"))
 
 
-def _exact(level: str) -> frozenset[str] | None:
+def _exact(level: str, written: str = "") -> frozenset[str] | None:
+    code = _codes().get(level)
+    # Short names look in the key like the code of another country: in Vietnamese Mỹ is the United
+    # States and Nga is Russia, while MY is Malaysia and NGA is Nigeria.
+    if code and written.strip().isascii() and not written.strip().istitle():
+        return frozenset((code,))
     if found := country_codes().get(level):
         return found
-    code = _codes().get(level)
     return frozenset((code,)) if code else None
 
 

@@ -44,7 +44,10 @@ RULE = Rule(
     severity="medium",
     severity_sql="case when basis = 'code' then 'medium' else 'info' end",
     over="service",
-    where="named_in_report and audits = 0 and certificates = 0 and contracts = 0",
+    where=(
+        "(named_in_report or sector in ('cleaning', 'fishing')) and audits = 0 and "
+        "certificates = 0 and contracts = 0"
+    ),
     key=("key", "sector", "basis"),
     subject="{supplier} · {sector}",
     message=N_(

@@ -36,9 +36,7 @@ RULE = Rule(
     title=N_("Good whose usual input is listed for forced labour, origin not stated"),
     severity="info",
     over="item_input",
-    where=(
-        "origin is null and countries_forced > 0 and strength <> 'possible' and gate <> 'service'"
-    ),
+    where=("origin is null and countries_forced > 0 and strength = 'usual' and gate <> 'service'"),
     key=("output", "input", "basis"),
     subject="{output} ← {input}",
     message=N_(

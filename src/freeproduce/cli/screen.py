@@ -1,0 +1,129 @@
+"""``freeproduce screen``: names in, hits against a list out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from freeproduce.cli import options
+from freeproduce.locale import _
+
+if TYPE_CHECKING:
+    from freeproduce.resolve.parties import Hit, Query
+
+FORMATS = ("text", "jsonl", "csv")
+
+
+def command() -> click.Command:
+    """The command, its words in the language in use."""
+
+    @click.command(
+        "screen",
+        help=_(
+            "Screen the names in QUERIES (CSV or JSON lines, with a column for the name and, where "
+            "present, country, address, identifiers and kind) against a list of the same shape. "
+            "Prints ranked hits with the evidence, word by word."
+        ),
+    )
+    @click.argument("queries", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+    @click.option(
+        "--list",
+        "listed",
+        required=True,
+        type=click.Path(exists=True),
+        help=_("The list: a file like QUERIES, or a folder that --save made."),
+    )
+    @click.option(
+        "--threshold",
+        type=click.FloatRange(0.05, 0.999),
+        default=0.70,
+        show_default=True,
+        help=_("Least score of a hit; the documentation says what each costs in alerts."),
+    )
+    @click.option(
+        "--limit",
+        type=click.IntRange(1),
+        default=20,
+        show_default=True,
+        help=_("At most so many hits for one query."),
+    )
+    @click.option(
+        "--save",
+        type=click.Path(file_okay=False),
+        help=_("Keep the list, ready to be opened, in this folder."),
+    )
+    @options.form(*FORMATS)
+    @options.lang()
+    def run(**given: Any) -> None:
+        sys.exit(screen(**given))
+
+    return run
+
+
+def screen(
+    queries: str, listed: str, threshold: float, limit: int, save: str | None, form: str
+) -> int:
+    """Screen and print. 1 when there was a hit, 0 when there was none."""
+    from freeproduce.resolve.parties import Query, Screener
+    from freeproduce.resolve.parties.files import listed_names, records
+
+    path = Path(listed)
+    if path.is_dir():
+        screener = Screener.open(path, threshold)
+    else:
+        screener = Screener(listed_names(records(path)), threshold)
+    if save:
+        screener.save(save)
+    if not len(screener.entries):
+        click.echo(_("{file}: no names in this list").format(file=listed), err=True)
+    asked = [
+        Query(r.id, r.name, r.country, r.address, r.identifiers, r.kind)
+        for r in records(None if queries == "-" else Path(queries))
+    ]
+    found = screener.screen(asked, limit=limit)
+    _write(form, asked, found, sys.stdout)
+    hits = sum(map(bool, found))
+    click.echo(
+        _("{asked} names asked, {hits} with a hit at {threshold} or more; {entries} listed").format(
+            asked=len(asked), hits=hits, threshold=threshold, entries=len(screener.entries)
+        ),
+        err=True,
+    )
+    return 1 if hits else 0
+
+
+def _write(form: str, asked: list[Query], found: list[list[Hit]], out: TextIO) -> None:
+    from freeproduce.resolve.parties.files import csv_lines, json_lines
+
+    if form == "jsonl":
+        out.writelines(json_lines(hit for hits in found for hit in hits))
+    elif form == "csv":
+        csv_lines((hit for hits in found for hit in hits), out)
+    else:
+        for query, hits in zip(asked, found, strict=True):
+            if not hits:
+                continue
+            click.echo(f"{query.query_id}  {_shown(query.name)}")
+            for hit in hits:
+                click.echo(
+                    f"  {hit.score:.3f}  {_relation(hit.relation)}  {hit.list_id}  "
+                    f"{_shown(hit.listed_name)}"
+                )
+                click.echo(f"         {_shown(hit.why())}")
+
+
+def _shown(text: str) -> str:
+    """Text that any terminal can take: no control characters, no halves of pairs."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:500])
+
+
+def _relation(relation: str) -> str:
+    return {
+        "same": _("same"),
+        "alias": _("alias"),
+        "related": _("related"),
+        "possible": _("possible"),
+    }[relation]
