@@ -187,7 +187,7 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
 
 
 def _own(part: list[Tag]) -> bool:
-    """A predicate and a noun or an actor: enough to be a clause. What begins a condition needs its end."""
+    """A predicate and a noun or an actor make a clause; what begins a condition needs its end."""
     roles = {t.role for t in part}
     whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
     return whole and "if" not in roles
