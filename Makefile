@@ -13,7 +13,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint types walls facts messages docs bench bench-names clean
+.PHONY: help demo test quick lint types walls facts messages docs bench bench-names bench-work clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -79,6 +79,9 @@ bench: $(VENV)/.bench ## Print the figures, each beside its peer
 
 bench-names: $(VENV)/.bench ## Name screening beside its peers
 	$(BIN)/python benchmarks/names.py
+
+bench-work: $(VENV)/.bench ## Payroll rules: planted violations, and a million payslips
+	$(BIN)/python benchmarks/work.py
 
 clean: ## Remove what these commands made
 	rm -rf $(VENV) demo site dist build .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -2,7 +2,7 @@
 
     python benchmarks/names.py [--quick] [--no-peers] [--scale 1000,20000,200000,1000000]
 
-Figures are from the half of the data that nothing was tuned on.
+Figures are from the half of the data on which the scores were not learned.
 """
 
 from __future__ import annotations
@@ -151,7 +151,7 @@ def main() -> None:
     given = parser.parse_args()
     most = 300 if given.quick else 1200
     makes = engines(not given.no_peers)
-    print("The report half of ../shared/data/names; nothing was tuned on it. One process each.")
+    print("The report half of ../shared/data/names; the scores were learned on the other half.")
     cases = [(Ask(a, None), Ask(b, None), t) for a, b, t, _q in tasks.cases(PART)]
     pairs("Organisation cases", makes, cases)
     strong = [

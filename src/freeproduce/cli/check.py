@@ -22,7 +22,8 @@ def command() -> click.Command:
         "check",
         help=_(
             "Check files or folders of records: supplier lists, purchase ledgers, shipments, "
-            "audits, labels. Says what it finds, with the evidence, and what it could not assess."
+            "audits, labels, payrolls, timecards, contracts, permits. Says what it finds, with the "
+            "evidence, and what it could not assess."
         ),
     )
     @click.argument("paths", nargs=-1, required=True, type=click.Path())

@@ -13,7 +13,6 @@ from freeproduce.engine.prepare import SCHEMA
 from freeproduce.model.findings import SEVERITIES
 from freeproduce.rules.rule import Rule
 
-
 MONEY = "cast(round({}, 2) as decimal(38,4))"
 """Money that a rule works out, in whole minor units."""
 

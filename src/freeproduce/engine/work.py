@@ -23,11 +23,13 @@ from freeproduce.model.findings import NotRun
 from freeproduce.model.records import Source, fields_of
 
 KINDS = ("payslip", "deduction", "timecard", "contract", "permit", "employer", "recruiter", "offer")
-MEMORY_LIMIT = "768MB"
+MEMORY_LIMIT = "1100MB"
 """Timecards are grouped by worker and week; with less memory DuckDB would write that aside."""
 
 _WORKERS = ("payslip", "deduction", "timecard", "contract", "permit", "offer")
 _FIRST, _LAST = date(1900, 1, 1), date(9999, 12, 31)
+_Place = tuple[int, str, str, str | None, str | None]
+"""Number, country and sector as the files have them, and as they were recognised."""
 _LIMITS = tuple(n for n in law.names() if n != "min_wage")
 
 
@@ -43,6 +45,7 @@ def prepare(con: DuckDBPyConnection, key: bytes, folders: Sequence[Path]) -> lis
     what could not be assessed for want of a law. ``ListError`` says what is wrong in a profile.
     """
     con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
+    con.execute("set preserve_insertion_order = false")  # every row knows its own line
     _macros(con)
     _workers(con, key)
     return _laws(con, law.profiles(folders))
@@ -305,7 +308,8 @@ def _places(con: DuckDBPyConnection) -> None:
         con.execute(
             """
             insert into place_day
-            select country_text, sector_text, last_day(date_value), count(*), min(line_of(source, row))
+            select country_text, sector_text, last_day(date_value), count(*),
+                min(line_of(source, row))
             from timecard_placed group by all
             """
         )
@@ -344,7 +348,7 @@ def _sites(con: DuckDBPyConnection) -> None:
 def _spans(
     con: DuckDBPyConnection,
     given: list[law.Profile],
-    rows: Sequence[tuple[int, str, str, str | None, str | None]],
+    rows: Sequence[_Place],
 ) -> None:
     """``law_span``: every limit of a place from a day to a day; ``law_wage``: wages by age."""
     spans: list[tuple[object, ...]] = []
@@ -363,25 +367,25 @@ def _spans(
             last = _before(following) if following else _LAST
             row: list[object] = [place, first, last]
             for n in _LIMITS:
-                v = next((v for v in values.get(n, []) if _holds(v, first)), None)
-                row += [v.value if v else None, f"{v.source}, {v.article}" if v else None]
+                held = next((v for v in values.get(n, []) if _holds(v, first)), None)
+                row += [held.value, f"{held.source}, {held.article}"] if held else [None, None]
             spans.append(tuple(row))
-        for v in values.get("min_wage", []):
-            if v.hourly is not None:
-                wages.append(
-                    (
-                        place,
-                        max(v.first, _FIRST),
-                        v.last or _LAST,
-                        v.age_from or 0,
-                        v.age_below or 999,
-                        v.hourly,
-                        v.currency,
-                        v.value,
-                        v.unit,
-                        f"{v.source}, {v.article}",
-                    )
-                )
+        wages += [
+            (
+                place,
+                max(v.first, _FIRST),
+                v.last or _LAST,
+                v.age_from or 0,
+                v.age_below or 999,
+                v.hourly,
+                v.currency,
+                v.value,
+                v.unit,
+                f"{v.source}, {v.article}",
+            )
+            for v in values.get("min_wage", [])
+            if v.hourly is not None
+        ]
     columns = ", ".join(f"{n} DOUBLE, {n}_source VARCHAR" for n in _LIMITS)
     insert(con, "law_span", f"place INTEGER, first DATE, last DATE, {columns}", spans)
     insert(
@@ -408,9 +412,9 @@ def _before(day: date) -> date:
 def _gaps(
     con: DuckDBPyConnection,
     given: list[law.Profile],
-    rows: Sequence[tuple[int, str, str, str | None, str | None]],
+    rows: Sequence[_Place],
 ) -> None:
-    """``law_gap_row``: limits for which the deciding profile knows no value on days in the files."""
+    """``law_gap_row``: limits of which the profile knows no value on days in the files."""
     found: list[tuple[object, ...]] = []
     days: dict[tuple[str, str], list[tuple[date, int, int]]] = {}
     for c, s, day, n, line in con.execute(

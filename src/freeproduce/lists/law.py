@@ -114,7 +114,7 @@ def builtin_profiles() -> tuple[Profile, ...]:
 
 
 def profiles(folders: Iterable[Path] = ()) -> list[Profile]:
-    """Built-in profiles and, before them, those in ``folders``; ``ListError`` names what is wrong."""
+    """Profiles in ``folders`` and the built-in ones; ``ListError`` names what is wrong."""
     own = [
         _profile(str(path), path.read_text("utf-8"), own=True)
         for folder in folders

@@ -70,7 +70,8 @@ class Source:
 
     ``status`` is ``read``, ``unused`` (opened, but nothing in it that a rule reads) or
     ``failed``; for the last two ``reason`` is one line that says why and what to do.
-    ``given`` holds fields whose one value for the whole table a person gave. ``header_row`` and the ``row`` of every record count from 1, as a spreadsheet shows them.
+    ``given`` holds fields whose one value for the whole table a person gave. ``header_row`` and
+    the ``row`` of every record count from 1, as a spreadsheet shows them.
     """
 
     id: int

@@ -23,12 +23,12 @@ from freeproduce.read.totals import Aside, classify
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
 _SAMPLE = 20_000
+_ODD = 20_000
+"""Most cells of one column that are looked at one by one after a sample has shown its format."""
 _MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
 """Fields that hold money and say in which currency it is."""
 _GIVEN = ("country", "sector")
 """Settings that stand for a column where a table has none."""
-_ODD = 20_000
-"""Most cells of one column that are looked at one by one after a sample has shown its format."""
 _ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
 """What a spreadsheet shows where a formula failed."""
 

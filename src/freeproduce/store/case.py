@@ -103,7 +103,8 @@ class Case:
         except OSError as e:
             raise StoreError(
                 _(
-                    "{file}: the key of the pseudonyms cannot be kept ({why}); choose a folder with --case"
+                    "{file}: the key of the pseudonyms cannot be kept ({why}); choose a folder "
+                    "with --case"
                 ).format(file=path, why=e.strerror)
             ) from None
         if len(key) != 32:

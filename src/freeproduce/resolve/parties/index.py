@@ -28,9 +28,11 @@ WIDTH = GRAMS + HASHED
 WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
 GRAM = 0.5
 UNSURE = 0.4
+COMMONEST = 30_000
 """Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
 word (1 where a query leaves its vowels out), the whole name, three letters of it; what the
-letters of a query are worth when its script leaves vowels out."""
+letters of a query are worth when its script leaves vowels out. A feature that more listed forms
+have than ``COMMONEST`` is not asked for: it tells little and costs most."""
 
 
 def column(key: str) -> int:
@@ -149,7 +151,8 @@ class Index:
     def __init__(self, by_feature: Any, gram_weight: NDArray[np.float32]) -> None:
         self.by_feature = by_feature  # features x forms
         self.gram_weight = gram_weight
-        self.met: NDArray[np.bool_] = np.diff(by_feature.indptr) > 0
+        seen = np.diff(by_feature.indptr)
+        self.met: NDArray[np.bool_] = (seen > 0) & (seen <= COMMONEST)
 
     @classmethod
     def build(cls, forms: Sequence[Sequence[int]], tokens: Tokens) -> Index:
