@@ -31,6 +31,7 @@ RULE = Rule(
     title=N_("Pay in another currency than the minimum wage"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'other-currency'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",

@@ -31,6 +31,7 @@ RULE = Rule(
     title=N_("Names instead of numbers of workers"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'name-for-number' or doubt = 'no-worker'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",

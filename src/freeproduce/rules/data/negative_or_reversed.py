@@ -32,6 +32,7 @@ RULE = Rule(
     title=N_("Negative pay or hours, or a period that ends before it begins"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'negative'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",

@@ -30,6 +30,7 @@ RULE = Rule(
     title=N_("Pay without hours"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'no-hours'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",

@@ -30,6 +30,7 @@ RULE = Rule(
     title=N_("Pay periods overlap"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'overlap'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",

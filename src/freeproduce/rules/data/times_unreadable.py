@@ -31,6 +31,7 @@ RULE = Rule(
     title=N_("Times of day that cannot be read"),
     severity="info",
     over="work_doubt",
+    needs=("payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id",),
     where="doubt = 'unread-times'",
     key=("doubt", "worker", "first_day"),
     subject="{whom}",
