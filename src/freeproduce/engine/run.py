@@ -205,6 +205,7 @@ def _prepare(
     links.labels(con)
     say(_("checking cells"), None)
     cells.find(con, sources)
+    persons.withhold_cells(con)
 
 
 def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each: bool) -> None:
