@@ -164,3 +164,12 @@ def test_a_sector_goes_before_its_country_and_conventions_come_last() -> None:
     assert speaking(given, "US", None, "ot_mult").id == "US"
     assert speaking(given, "FJ", None, "normal_week").id == "conventions"
     assert speaking(given, None, "fishing", "min_age").values[0].value == 16
+
+
+def test_a_name_in_a_column_of_numbers_is_withheld(tmp_path) -> None:
+    line = "1,Ana,ZA,2025-08-01,2025-08-31,2025-09-03,160,{},5760,5760,0,Ana"
+    payroll(tmp_path, line.format("ask Zanele"), line.format("5760"), line.format("5760"))
+    out = io.StringIO()
+    render("json", run(tmp_path), out)
+    assert "DAT102" in out.getvalue()
+    assert "Zanele" not in out.getvalue()

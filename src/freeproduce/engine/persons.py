@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
 from freeproduce.locale import _
-from freeproduce.model.records import Source, about_workers
+from freeproduce.model.records import Source, about_workers, kinds
 from freeproduce.rules.rule import Rule
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PERSONAL = frozenset({"person", "date"})
 """Types of field of which a remark does not repeat the text: who it is, and when born."""
 
 
 def shown(values: Mapping[str, str], source: Source, rule: Rule) -> dict[str, str]:
-    """The cells of a record about a worker that a finding shows: those that its rule names."""
-    return {
-        c.header.strip(): values[c.header.strip()]
-        for c in source.columns
-        if c.field in rule.evidence and c.type != "person" and c.header.strip() in values
-    }
+    """The cells of a record about a worker that a finding shows: those that its rule names.
+
+    Words in a column of numbers are withheld; the currency of the table is no such word.
+    """
+    out = {}
+    for c in source.columns:
+        header = c.header.strip()
+        if c.field in rule.evidence and c.type != "person" and header in values:
+            text = values[header]
+            words = c.type == "number" and _WORD.search(text.replace(source.currency or "\0", ""))
+            out[header] = _("(withheld)") if words else text
+    return out
 
 
 def withhold(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
@@ -34,3 +42,13 @@ def withhold(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
             f"update remark set text = ? where source = ? and text is not null {other}",
             [_("(withheld)"), s.id],
         )
+
+
+def withhold_cells(con: DuckDBPyConnection) -> None:
+    """Take a birthday, or words where a number should be, out of cells that could not be read."""
+    about = ", ".join(f"'{k}'" for k in kinds() if about_workers(k))
+    con.execute(
+        f"update bad_cell set text = ? where kind in ({about}) and type <> 'country' "
+        r"and (field = 'birth_date' or regexp_matches(text, '\p{L}{3}'))",
+        [_("(withheld)")],
+    )

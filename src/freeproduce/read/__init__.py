@@ -136,12 +136,11 @@ def _broken(e: BaseException) -> str:
 def _samples(source: Source, table: Table) -> None:
     """Show a value of each column beside the reason for what it is taken for.
 
-    Of records about workers only what is no person's name or number is shown.
+    Of records about workers none is shown: a name may stand in any column.
     """
-    hidden = about_workers(source.kind)
+    if about_workers(source.kind):
+        return
     for c in source.columns:
-        if hidden and (c.field is None or c.type in ("person", "date")):
-            continue
         if shown := sample(table.head, c.index, source.header_row or 0):
             such = _("such as “{text}”").format(text=shown)
             c.why = "; ".join(w for w in (c.why, such) if w)
