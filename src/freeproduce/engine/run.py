@@ -242,6 +242,7 @@ def _prepare(
     links.labels(con)
     say(_("checking cells"), None)
     cells.find(con, sources)
+    persons.withhold_cells(con)
     if not chained:
         return []
     say(_("tracing chains"), None)

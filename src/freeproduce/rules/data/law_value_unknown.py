@@ -33,7 +33,7 @@ RULE = Rule(
     over="law_gap",
     needs=(
         "payslip.worker_id|timecard.worker_id|contract.worker_id|permit.worker_id|"
-        "contract.text|offer.text|offer.employer",
+        "offer.text|offer.employer",
     ),
     where="what = 'outside'",
     key=("country", "sector", "limit_name"),
