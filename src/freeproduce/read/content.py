@@ -49,6 +49,8 @@ def content(path: Path) -> str:
     if head.startswith(b"PAR1"):
         return "parquet"
     if b"%PDF-" in head[:1024]:
+        if path.suffix.lower() != ".pdf":
+            raise UnreadableError(_("this is a PDF, not a table; export the table as CSV or XLSX"))
         return "pdf"
     for mark, name in SIGNATURES:
         if head.startswith(mark):
@@ -102,8 +104,10 @@ def _text(head: bytes) -> str:
 
 def _prose(path: Path) -> bool:
     from freeproduce.read.encoding import BAD_BYTES, scan
-    from freeproduce.read.prose import is_prose
+    from freeproduce.read.prose import MAX_TEXT, is_prose
 
+    if path.stat().st_size > MAX_TEXT:
+        return False
     with path.open("rb") as f:
         head = f.read(_HEAD)
     encoding = scan(path).encoding

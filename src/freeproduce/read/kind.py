@@ -76,6 +76,8 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
         names = {m.field for m in columns.values()}
         telling = {m.field for i, m in columns.items() if _tells(headers[i], kind)}
         mine = [g for g in groups() if g.kind == kind]
+        if not mine:
+            continue  # a kind that only a format gives
         needed = [g for g in mine if g.weight == 0]
         if len(names) < min(2, named) or not all(
             g.fields & (names if g.group == "who" else telling) for g in needed
