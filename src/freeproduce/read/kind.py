@@ -64,7 +64,8 @@ def _tells(header: str, kind: str) -> bool:
     """
     mine = meaning(header, kind)
     others = [m for k in kinds() if k != kind and (m := meaning(header, k))]
-    return mine is not None and sum(m.field != mine.field for m in others) < 2
+    differ = sum(m.field != mine.field for m in others) if mine else 0
+    return mine is not None and differ < max(2, len(others) / 2)
 
 
 def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
