@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from freeproduce.engine.patterns import present
 from freeproduce.locale import _
 from freeproduce.model.findings import NotRun
 from freeproduce.model.records import Source, fields_of, kinds
+from freeproduce.rules.registry import FAMILIES
 from freeproduce.rules.rule import Rule
 
 SHAPES = {
@@ -20,7 +22,7 @@ SHAPES = {
 
 
 def plan(
-    rules: Iterable[Rule], sources: list[Source], shapes: set[str]
+    rules: Sequence[Rule], sources: list[Source], shapes: set[str]
 ) -> tuple[list[Rule], list[NotRun]]:
     """Rules that can run, and for each other the first thing that is missing."""
     filled = {(kind, f) for kind in kinds() for f in present(sources, kind)}
@@ -32,7 +34,44 @@ def plan(
             not_run.append(NotRun(rule.code, rule.name, reason))
         else:
             run.append(rule)
-    return run, not_run
+    return run, _together(not_run, rules, {kind for kind, _field in filled})
+
+
+def _together(not_run: list[NotRun], rules: Sequence[Rule], there: set[str]) -> list[NotRun]:
+    """One line for the rules of a family whose kinds of record are in no file, where they are many.
+
+    Rules about data speak of every kind; of the other families only those are put together of
+    which no rule can run.
+    """
+    asked: dict[str, set[str]] = defaultdict(set)
+    void: dict[str, set[str]] = defaultdict(set)
+    size = Counter(_family(r.code) for r in rules)
+    for rule in rules:
+        for need in rule.needs:
+            wanted = {way.split(".")[0] for way in need.split("|")}
+            if "*" not in wanted and not wanted & there:
+                asked[_family(rule.code)] |= wanted
+                void[_family(rule.code)].add(rule.code)
+                break
+    folded = {
+        f: c for f, c in void.items() if len(c) > 2 and (f in ("DAT", "CHN") or len(c) == size[f])
+    }
+    gone = set().union(*folded.values())
+    return [n for n in not_run if n.code not in gone] + [
+        NotRun(
+            family,
+            FAMILIES[family],
+            _("no file holds records of these kinds: {kinds}; rules: {count}").format(
+                kinds=", ".join(_(k) for k in sorted(asked[family])), count=len(folded[family])
+            ),
+        )
+        for family in FAMILIES
+        if family in folded
+    ]
+
+
+def _family(code: str) -> str:
+    return code.rstrip("0123456789")
 
 
 def _missing(rule: Rule, filled: set[tuple[str, str]], shapes: set[str]) -> str | None:
