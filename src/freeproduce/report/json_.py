@@ -18,13 +18,21 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def render(result: Result, out: TextIO, options: Options) -> None:
-    """Write the whole result as one JSON object."""
-    out.write(text(document(result), indent=2) + "\n")
+    """Write the whole result as one JSON object, one file, finding or edition a line."""
+    whole = document(result)
+    out.write("{\n" + ",\n".join(f" {text(k)}: {_lines(v)}" for k, v in whole.items()) + "\n}\n")
 
 
-def text(value: Any, indent: int | None = None) -> str:
+def _lines(value: Any) -> str:
+    """A list with an item a line; indenting everything would take longer than finding it."""
+    if not isinstance(value, list) or not value:
+        return text(value)
+    return "[\n  " + ",\n  ".join(text(item) for item in value) + "\n ]"
+
+
+def text(value: Any) -> str:
     """``value`` as JSON, every script as it is; only unpaired surrogates are escaped."""
-    dumped = json.dumps(value, ensure_ascii=False, indent=indent)
+    dumped = json.dumps(value, ensure_ascii=False)
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", dumped)
 
 
@@ -88,7 +96,9 @@ def finding(f: Finding, today: str) -> dict[str, Any]:
         "message": f.message,
         "place": f.place,
         "guess": f.guess,
-        "evidence": [asdict(e) for e in f.evidence],
+        "evidence": [
+            {"file": e.file, "sheet": e.sheet, "row": e.row, "values": e.values} for e in f.evidence
+        ],
         "facts": plain(f.facts),
         "arithmetic": f.arithmetic,
         "editions": list(f.editions),
