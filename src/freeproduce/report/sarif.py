@@ -23,7 +23,7 @@ LEVEL = {"critical": "error", "high": "error", "medium": "warning", "info": "not
 
 def render(result: Result, out: TextIO, options: Options) -> None:
     """Write one SARIF log with one run."""
-    out.write(text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}, 2) + "\n")
+    out.write(text({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}) + "\n")
 
 
 def _run(result: Result) -> dict[str, Any]:
