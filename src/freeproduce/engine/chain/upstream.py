@@ -90,7 +90,7 @@ def _rows(
                     origin.mass_balance,
                     origin.maximum,
                     _("exact") if origin.bound == "exact" else _("outer"),
-                    basis.name.lower(),
+                    basis.word,
                     " → ".join(names[s] for s in sites),
                     len(sites) - 1,
                     lines(con, sites),
@@ -133,6 +133,6 @@ def strongest(trace: Trace, buyer: int) -> tuple[str | None, list[int]]:
     """Basis and sites of the strongest path to a buyer."""
     basis, path = trace.strongest(buyer)
     return (
-        basis.name.lower() if basis is not None else None,
+        basis.word if basis is not None else None,
         _without_repeats([int(trace.site[n]) for n in path]),
     )
