@@ -53,7 +53,7 @@ def exposures(
     names = [name for path in listed for name in party_names(Path(path))]
     with connection() as con:
         given = settings or beside(files)
-        sources = read(files, con, load_settings(given) if given else None)
+        sources = read(files, con, load_settings(Path(given)) if given else None)
         failed = [s for s in sources if s.status != "read"]
         if len(failed) == len(sources):
             raise ValueError(
