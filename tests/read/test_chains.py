@@ -250,3 +250,9 @@ def test_an_event_of_untp_is_an_event(tmp_path):
         ("input", "urn:lint", "100", "KGM"),
         ("output", "urn:yarn", "90", "KGM"),
     ]
+
+
+def test_a_document_may_be_one_long_line(tmp_path):
+    long = [SHIPPED | {"bizTransactionList": [{"bizTransaction": "x" * 1_000_000}]}] * 18
+    con, sources, _remarks = opened(tmp_path, document(*long))
+    assert [(s.status, s.rows) for s in sources] == [("read", 18)]
