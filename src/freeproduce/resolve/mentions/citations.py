@@ -20,7 +20,7 @@ _BELONGS = 60
 """Characters after an article within which its instrument is named."""
 _MORE = re.compile(rf"(?:, | and | et | y |, and )({_N})(?![\d/(]|\s?\()")
 _STOP = re.compile(r"[.;。；!?؟](?=\s|$)|[。；]")
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
+SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；）)】」»\]]+[^\s<>\"'，。；）)】」»\].,;:]")
 
 
@@ -192,7 +192,7 @@ def _numbered_conventions(text: str) -> Iterator[Found]:
         (
             rf"(?<!\w)(?:{_words('ilo')})(\d{{1,3}})(?!\d|/)",
             r"劳工组织[^，。]{0,6}第(\d{1,3})号公约",
-            r"(?<!\w)C(\d{2,3})(?!\w)",
+            r"(?<![A-Za-z0-9])C(\d{2,3})(?![A-Za-z0-9])",
         )
     )
     for m in re.finditer(pattern, text):
