@@ -66,7 +66,7 @@ def find(text: str, before: list[Named] | None = None) -> tuple[list[Found], lis
     """
     plain = text.translate(_DIGITS)
     known = before or []
-    here = _named(text, before or [])
+    here = named(text, known)
     found = [Found(*m.span(), m.group(), "url") for m in _URL.finditer(text)]
     for m in SYMBOL.finditer(text):
         if any(c.isdigit() for c in m.group()) and not _inside(m.span(), found):
@@ -91,18 +91,6 @@ def find(text: str, before: list[Named] | None = None) -> tuple[list[Found], lis
 
 def _inside(span: tuple[int, int], found: list[Found]) -> bool:
     return any(span[0] < f.end and f.start < span[1] for f in found)
-
-
-def _named(text: str, before: list[Named]) -> list[Named]:
-    """Instruments named here; *the Protocol* by the last protocol or convention named before."""
-    found = named(text)
-    spans = [(f.start, f.end) for f in found]
-    for last in before:
-        for f in named(text, last.instrument):
-            if f.generic and not any(a < f.end and f.start < b for a, b in spans):
-                found.append(f)
-                spans.append((f.start, f.end))
-    return sorted(found, key=lambda f: f.start)
 
 
 def _article(text: str, m: re.Match[str], here: list[Named], before: list[Named]) -> Found:
