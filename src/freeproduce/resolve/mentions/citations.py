@@ -127,7 +127,8 @@ def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Nam
     joined = re.match(rf"[\s,]*(?:and [^.;]{{0,20}})?(?:{_words('of')})\s?", text[end:])
     if joined and following and not of_law:
         return following.instrument
-    if of_law and (joined or re.fullmatch(r"[^,.;:，]{0,30}", text[end : of_law.start()])):
+    near = of_law and re.fullmatch(r"[^,.;:，《]{0,30}", text[end : of_law.start()])
+    if near or (of_law and joined):
         return None  # in Russian nothing stands between but the case
     touching = next((n for n in here if n.end <= start and _joins(text[n.end : start])), None)
     if touching:
