@@ -71,7 +71,7 @@ def _order(file: Traversable) -> tuple[int, ...]:
     return tuple(int(n) if n.isdigit() else 0 for n in version.split("."))
 
 
-class _Unique(yaml.SafeLoader):
+class _Unique(yaml.SafeLoader):  # type: ignore[misc]
     """YAML in which a key stands once: the second would silently replace the first."""
 
 

@@ -7,7 +7,6 @@ question or by its words in any language, and a choice likewise.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -118,7 +117,9 @@ def _text(field: Element) -> str:
 def _export(path: Path, asked: Questionnaire) -> list[Answers]:
     tables = [t for t in forms(path) if t.rows]
     columns = [_columns(t, asked) for t in tables]
-    main = next((i for i, c in enumerate(columns) if "state" in {q.name for q, _n in c.values()}), -1)
+    main = next(
+        (i for i, c in enumerate(columns) if "state" in {q.name for q, _n in c.values()}), -1
+    )
     if main < 0:
         return []
     found: dict[str, Answers] = {}
@@ -154,11 +155,12 @@ def _columns(table: Form, asked: Questionnaire) -> dict[str, tuple[Question, str
             known.setdefault(normal(words), q)
     out: dict[str, tuple[Question, str | None]] = {}
     for header in table.header:
-        last = re.split(r"[/]", header)
-        if whole := known.get(normal(header)) or known.get(normal(last[-1])):
+        *_above, near, last = ("", *header.split("/"))
+        whole = known.get(normal(header)) or known.get(normal(last))
+        if whole:
             out[header] = (whole, None)
-        elif len(last) > 1 and (q := known.get(normal(last[-2]))) and (c := _choice(q, last[-1])):
-            out[header] = (q, c)
+        elif (q := known.get(normal(near))) and (choice := _choice(q, last)):
+            out[header] = (q, choice)
     return out
 
 

@@ -123,8 +123,8 @@ def _show(call: Call, result: Answered) -> None:
         if replies:
             say(words)
             console.print(_replies(call, replies))
-    for names in result.copies:
-        say(_("The same bytes: {files}").format(files=", ".join(names)), markup=False)
+    for files in result.copies:
+        say(_("The same bytes: {files}").format(files=", ".join(files)), markup=False)
     for remark in result.remarks:
         say(remark, markup=False)
     if result.silent:
@@ -134,35 +134,41 @@ def _show(call: Call, result: Answered) -> None:
         say(f"{words.format(n=count)} {names}", markup=False)
 
 
-def _table(*titles: str) -> Table:
+def table(*titles: str) -> Table:
+    """A table with these columns, without lines between its rows."""
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for title in titles:
-        table.add_column(title, overflow="fold")
-    return table
+        made.add_column(title, overflow="fold")
+    return made
 
 
 def _replies(call: Call, replies: list[Reply]) -> Table:
     late = [_("days after {day}").format(day=d) for d in call.deadlines]
-    table = _table(_("State"), _("received"), *late, _("language"), _("file"))
+    shown = table(_("State"), _("received"), *late, _("language"), _("file"))
     for r in replies:
         days = [f"{n:+d}" if n else "0" for n in r.late] or [_("not known")] * len(late)
         name = locale.country(r.state) if r.state else r.named
         day = str(r.received or _("not known"))
-        table.add_row(name, day, *days, r.language or "", r.file or "")
-    return table
+        shown.add_row(name, day, *days, r.language or "", r.file or "")
+    return shown
 
 
 def _rates(rates: list[Rate]) -> Table:
-    table = _table("", _("by"), _("asked"), _("replied"), _("share"), _("95 % interval"))
+    shown = table("", _("by"), _("asked"), _("replied"), _("share"), _("95 % interval"))
     for r in rates:
         share, interval = "", ""
         if r.asked >= FEW:
             share = f"{r.replied / r.asked:.0%}"
             interval = f"{r.low:.0%} – {r.high:.0%}"
-        table.add_row(
-            _(REGIONS[r.region]), _(SCHEMES[r.scheme]), str(r.asked), str(r.replied), share, interval
+        shown.add_row(
+            _(REGIONS[r.region]),
+            _(SCHEMES[r.scheme]),
+            str(r.asked),
+            str(r.replied),
+            share,
+            interval,
         )
-    return table
+    return shown

@@ -45,7 +45,9 @@ def _unspaced(name: str) -> set[str]:
 
 @cache
 def _han() -> list[tuple[str, frozenset[str]]]:
-    names = [(k, c) for k, c in country_codes().items() if len(k) > 1 and "\u4e00" <= k[0] <= "\u9fff"]
+    names = [
+        (k, c) for k, c in country_codes().items() if len(k) > 1 and "\u4e00" <= k[0] <= "\u9fff"
+    ]
     return sorted((n for n in names if len(n[1]) == 1), key=lambda n: -len(n[0]))
 
 
