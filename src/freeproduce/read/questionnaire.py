@@ -22,6 +22,7 @@ from freeproduce.read.header import normal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_BREAKS = {f"{_W}p": "\n", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
 _YES = frozenset(("1", "1.0", "true", "yes"))
 _NO = frozenset(("", "0", "0.0", "false", "no"))
 _KEYS = ("_index", "KEY")
@@ -109,9 +110,14 @@ def _value(field: Element, choice: str, question: Question, remarks: list[str]) 
 
 
 def _text(field: Element) -> str:
-    paragraphs = list(field.iter(f"{_W}p")) or [field]
-    lines = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in paragraphs)
-    return "\n".join(line.strip() for line in lines if line.strip())
+    written: list[str] = []
+    for element in field.iter():
+        if element.tag == f"{_W}t":
+            written.append(element.text or "")
+        elif element.tag in _BREAKS:
+            written.append(_BREAKS[element.tag])
+    lines = (line.strip() for line in "".join(written).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _export(path: Path, asked: Questionnaire) -> list[Answers]:
