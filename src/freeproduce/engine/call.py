@@ -55,8 +55,13 @@ def answered(call: Call, folder: Path | None = None) -> Answered:
     Nothing is raised for a bad reply: it stands in ``unknown`` or ``remarks``, and the rest goes
     on. ``FileNotFoundError`` where there is no such folder.
     """
-    result = Answered(asked(call))
-    replies = _replies(call, folder, result.remarks) if folder else []
+    remarks: list[str] = []
+    return settle(call, _replies(call, folder, remarks) if folder else [], remarks)
+
+
+def settle(call: Call, replies: list[Reply], remarks: Iterable[str] = ()) -> Answered:
+    """Which of these replies count: the latest of each State that was asked, in time."""
+    result = Answered(asked(call), remarks=list(remarks))
     for reply in replies:
         if reply.received:
             reply.late = [(reply.received - day).days for day in call.deadlines]
