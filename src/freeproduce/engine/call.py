@@ -17,6 +17,7 @@ from freeproduce.lists.shelf import digest
 from freeproduce.locale import _
 from freeproduce.model.call import ALL_MEMBERS, Answered, Call, Entry, Rate, Reply
 from freeproduce.model.questionnaire import Questionnaire
+from freeproduce.read.documents import FORMATS, read_document
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.questionnaire import answers
 from freeproduce.read.register import NAMES, register
@@ -110,7 +111,7 @@ def _replies(call: Call, folder: Path, remarks: list[str]) -> list[Reply]:
                         row=entry.row, file=entry.file
                     )
                 )
-        replies.append(_registered(entry, path))
+        replies.append(_registered(entry, path, remarks))
     asks = form(call)
     for name, path in files.items():
         if book:
@@ -125,7 +126,7 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _registered(entry: Entry, path: Path | None) -> Reply:
+def _registered(entry: Entry, path: Path | None, remarks: list[str]) -> Reply:
     (place,) = country([entry.state])
     return Reply(
         state=place.place if place else None,
@@ -134,7 +135,7 @@ def _registered(entry: Entry, path: Path | None) -> Reply:
         received=entry.received,
         file=entry.file,
         sha256=digest(path) if path else None,
-        language=_language(entry.language),
+        language=_language(entry.language) or (_spoken(path, remarks) if path else None),
         row=entry.row,
     )
 
@@ -149,6 +150,8 @@ def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> lis
     except (UnreadableError, OSError) as error:
         remarks.append(f"{name}: {error}")
         return [plain]
+    if not filled:
+        plain.language = _spoken(path, remarks)
     states = [(a, s[0]) for a in filled if (s := a.reply.get("state"))]
     remarks += [f"{name}: {r}" for a in filled for r in a.remarks]
     return [
@@ -156,6 +159,17 @@ def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> lis
                 received=received or _written(a.reply.get("date")))
         for a, state in states
     ] or [plain]  # fmt: skip
+
+
+def _spoken(path: Path, remarks: list[str]) -> str | None:
+    """The language of a text; what keeps it from being read is said (a scan, a password)."""
+    if path.suffix.lower() not in FORMATS:
+        return None
+    try:
+        return read_document(path).language
+    except (UnreadableError, OSError) as error:
+        remarks.append(f"{path.name}: {error}")
+        return None
 
 
 def _written(texts: list[str] | None) -> date | None:
