@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from freeproduce.cli import program
 from freeproduce.compare.wilson import wilson
 from freeproduce.engine.call import answered, asked, form
-from freeproduce.lists.members import members, region
+from freeproduce.lists.members import member_called, members, region, state_names
 from freeproduce.model.call import Answered
 from freeproduce.read.call import read_call
 from freeproduce.read.guards import UnreadableError
@@ -198,8 +198,6 @@ def test_a_name_that_tells_no_state_or_two_is_unknown(tmp_path: Path) -> None:
 
 
 def test_a_filled_questionnaire_says_who_replies(tmp_path: Path) -> None:
-    from freeproduce.report.questionnaire import xlsform  # its export is a sheet as well
-
     call = read_call(call_of(tmp_path))
     folder = tmp_path / "replies"
     folder.mkdir()
@@ -209,7 +207,6 @@ def test_a_filled_questionnaire_says_who_replies(tmp_path: Path) -> None:
         ("AD", date(2012, 2, 3), "questionnaire"),
         ("PE", None, "questionnaire"),
     }
-    assert xlsform.survey(form(call))
 
 
 def test_recipients_may_be_named(tmp_path: Path) -> None:
@@ -262,3 +259,22 @@ def test_the_command_writes_the_questionnaire_in_the_languages_of_the_call(tmp_p
         "questionnaire-ar.docx", "questionnaire-en.docx", "questionnaire.xlsx",
     ]  # fmt: skip
     assert write(form(read_call(tmp_path / "call.toml")), out)  # written again in its place
+
+
+def test_a_questionnaire_calls_states_as_the_united_nations_do(tmp_path: Path) -> None:
+    asks = form(read_call(call_of(tmp_path)))
+    states = {c.name: c.labels for c in asks.questions[0].choices}
+    assert states["KP"]["en"] == "Democratic People’s Republic of Korea"
+    assert states["TR"]["en"] == "Türkiye"
+    for x in ("en", "ar"):
+        names = [labels[x] for labels in states.values()]
+        assert len(set(names)) == len(names) == 193
+    english = [c.labels["en"] for c in asks.questions[0].shown("en")]
+    assert english[:2] == ["Afghanistan", "Albania"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_every_name_in_a_questionnaire_is_read_as_its_state(language: str) -> None:
+    names = state_names(language)
+    everybody = members(date(2026, 11, 25))
+    assert [member_called(names[s]) for s in everybody] == everybody

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from freeproduce.compare.wilson import wilson
 from freeproduce.lists.codebooks import codebook
-from freeproduce.lists.members import SCHEMES, members, region
+from freeproduce.lists.members import SCHEMES, member_called, members, region
 from freeproduce.lists.questionnaires import questionnaire
 from freeproduce.lists.shelf import digest
 from freeproduce.locale import _
@@ -38,11 +38,19 @@ def asked(call: Call) -> list[str]:
         if text.strip().casefold() == ALL_MEMBERS:
             states += members(call.sent)
             continue
-        (place,) = country([text])
-        if place is None:
+        state = _state(text)
+        if state is None:
             raise ValueError(_("recipients: {why}").format(why=why_not(text)))
-        states.append(place.place)
+        states.append(state)
     return sorted(set(states))
+
+
+def _state(text: str) -> str | None:
+    """The State of a name: as the United Nations call it, else as anybody does."""
+    if state := member_called(text):
+        return state
+    (place,) = country([text])
+    return place.place if place else None
 
 
 def form(call: Call) -> Questionnaire:
@@ -127,9 +135,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _registered(entry: Entry, path: Path | None, remarks: list[str]) -> Reply:
-    (place,) = country([entry.state])
     return Reply(
-        state=place.place if place else None,
+        state=_state(entry.state),
         named=entry.state,
         told_by="register",
         received=entry.received,
