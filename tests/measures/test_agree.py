@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -80,16 +81,43 @@ def sheet(path: Path, *rows: dict[str, str]) -> Path:
     return path
 
 
-def test_an_empty_cell_is_not_coded_and_a_dash_is_none(tmp_path: Path) -> None:
+def test_an_empty_cell_is_none_and_an_empty_row_or_column_is_not_coded(tmp_path: Path) -> None:
     file = sheet(
-        tmp_path / "s.csv", {}, {"theme": "a", "sector": "-", "why": "law"}, {"measure": "no"}
+        tmp_path / "s.csv",
+        {},
+        {"theme": "a", "sector": "-", "why": "law"},
+        {"measure": "no"},
+        {"measure": "Yes", "sector": "tourism"},
     )
     assert [(j.sentence, j.facet, j.codes) for j in agree.read_sheet(file, "anna", BOOK)] == [
         ("2.1", "measure", ("yes",)),
         ("2.1", "theme", ("A",)),
         ("2.1", "sector", ()),
         ("3.1", "measure", ("no",)),
+        ("4.1", "measure", ("yes",)),
+        ("4.1", "theme", ()),
+        ("4.1", "sector", ("tourism",)),
     ]
+
+
+def test_a_sheet_may_name_files_and_sentences_by_their_text(tmp_path: Path) -> None:
+    (tmp_path / "reply.txt").write_text("1. A law was adopted. It is new.\n", "utf-8")
+    file = sheet(
+        tmp_path / "s.csv",
+        {"document": "reply.txt", "sentence": "It  is new.", "theme": "A"},
+    )
+    judged = agree.read_sheet(file, "anna", BOOK)[0]
+    text = read_document(tmp_path / "reply.txt")
+    assert (judged.document, judged.sentence) == (text.sha256, text.sentences()[1].id)
+    for row, why in (
+        ({"sentence": "It is old."}, "has no sentence “It is old.”"),
+        ({"document": "gone.txt"}, "gone.txt"),
+    ):
+        wrong = sheet(
+            tmp_path / "w.csv", {"document": "reply.txt", "sentence": "x", "theme": "A", **row}
+        )
+        with pytest.raises(ValueError, match=f"row 2: .*{re.escape(why)}"):
+            agree.read_sheet(wrong, "anna", BOOK)
 
 
 def test_several_codes_are_a_set_in_the_order_of_the_codebook(tmp_path: Path) -> None:
@@ -105,7 +133,7 @@ def test_several_codes_are_a_set_in_the_order_of_the_codebook(tmp_path: Path) ->
         ({"theme": "A; B"}, "theme has one code"),
         ({"measure": "no", "theme": "A"}, "measure is no, but theme"),
         ({"measure": "maybe"}, "yes or no"),
-        ({"document": "abc", "theme": "A"}, "SHA-256"),
+        ({"document": "", "theme": "A"}, "no document"),
         ({"sentence": "1.1", "theme": "A"}, "the same sentence as row 2"),
     ],
 )

@@ -20,10 +20,12 @@ from freeproduce.model.agreed import MEASURE, Final, Migrated, Said, ToCode
 from freeproduce.model.codebook import Change, Codebook, Migration
 from freeproduce.model.coding import MANY, Coding, Judgement
 from freeproduce.model.document import Document
+from freeproduce.read.documents import read_document
 from freeproduce.read.forms import forms
+from freeproduce.read.guards import UnreadableError
 
 NONE = "-"
-"""What a coder writes where no code of a facet applies. An empty cell is not coded."""
+"""What a coder may write where no code of a facet applies; an empty cell says the same."""
 YES, NO = "yes", "no"
 SPLIT = re.compile(r"[;,|\s]+")
 _CODER = re.compile(r"[\w.-]{1,32}")
@@ -91,8 +93,11 @@ def _chance(row: ToCode) -> bytes:
 
 
 def read_sheet(path: Path, coder: str, codebook: Codebook) -> list[Judgement]:
-    """The judgements on a coder's sheet, CSV or XLSX. A row with nothing filled in is not coded.
+    """The judgements on a coder's sheet, CSV or XLSX.
 
+    A row with nothing filled in is not coded, nor is a facet whose column is empty in all rows;
+    else an empty cell says that no code applies. ``document`` is a SHA-256, or a file from where
+    the sheet is; ``sentence`` is the id of a sentence, or of such a file its text.
     ``ValueError`` names the first row that cannot be kept and says how many others there are:
     a sheet is taken whole or not at all.
     """
@@ -104,18 +109,21 @@ def read_sheet(path: Path, coder: str, codebook: Codebook) -> list[Judgement]:
                 file=path.name
             )
         )
+    facets = [f for f in codebook.facets if any(f in row for _n, row in sheet.rows)]
+    place = _Places(path.parent)
     found: list[Judgement] = []
     wrong: list[str] = []
     seen: dict[tuple[str, str], int] = {}
     for n, row in sheet.rows:
+        if not any(f in row for f in (MEASURE, *facets)):
+            continue
         try:
-            judged = _row(row, coder, codebook)
-            place = (row.get("document", ""), row.get("sentence", ""))
-            if judged and place in seen:
-                raise ValueError(_("the same sentence as row {row}").format(row=seen[place]))
-            seen[place] = n
-            found += judged
-        except ValueError as error:
+            where = place.of(row)
+            if where in seen:
+                raise ValueError(_("the same sentence as row {row}").format(row=seen[where]))
+            seen[where] = n
+            found += _row(row, where, coder, facets, codebook)
+        except (ValueError, UnreadableError, OSError) as error:
             wrong.append(_("row {row}: {why}").format(row=n, why=error))
     if wrong:
         more = _(" (and {n} more rows)").format(n=len(wrong) - 1) if len(wrong) > 1 else ""
@@ -123,23 +131,54 @@ def read_sheet(path: Path, coder: str, codebook: Codebook) -> list[Judgement]:
     return found
 
 
-def _row(row: dict[str, str], coder: str, codebook: Codebook) -> list[Judgement]:
-    said = {f: row[f] for f in (MEASURE, *codebook.facets) if row.get(f)}
-    if not said:
-        return []
-    document, sentence = row.get("document", ""), row.get("sentence", "")
-    if not re.fullmatch(r"[0-9a-f]{64}", document) or not sentence:
-        raise ValueError(_("no document (its SHA-256) or no sentence"))
-    measure = said.pop(MEASURE, YES).casefold()
+class _Places:
+    """Where the sentences of a sheet stand: the SHA-256 of the document, the id in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.read: dict[str, tuple[str, dict[str, str]]] = {}
+
+    def of(self, row: dict[str, str]) -> tuple[str, str]:
+        document, sentence = row.get("document", ""), row.get("sentence", "")
+        if not document or not sentence:
+            raise ValueError(_("no document or no sentence"))
+        if re.fullmatch(r"[0-9a-f]{64}", document):
+            return document, sentence
+        if document not in self.read:
+            text = read_document(self.folder / document)
+            ids = {_level(s.text): s.id for s in text.sentences()}
+            self.read[document] = (text.sha256, ids | {s.id: s.id for s in text.sentences()})
+        sha256, ids = self.read[document]
+        if found := ids.get(sentence) or ids.get(_level(sentence)):
+            return sha256, found
+        raise ValueError(
+            _("{document} has no sentence “{text}”").format(document=document, text=sentence[:60])
+        )
+
+
+def _level(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _row(
+    row: dict[str, str],
+    where: tuple[str, str],
+    coder: str,
+    facets: Sequence[str],
+    codebook: Codebook,
+) -> list[Judgement]:
+    measure = row.get(MEASURE, YES).casefold()
     if measure not in (YES, NO):
         raise ValueError(_("measure is yes or no, not “{text}”").format(text=measure))
-    if measure == NO and said:
-        raise ValueError(_("measure is no, but {facet} has codes").format(facet=next(iter(said))))
-    why = row.get("why", "")
-    base = Judgement(document, sentence, MEASURE, (measure,), codebook.name, coder, why)
+    given = [f for f in facets if row.get(f, NONE) != NONE]
+    if measure == NO and given:
+        raise ValueError(_("measure is no, but {facet} has codes").format(facet=given[0]))
+    base = Judgement(*where, MEASURE, (measure,), codebook.name, coder, row.get("why", ""))
+    if measure == NO:
+        return [base]
     return [
         base,
-        *(replace(base, facet=f, codes=codes_of(f, t, codebook)) for f, t in said.items()),
+        *(replace(base, facet=f, codes=codes_of(f, row.get(f, NONE), codebook)) for f in facets),
     ]
 
 
