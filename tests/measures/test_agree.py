@@ -250,6 +250,8 @@ def test_from_sheets_to_a_final_coding_by_the_command_line(tmp_path: Path) -> No
     planned = run(tmp_path, "plan", str(reply), "--coder=anna", "--coder=ben", "--share=1",
                   f"--output={tmp_path}")  # fmt: skip
     assert planned.exit_code == 0, planned.output
+    with (tmp_path / "coding-plan.csv").open() as file:
+        assert [r["coders"] for r in csv.DictReader(file)] == ["anna ben"] * 20
     for coder in ("anna", "ben"):
         path = tmp_path / f"coding-{coder}.xlsx"
         book = openpyxl.load_workbook(path)

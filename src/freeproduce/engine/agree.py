@@ -157,7 +157,8 @@ class _Places:
 
 
 def _level(text: str) -> str:
-    return " ".join(text.split())
+    """A sentence without blanks: where they stand differs between a text and its PDF."""
+    return "".join(text.split())
 
 
 def _row(

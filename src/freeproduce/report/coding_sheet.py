@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from freeproduce.locale import _, language
 from freeproduce.model.agreed import MEASURE, ToCode
 from freeproduce.model.codebook import Codebook
 from freeproduce.model.coding import MANY
+from freeproduce.report.csv_ import inert
 from freeproduce.report.parts.whole import whole
 
 WIDTHS = {"document": 10, "sentence": 10, "paragraph": 9, "file": 16, "text": 80}
@@ -46,6 +48,19 @@ def write(rows: Sequence[ToCode], codebook: Codebook, path: Path) -> None:
                                            "error_type": "warning"}
                 )  # fmt: skip
         book.close()
+
+
+def write_plan(sheets: Mapping[str, Sequence[ToCode]], path: Path) -> None:
+    """A CSV of which coders have which sentence, for who hands the sheets out."""
+    coders: dict[tuple[str, str, str], list[str]] = {}
+    for coder, rows in sheets.items():
+        for row in rows:
+            coders.setdefault((row.file, row.document, row.sentence), []).append(coder)
+    with whole(path) as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(("file", "document", "sentence", "coders"))
+        for (file, document, sentence), names in sorted(coders.items()):
+            writer.writerow((inert(file), document, inert(sentence), " ".join(names)))
 
 
 def _codes(book: object, codebook: Codebook, bold: object) -> dict[str, str | list[str]]:

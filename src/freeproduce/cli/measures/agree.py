@@ -70,7 +70,7 @@ def command() -> click.Group:
         "plan",
         help=_(
             "Write a sheet for each coder: every sentence of the documents for one of them, a "
-            "share of the sentences for two, who are not told which."
+            "share of the sentences for two, who are not told which. coding-plan.csv tells."
         ),
     )
     @click.argument("documents", nargs=-1, required=True, type=click.Path(dir_okay=False))
@@ -110,6 +110,7 @@ def command() -> click.Group:
             coding_sheet.write(rows, book, path)
             twice = sum(r.shared for r in rows)
             made.append({"file": str(path), "sentences": len(rows), "shared": twice})
+        coding_sheet.write_plan(sheets, Path(output) / "coding-plan.csv")
         if form == "json":
             _print(made)
         for row in made if form == "text" else ():
