@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -207,6 +208,22 @@ def test_a_filled_questionnaire_says_who_replies(tmp_path: Path) -> None:
         ("AD", date(2012, 2, 3), "questionnaire"),
         ("PE", None, "questionnaire"),
     }
+
+
+def test_a_reply_that_cannot_be_opened_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "replies"
+    folder.mkdir()
+    (folder / "Peru.docx").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "Oman.pdf").write_bytes(b"%PDF-1.4 cut off")
+    with zipfile.ZipFile(folder / "Chad.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b" " * (64 << 20))
+    (folder / "Mali.txt").write_text("We have a law.", "utf-8")
+    (folder / ".hidden").write_text("x", "utf-8")
+    found = answered(read_call(call_of(tmp_path)), folder)
+    assert {r.state for r in found.replied} == {"PE", "OM", "TD", "ML"}
+    for name in ("Peru.docx", "Oman.pdf", "Chad.docx"):
+        (remark,) = [r for r in found.remarks if r.startswith(name)]
+        assert "\n" not in remark
 
 
 def test_recipients_may_be_named(tmp_path: Path) -> None:

@@ -156,9 +156,9 @@ def _export(path: Path, asked: Questionnaire) -> list[Answers]:
 def _columns(table: Form, asked: Questionnaire) -> dict[str, tuple[Question, str | None]]:
     """Column to its question, and to the choice where a column stands for one choice."""
     known: dict[str, Question] = {}
-    for q in asked.questions:
-        for words in (q.name, *q.labels.values()):
-            known.setdefault(normal(words), q)
+    for question in asked.questions:
+        for words in (question.name, *question.labels.values()):
+            known.setdefault(normal(words), question)
     out: dict[str, tuple[Question, str | None]] = {}
     for header in table.header:
         *_above, near, last = ("", *header.split("/"))

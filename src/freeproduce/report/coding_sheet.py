@@ -67,7 +67,9 @@ def _codes(book: object, codebook: Codebook, bold: object) -> dict[str, str | li
     """The sheet of codes, one column a facet's codes and one their words; where each stands."""
     sheet = book.add_worksheet("codes")  # type: ignore[attr-defined]
     sheet.write_string(0, 0, codebook.name, bold)
-    sheet.write_string(1, 0, _("An empty cell says that no code applies; a column left empty is not coded."))
+    sheet.write_string(
+        1, 0, _("An empty cell says that no code applies; a column left empty is not coded.")
+    )
     places: dict[str, str | list[str]] = {}
     for n, facet in enumerate(codebook.facets.values()):
         at = 2 * n
