@@ -102,6 +102,7 @@ def test_the_call_of_2011_was_answered_by_33_of_193(tmp_path: Path) -> None:
     assert (whole.asked, whole.replied) == (193, 33)
     assert (whole.low, whole.high) == wilson(33, 193)
     assert {tuple(r.late) for r in found.replied} == {(114, 71)}
+    assert [n for _day, n in found.by_deadline] == [0, 0]
     for scheme in ("group", "m49"):
         parts = [r for r in found.rates if r.scheme == scheme]
         assert sum(r.asked for r in parts) == 193
@@ -145,6 +146,7 @@ def test_versions_copies_strangers_and_the_late(tmp_path: Path) -> None:
         },
     )
     assert {r.state: r.file for r in found.replied} == {"CA": "b.txt", "TD": "gone.txt"}
+    assert found.by_deadline == [(date(2012, 2, 1), 0), (date(2012, 3, 15), 1)]
     assert [r.file for r in found.earlier] == ["a.txt"]
     assert found.copies == [["b.txt", "b2.txt"]]
     assert [r.state for r in found.not_asked] == ["VA"]

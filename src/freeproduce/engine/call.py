@@ -96,6 +96,8 @@ def settle(call: Call, replies: list[Reply], remarks: Iterable[str] = ()) -> Ans
             )  # fmt: skip
     result.silent = [s for s in result.asked if s not in by_state]
     result.rates = list(_rates(result.asked, set(by_state)))
+    days = [r.received for r in result.replied if r.received]
+    result.by_deadline = [(d, sum(day <= d for day in days)) for d in call.deadlines]
     return result
 
 
