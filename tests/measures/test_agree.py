@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freeproduce.cli import program
-from freeproduce.engine import agree
+from freeproduce.engine import agree, sheets
 from freeproduce.lists.codebooks import codebook, migration
 from freeproduce.model.coding import Coding, Judgement
 from freeproduce.model.document import Document, Paragraph, Sentence
@@ -48,27 +48,27 @@ def test_a_plan_gives_every_sentence_one_coder_and_the_share_two(
     n: int, coders: int, share: float
 ) -> None:
     names = [f"c{i}" for i in range(coders)]
-    sheets = agree.plan([document(n)], names, share)
-    times = Counter(r.sentence for rows in sheets.values() for r in rows)
+    planned = sheets.plan([document(n)], names, share)
+    times = Counter(r.sentence for rows in planned.values() for r in rows)
     assert set(times) == {f"{i}.1" for i in range(1, n + 1)}  # and nothing of the front
     assert Counter(times.values())[2] == round(n * share)
     pairs = Counter(
         pair
         for pair in combinations(names, 2)
-        for _ in {r.sentence for r in sheets[pair[0]]} & {r.sentence for r in sheets[pair[1]]}
+        for _ in {r.sentence for r in planned[pair[0]]} & {r.sentence for r in planned[pair[1]]}
     )
     met = [pairs[p] for p in combinations(names, 2)]
     assert max(met) - min(met) <= 1
-    assert agree.plan([document(n)], names, share) == sheets
+    assert sheets.plan([document(n)], names, share) == planned
 
 
 def test_a_plan_needs_two_coders_to_code_twice() -> None:
     with pytest.raises(ValueError, match="two coders"):
-        agree.plan([document(3)], ["anna"], 0.2)
+        sheets.plan([document(3)], ["anna"], 0.2)
     with pytest.raises(ValueError, match="once"):
-        agree.plan([document(3)], ["anna", "anna"], 0.2)
+        sheets.plan([document(3)], ["anna", "anna"], 0.2)
     with pytest.raises(ValueError, match="no id"):
-        agree.plan([document(3)], ["Anna Berg <a@example.org>"], 0)
+        sheets.plan([document(3)], ["Anna Berg <a@example.org>"], 0)
 
 
 def sheet(path: Path, *rows: dict[str, str]) -> Path:
@@ -89,7 +89,7 @@ def test_an_empty_cell_is_none_and_an_empty_row_or_column_is_not_coded(tmp_path:
         {"measure": "no"},
         {"measure": "Yes", "sector": "tourism"},
     )
-    assert [(j.sentence, j.facet, j.codes) for j in agree.read_sheet(file, "anna", BOOK)] == [
+    assert [(j.sentence, j.facet, j.codes) for j in sheets.read_sheet(file, "anna", BOOK)] == [
         ("2.1", "measure", ("yes",)),
         ("2.1", "theme", ("A",)),
         ("2.1", "sector", ()),
@@ -106,7 +106,7 @@ def test_a_sheet_may_name_files_and_sentences_by_their_text(tmp_path: Path) -> N
         tmp_path / "s.csv",
         {"document": "reply.txt", "sentence": "It  is new.", "theme": "A"},
     )
-    judged = agree.read_sheet(file, "anna", BOOK)[0]
+    judged = sheets.read_sheet(file, "anna", BOOK)[0]
     text = read_document(tmp_path / "reply.txt")
     assert (judged.document, judged.sentence) == (text.sha256, text.sentences()[1].id)
     for row, why in (
@@ -117,12 +117,12 @@ def test_a_sheet_may_name_files_and_sentences_by_their_text(tmp_path: Path) -> N
             tmp_path / "w.csv", {"document": "reply.txt", "sentence": "x", "theme": "A", **row}
         )
         with pytest.raises(ValueError, match=f"row 2: .*{re.escape(why)}"):
-            agree.read_sheet(wrong, "anna", BOOK)
+            sheets.read_sheet(wrong, "anna", BOOK)
 
 
 def test_several_codes_are_a_set_in_the_order_of_the_codebook(tmp_path: Path) -> None:
     file = sheet(tmp_path / "s.csv", {"group": "victims; children, women"})
-    (_measure, group) = agree.read_sheet(file, "anna", BOOK)
+    (_measure, group) = sheets.read_sheet(file, "anna", BOOK)
     assert group.codes == ("women", "children", "victims")
 
 
@@ -294,7 +294,7 @@ def test_the_sheet_of_the_report_has_its_sentences_and_no_hint(
     tmp_path: Path, shared: Path
 ) -> None:
     report = shared / "data" / "report" / "report-zh.md"
-    rows = agree.plan([read_document(report)], ["anna", "ben"], 0.25)
+    rows = sheets.plan([read_document(report)], ["anna", "ben"], 0.25)
     numbers = {r.paragraph for sheet in rows.values() for r in sheet}
     assert numbers >= {str(n) for n in range(1, 38)}
     planned = run(tmp_path, "plan", str(report), "--coder=anna", "--coder=ben",
