@@ -127,7 +127,8 @@ def _outside(root: Element, asked: Questionnaire) -> Iterator[str]:
     """What somebody wrote beside the fields, where it cannot be told which question it answers."""
     inside = {t for field in root.iter(f"{_W}sdt") for t in field.iter(f"{_W}t")}
     texts = [*asked.texts.values(), asked.title]
-    texts += [x.labels for q in asked.questions for x in (q, *q.choices)]
+    for q in asked.questions:
+        texts += [q.labels, *(c.labels for c in q.choices)]
     known = {_plain(w) for words in texts for w in words.values()}
     for paragraph in root.iter(f"{_W}p"):
         text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t") if t not in inside)
