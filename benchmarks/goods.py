@@ -116,7 +116,7 @@ def tfidf() -> Predict:
 def main() -> None:
     """Print the table, and the errors when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="report", choices=["report", "report2", "lines", "tune"])
+    parser.add_argument("--split", default="report", choices=["report", "report2", "report3", "lines", "tune"])
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--no-baseline", action="store_true")
     asked = parser.parse_args()
