@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable
 from math import sqrt
 from pathlib import Path
 
+from freeproduce.lists.tables import table
 from freeproduce.resolve.goods import GoodsMap
-from freeproduce.resolve.goods.tables import broader, good_names, table
+from freeproduce.resolve.goods.listed import broader, good_names
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests/resolve/goods_labelled.csv"
 Row = dict[str, str]
@@ -116,7 +117,9 @@ def tfidf() -> Predict:
 def main() -> None:
     """Print the table, and the errors when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="report", choices=["report", "report2", "report3", "lines", "tune"])
+    parser.add_argument(
+        "--split", default="report", choices=["report", "report2", "report3", "lines", "tune"]
+    )
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--no-baseline", action="store_true")
     asked = parser.parse_args()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from freeproduce.lists.tables import table
 from freeproduce.resolve.goods.lexicon import Reading, Span
 from freeproduce.resolve.goods.schemes import Code
-from freeproduce.resolve.goods.tables import table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from freeproduce.lists.tables import table
 from freeproduce.resolve.goods.stems import LATIN, STEM, languages, plain, tokens
-from freeproduce.resolve.goods.tables import table
 
 CLAUSE, COMMA, SOFT = 3, 2, 1
 BREAKS = {**dict.fromkeys(";:()[]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}

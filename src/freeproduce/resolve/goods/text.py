@@ -8,8 +8,8 @@ from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
 from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
+from freeproduce.resolve.goods.listed import broader, good_sectors
 from freeproduce.resolve.goods.stems import LATIN, languages
-from freeproduce.resolve.goods.tables import broader, good_sectors
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""

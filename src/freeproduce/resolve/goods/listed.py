@@ -1,19 +1,10 @@
-"""The reviewed tables that the goods map is made of, read once."""
+"""The listed goods: their names, their sectors, and which of them include others."""
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
-
-@cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of a built-in table; empty if the installation does not have it."""
-    path = files("freeproduce.lists.builtin").joinpath(f"{name}.csv")
-    if not path.is_file():
-        return ()
-    return tuple(csv.DictReader(path.read_text("utf-8").splitlines()))
+from freeproduce.lists.tables import table
 
 
 @cache
