@@ -326,7 +326,7 @@ def _text(
     from rich.console import Console
     from rich.table import Table
 
-    from freeproduce.engine import facts
+    from freeproduce.lists import tables
 
     console = Console(highlight=False, emoji=False)
     names = _Names(con, trace)
@@ -352,7 +352,7 @@ def _text(
         _ends(console, r)
     for name in missing[:SHOWN]:
         console.print(_("not in these edges: {name}").format(name=name), markup=False)
-    meanings = {r["remark"]: r["meaning"] for r in facts.table("remarks", "freeproduce.read")}
+    meanings = {r["remark"]: r["meaning"] for r in tables.table("remarks", "freeproduce.read")}
     for r in _remarks(con, sources):
         what = SET_ASIDE.get(r["remark"]) or meanings.get(r["remark"], r["remark"])
         shown = " · ".join(filter(None, (r["text"], r["detail"])))
