@@ -50,9 +50,9 @@ def code_gate(code: Code) -> Gate:
     return UNKNOWN
 
 
-def text_gate(reading: Reading | None) -> Gate:
+def text_gate(reading: Reading) -> Gate:
     """What the words of a line say: a service when one is named and no thing for it follows."""
-    if reading is None or not reading.services:
+    if not reading.services:
         return UNKNOWN
     words = reading.words
     named = sorted(reading.services, key=lambda s: s.start - s.end)

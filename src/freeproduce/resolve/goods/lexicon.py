@@ -50,12 +50,15 @@ def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
     Clauses count from 0; what stands in brackets is a clause of its own, with a negative number,
     and the clause around it goes on behind it.
     """
+    pieces = tokens(text)
+    if BREAKS.keys().isdisjoint(pieces):
+        return pieces, [CLAUSE] + [0] * (len(pieces) - 1) if pieces else [], [0] * len(pieces)
     words: list[str] = []
     before: list[int] = []
     of: list[int] = []
     level, clause, aside = CLAUSE, 0, 0
     outer: list[int] = []
-    for piece in tokens(text):
+    for piece in pieces:
         if piece in BREAKS:
             level = max(level, BREAKS[piece])
             if piece in "([":
@@ -88,8 +91,51 @@ def stand_ins() -> frozenset[str]:
     )
 
 
+BENT = {
+    "en": (("y", "i"), ("f", "v")),
+    "fr": (("al", "au"),),
+    "es": (("ao", "oe"), ("ao", "ae"), ("el", "ei"), ("al", "ai")),
+    "pt": (("ao", "oe"), ("ao", "ae"), ("el", "ei"), ("al", "ai")),
+    "tr": (("k", "g"),),
+}
+"""Ends of stems, and the letters that stand in their place before an ending: berry, berri-es."""
+SHORTEST = 4
+"""Letters of the shortest stem that a German word of five letters and more can have."""
+
+
+class _Begin:
+    """A tree of letters: the languages that know a stem with which a word begins."""
+
+    __slots__ = ("known", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Begin] = {}
+        self.known: set[str] = set()
+
+    def add(self, stem: str, language: str) -> None:
+        node = self
+        for letter in stem:
+            node = node.next.setdefault(letter, _Begin())
+        node.known.add(language)
+
+    def languages(self, word: str) -> set[str]:
+        node: _Begin | None = self
+        found: set[str] = set()
+        for letter in word:
+            node = node.next.get(letter)
+            if node is None:
+                break
+            if node.known:
+                found |= node.known
+        return found
+
+
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
-    """Token to (language, stem) pairs that the vocabulary knows, worked out once a token."""
+    """Token to (language, stem) pairs that the vocabulary knows, worked out once a token.
+
+    Most words of a ledger are in no table. A word is stemmed only in languages that know a stem
+    with which it begins, so that a name or a part number costs a few look-ups.
+    """
 
     def __init__(
         self,
@@ -101,43 +147,61 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         self._known = known
         self._ends = ends
         self._written = written
+        self._begins = _Begin()
+        for lang, stem in known:
+            if lang in LATIN:
+                bare = _letters(stem)
+                bent = [bare.removesuffix(a) + b for a, b in BENT.get(lang, ()) if bare.endswith(a)]
+                for begin in (bare, *bent):
+                    self._begins.add(begin, lang)
+        self._last = {stem[:SHORTEST] for _lang, stem in ends}
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
-        if token.isdecimal():
-            return ()
-        pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
-        if len(token) < 4 and token.isascii():
-            # Chinese writes some words with Latin letters: T恤, PVC板.
-            pairs.append(("zh", token))
-        bare = plain(token)
-        # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
-        found = tuple(
-            pair
-            for pair in pairs
-            if pair in self._known and (pair[1] != bare or pair in self._written)
-        )
-        # A plural that leaves a bare stem (plats, of the Spanish plata) is another word too.
-        found = tuple(
-            pair
-            for pair in found
-            if pair[0] not in ("es", "pt", "it")
-            or bare != pair[1] + "s"
-            or pair[1][-1] in "aeiou"
-            or pair in self._written
-        )
-        if not found and len(token) >= COMPOUND and languages(token) == LATIN:
-            found = self._last_part(token)
+        found = () if token.isdecimal() else self._pairs(token)
         if len(self) < 1_000_000:
             self[token] = found
         return found
 
-    def _last_part(self, token: str) -> tuple[tuple[str, str], ...]:
+    def _pairs(self, token: str) -> tuple[tuple[str, str], ...]:
+        own = languages(token)
+        if own != LATIN:
+            pairs = [(lang, STEM[lang](token)) for lang in own]
+            return tuple(pair for pair in pairs if self._is_meant(pair, plain(token)))
+        found: tuple[tuple[str, str], ...] = ()
+        if spoken := self._begins.languages(_letters(token)):
+            bare = plain(token)
+            pairs = [(lang, STEM[lang](token)) for lang in LATIN if lang in spoken]
+            found = tuple(pair for pair in pairs if self._is_meant(pair, bare))
+        if len(token) < 4 and ("zh", token) in self._known:
+            # Chinese writes some words with Latin letters: T恤, PVC板.
+            found += (("zh", token),)
+        return found or (self._last_part(plain(token)) if len(token) >= COMPOUND else ())
+
+    def _is_meant(self, pair: tuple[str, str], bare: str) -> bool:
+        """Whether the tables know a stem, and the token can be a form of the word it is from."""
+        if pair not in self._known:
+            return False
+        lang, stem = pair
+        if pair in self._written:
+            return True
+        # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word, and so is
+        # a plural that leaves a bare stem (plats, of the Spanish plata).
+        plural = lang in ("es", "pt", "it") and bare == stem + "s" and stem[-1] not in "aeiou"
+        return stem != bare and not plural
+
+    def _last_part(self, bare: str) -> tuple[tuple[str, str], ...]:
         """The longest known German word that ends a compound: it says what the thing is."""
-        for start in range(3, len(token) - 4):
-            pair = ("de", STEM["de"](token[start:]))
-            if pair in self._ends:
-                return () if token[:start].rstrip("s") in stand_ins() else (pair,)
+        for start in range(3, len(bare) - 4):
+            if bare[start : start + SHORTEST] in self._last:
+                pair = ("de", STEM["de"](bare[start:]))
+                if pair in self._ends:
+                    return () if bare[:start].rstrip("s") in stand_ins() else (pair,)
         return ()
+
+
+def _letters(word: str) -> str:
+    """A word without accents and with one kind of i."""
+    return word if word.isascii() else plain(word).replace("ı", "i")
 
 
 class _Node:

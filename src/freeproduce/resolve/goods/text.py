@@ -81,9 +81,9 @@ def _sounds_foreign(words: list[str]) -> bool:
     return len(said) > 1 and sum(w not in english_words() for w in said) * 2 > len(said)
 
 
-def text_links(reading: Reading | None) -> list[GoodLink]:
+def text_links(reading: Reading) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
-    if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
+    if not any(s.entry.relation != "not" for s in reading.goods):
         return []
     words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
