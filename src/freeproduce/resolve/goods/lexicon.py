@@ -119,12 +119,11 @@ class _Begin:
         node.known.add(language)
 
     def languages(self, word: str) -> set[str]:
-        node: _Begin | None = self
-        found: set[str] = set()
+        node, found = self, set[str]()
         for letter in word:
-            node = node.next.get(letter)
-            if node is None:
+            if letter not in node.next:
                 break
+            node = node.next[letter]
             if node.known:
                 found |= node.known
         return found
