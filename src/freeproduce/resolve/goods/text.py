@@ -7,7 +7,13 @@ import re
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
-from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
+from freeproduce.resolve.goods.lexicon import (
+    COMMA,
+    Reading,
+    Span,
+    english_words,
+    likely_languages,
+)
 from freeproduce.resolve.goods.listed import broader, good_sectors
 from freeproduce.resolve.goods.stems import LATIN, languages
 
@@ -47,6 +53,12 @@ def _settle(goods: list[Span]) -> list[Span]:
         if not blocked and not covered:
             kept.append(span)
     return kept
+
+
+def _meant(cues: list[Span]) -> list[Span]:
+    """Cues that stand in no longer one that says nothing: "no" in "heading no"."""
+    mute = [c for c in cues if c.end - c.start > 1 and c.entry.value == "state"]
+    return [c for c in cues if not any(m.start <= c.start < m.end and c is not m for m in mute)]
 
 
 def _speaks(
@@ -96,7 +108,7 @@ def text_links(reading: Reading) -> list[GoodLink]:
         return []
     cues: dict[int, Span] = {}
     roles: dict[int, set[str]] = {}
-    for s in reading.cues:
+    for s in _meant(reading.cues):
         for k in range(s.start, s.end):
             roles.setdefault(k, set()).add(s.entry.value)
         if s.start not in cues or s.end > cues[s.start].end:
@@ -132,6 +144,7 @@ def _judge(
         for k in range(first):
             if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
+    material = _material(span, words, before, roles, good_at)
     # What leads up to the phrase in its clause.
     of = bool(lead) and mine > 0 and "of" in roles.get(first, ())
     heads = 0
@@ -144,11 +157,11 @@ def _judge(
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
+        if k < material and words[span.start - 1] != "not":
+            continue
         if role == "exclude":
             return None
-        # "Radiators for central heating, of iron": behind a comma it is the material again.
-        material = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
-        if role == "purpose" and not entry.across and not material:
+        if role == "purpose" and not any("of" in roles.get(j, ()) and before[j] for j in lead if j > k):
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             between = [roles.get(j, set()) for j in range(k + 1, span.start)]
@@ -158,6 +171,8 @@ def _judge(
                 and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
+    if mine < 0 and _is_left_out_around(first, words, clause, roles):
+        return None
     k = span.start - 1
     while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
         if "of" in roles.get(k, ()):
@@ -243,6 +258,33 @@ def _judge(
     )
 
 
+def _is_left_out_around(
+    first: int, words: list[str], clause: list[int], roles: dict[int, set[str]]
+) -> bool:
+    """Whether an aside that begins at ``first`` stands in an exclusion: "other than maize (corn)"."""
+    around = clause[first - 1] if first else 0
+    return any(
+        "exclude" in roles.get(k, ()) for k in range(first) if clause[k] == around and first
+    )
+
+
+def _material(
+    span: Span,
+    words: list[str],
+    before: list[int],
+    roles: dict[int, set[str]],
+    good_at: set[int],
+) -> int:
+    """Where the words ", of" begin that make the phrase the material of all before them; or -1.
+
+    "Radiators for central heating, of iron or steel", "Stoves other than for gas, of copper".
+    """
+    k = span.start - 1
+    while k > 0 and not before[k] and ("state" in roles.get(k, ()) or k in good_at):
+        k -= 1
+    return k if k > 0 and before[k] == COMMA and words[k] == "of" else -1
+
+
 def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
     """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
     wider = broader().get(span.entry.value, ())
@@ -267,6 +309,8 @@ def _stands_in_for(
     "Plastics; articles of apparel", "Rubber; synthetic, latex in primary forms".
     """
     mine = clause[span.start]
+    if mine > 0 and "imitation" in roles.get(0, ()) and not any(clause[k] == 0 for k in good_at):
+        return True
     for start in (0, next((k for k in range(span.start) if clause[k] == mine), span.start)):
         k = start
         while k < span.start and "imitation" in roles.get(k, ()) and k not in good_at:
