@@ -81,6 +81,7 @@ def _describes_a_good(span: Span, reading: Reading) -> bool:
     k = span.start
     while k > 0 and not reading.before[k]:
         k -= 1
+    k += reading.words[k] == "not"
     return k in of and any(s.end <= k and s.entry.relation == "is" for s in reading.goods)
 
 

@@ -20,6 +20,15 @@ def good_sectors() -> dict[str, str]:
 
 
 @cache
+def used_as() -> dict[str, str]:
+    """What a listed good is to other things: ``material``, ``ingredient`` or ``article``.
+
+    A leather case is of leather, apple juice of apples, but a furniture van of no furniture.
+    """
+    return {row["good"]: row["used_as"] for row in table("goods")}
+
+
+@cache
 def broader() -> dict[str, tuple[str, ...]]:
     """For each good, every listed good that includes it, nearest first."""
     direct: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from freeproduce.resolve.goods.lexicon import (
     english_words,
     likely_languages,
 )
-from freeproduce.resolve.goods.listed import broader, good_sectors
+from freeproduce.resolve.goods.listed import broader, good_sectors, used_as
 from freeproduce.resolve.goods.stems import LATIN, languages
 
 HEAD_LAST = frozenset({"en", "tr"})
@@ -171,7 +171,7 @@ def _judge(
                 and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
-    if mine < 0 and _is_left_out_around(first, words, clause, roles):
+    if mine < 0 and first and _aside_of_another(first, clause, roles):
         return None
     k = span.start - 1
     while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
@@ -200,6 +200,8 @@ def _judge(
         if "gear" in role_set and entry.language in (*HEAD_LAST, "zh", "de"):
             return None
         if "product" in role_set and entry.language in HEAD_LAST:
+            if relation == "is" and used_as()[entry.value] == "article":
+                return None
             relation = "made_from" if relation == "is" else relation
             score = min(score, MIDDLE)
             k += 1
@@ -229,6 +231,8 @@ def _judge(
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
+                if relation != "contains_some" and used_as()[entry.value] != "material":
+                    return None
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if relation == "is" and (
@@ -258,14 +262,13 @@ def _judge(
     )
 
 
-def _is_left_out_around(
-    first: int, words: list[str], clause: list[int], roles: dict[int, set[str]]
-) -> bool:
-    """Whether an aside that begins at ``first`` stands in an exclusion: "other than maize (corn)"."""
-    around = clause[first - 1] if first else 0
-    return any(
-        "exclude" in roles.get(k, ()) for k in range(first) if clause[k] == around and first
-    )
+def _aside_of_another(first: int, clause: list[int], roles: dict[int, set[str]]) -> bool:
+    """Whether an aside that begins at ``first`` says more of what is left out or served.
+
+    "Fats other than of maize (corn)", "machines for testing materials (e.g. wood)".
+    """
+    around = [k for k in range(first) if clause[k] == clause[first - 1]]
+    return any(roles.get(k, set()) & {"exclude", "purpose"} for k in around)
 
 
 def _material(
@@ -359,7 +362,7 @@ def _is_worked_up(
 
     Bars, plates, wire and other first forms are still the material.
     """
-    if span.start != 0 or span.entry.across:
+    if span.start != 0 or span.entry.across or clause.count(0) > span.end:
         return False
     after = [k for k in range(span.end, len(words)) if clause[k] == 1]
     found = False
