@@ -61,7 +61,11 @@ def text_gate(reading: Reading) -> Gate:
     things = {s.start for s in reading.cues if s.entry.value in ("gear", "product")}
     purpose = min((s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words))
     services = [s for s in named if s.entry.relation == "service"]
+    first = any(reading.clause[s.start] == 0 and s.entry.relation == "is" for s in reading.goods)
     for span in services:
+        if first and reading.clause[span.start]:
+            # "Communication apparatus; machines for the reception": the thing is named first.
+            continue
         if span.end in things or purpose < span.start or _names_a_thing(span, reading):
             continue
         if _describes_a_good(span, reading):

@@ -364,6 +364,8 @@ def _is_worked_up(
     """
     if span.start != 0 or span.entry.across or clause.count(0) > span.end:
         return False
+    if used_as()[span.entry.value] == "article":
+        return False
     after = [k for k in range(span.end, len(words)) if clause[k] == 1]
     found = False
     for k in after:
