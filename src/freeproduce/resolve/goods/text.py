@@ -161,7 +161,9 @@ def _judge(
             continue
         if role == "exclude":
             return None
-        if role == "purpose" and not any("of" in roles.get(j, ()) and before[j] for j in lead if j > k):
+        # "Contract for uniforms" names nothing before it.
+        bare = mine == 0 < k and all(_is_mute(roles.get(j, set())) for j in range(k))
+        if role == "purpose" and not bare and not any("of" in roles.get(j, ()) and before[j] for j in lead if j > k):
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             between = [roles.get(j, set()) for j in range(k + 1, span.start)]
@@ -187,6 +189,8 @@ def _judge(
     k = span.end
     while k < len(words) and before[k] == 0:
         role_set = roles.get(k, set())
+        if _is_composition(span, k, words, before, kept):
+            break
         if any(s.start == k for s in kept) and "state" not in role_set:
             if entry.language in HEAD_LAST and not any(
                 s.start == k and s.entry.value == entry.value and s.entry.relation == "is"
@@ -198,8 +202,11 @@ def _judge(
         if "free" in role_set:
             return None
         if "gear" in role_set and entry.language in (*HEAD_LAST, "zh", "de"):
+            if "adjective" in roles.get(span.start, ()):
+                break
             return None
-        if "product" in role_set and entry.language in HEAD_LAST:
+        packed = "state" in role_set and used_as()[entry.value] == "ingredient"
+        if "product" in role_set and not packed and entry.language in HEAD_LAST:
             if relation == "is" and used_as()[entry.value] == "article":
                 return None
             relation = "made_from" if relation == "is" else relation
@@ -218,25 +225,31 @@ def _judge(
             if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
                 return None
             break
-        neutral = (
-            "state" in role_set
+        neutral = bool(
+            role_set & {"state", "form"}
             or words[k][0].isdecimal()
             or len(words[k]) < 3
             # A word without a vowel (HLSO, IQF, WW320) is a mark of the trade, not a noun.
             or not VOWEL.search(words[k])
+            or (words[k].endswith("ed") and entry.language == "en")
         )
         if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
             break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
+            named = words[k].isalpha() and words[k] not in english_words()
+            if named and entry.language == "en" and used_as()[entry.value] == "ingredient":
+                # "Coffee Sumatra": a word of no title of the nomenclatures is a name.
+                break
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
-                if relation != "contains_some" and used_as()[entry.value] != "material":
+                if relation == "is" and used_as()[entry.value] != "material":
                     return None
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if relation == "is" and (
         (of and not entry.across)
+        or any(_is_composition(s, span.start, words, before, kept) for s in kept)
         or _belongs_to_a_product(span, words, before, clause, roles, kept)
         or _is_worked_up(span, words, before, clause, roles, kept)
     ):
@@ -259,6 +272,34 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
+    )
+
+
+def _is_mute(role_set: set[str]) -> bool:
+    return "state" in role_set and not role_set & {"product", "gear"}
+
+
+def _is_composition(
+    span: Span, k: int, words: list[str], before: list[int], kept: list[Span]
+) -> bool:
+    """Whether a material at ``k`` ends a line and says of what the thing before it is.
+
+    "Sandals leather", "tea towels cotton": suppliers write the thing first, in the plural.
+    """
+    return (
+        span.end == k
+        and before[k] == 0
+        and span.entry.relation == "is"
+        and span.entry.language == "en"
+        and words[k - 1].endswith("s")
+        and any(
+            s.start == k
+            and used_as()[s.entry.value] == "material"
+            and s.entry.relation == "is"
+            and s.entry.value != span.entry.value
+            and (s.end == len(words) or bool(before[s.end]) or words[s.end][0].isdecimal())
+            for s in kept
+        )
     )
 
 
