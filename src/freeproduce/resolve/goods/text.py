@@ -80,7 +80,9 @@ def _speaks(
         # are English.
         if (span.start, span.end) in english:
             return False
-        if all(word.isascii() and word in english_words() for word in said):
+        if all(word.isascii() and word in english_words() for word in said) and (
+            len(said) == 1 or likely_languages(said)
+        ):
             return False
     if tongue and entry.language not in tongue and len(said) == 1:
         return len(said[0]) > 5 and said == list(entry.words)
@@ -192,6 +194,8 @@ def _judge(
         if _is_composition(span, k, words, before, kept):
             break
         if any(s.start == k for s in kept) and "state" not in role_set:
+            if not any(s.start == k and s.entry.language in HEAD_LAST for s in kept):
+                break
             if entry.language in HEAD_LAST and not any(
                 s.start == k and s.entry.value == entry.value and s.entry.relation == "is"
                 for s in kept
