@@ -252,7 +252,7 @@ def _judge(
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if relation == "is" and (
-        (of and not entry.across)
+        ((of or material >= 0) and not entry.across)
         or any(_is_composition(s, span.start, words, before, kept) for s in kept)
         or _belongs_to_a_product(span, words, before, clause, roles, kept)
         or _is_worked_up(span, words, before, clause, roles, kept)
