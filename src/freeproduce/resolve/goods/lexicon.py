@@ -103,32 +103,6 @@ SHORTEST = 4
 """Letters of the shortest stem that a German word of five letters and more can have."""
 
 
-class _Begin:
-    """A tree of letters: the languages that know a stem with which a word begins."""
-
-    __slots__ = ("known", "next")
-
-    def __init__(self) -> None:
-        self.next: dict[str, _Begin] = {}
-        self.known: set[str] = set()
-
-    def add(self, stem: str, language: str) -> None:
-        node = self
-        for letter in stem:
-            node = node.next.setdefault(letter, _Begin())
-        node.known.add(language)
-
-    def languages(self, word: str) -> set[str]:
-        node, found = self, set[str]()
-        for letter in word:
-            if letter not in node.next:
-                break
-            node = node.next[letter]
-            if node.known:
-                found |= node.known
-        return found
-
-
 class _Stems(dict[str, tuple[tuple[str, str], ...]]):
     """Token to (language, stem) pairs that the vocabulary knows, worked out once a token.
 
@@ -146,13 +120,7 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         self._known = known
         self._ends = ends
         self._written = written
-        self._begins = _Begin()
-        for lang, stem in known:
-            if lang in LATIN:
-                bare = _letters(stem)
-                bent = [bare.removesuffix(a) + b for a, b in BENT.get(lang, ()) if bare.endswith(a)]
-                for begin in (bare, *bent):
-                    self._begins.add(begin, lang)
+        self._begins = _beginnings(known)
         self._last = {stem[:SHORTEST] for _lang, stem in ends}
 
     def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
@@ -167,7 +135,7 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
             pairs = [(lang, STEM[lang](token)) for lang in own]
             return tuple(pair for pair in pairs if self._is_meant(pair, plain(token)))
         found: tuple[tuple[str, str], ...] = ()
-        if spoken := self._begins.languages(_letters(token)):
+        if spoken := self._spoken(_letters(token)):
             bare = plain(token)
             pairs = [(lang, STEM[lang](token)) for lang in LATIN if lang in spoken]
             found = tuple(pair for pair in pairs if self._is_meant(pair, bare))
@@ -175,6 +143,17 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
             # Chinese writes some words with Latin letters: T恤, PVC板.
             found += (("zh", token),)
         return found or (self._last_part(plain(token)) if len(token) >= COMPOUND else ())
+
+    def _spoken(self, word: str) -> frozenset[str]:
+        """Languages that know a stem with which a word begins."""
+        found: frozenset[str] = frozenset()
+        for end in range(1, len(word) + 1):
+            known = self._begins.get(word[:end])
+            if known is None:
+                break
+            if known:
+                found |= known
+        return found
 
     def _is_meant(self, pair: tuple[str, str], bare: str) -> bool:
         """Whether the tables know a stem, and the token can be a form of the word it is from."""
@@ -198,6 +177,27 @@ class _Stems(dict[str, tuple[tuple[str, str], ...]]):
         return ()
 
 
+def _beginnings(known: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Every beginning of a stem in Latin letters, with the languages of which it is a whole stem.
+
+    Flat strings: a tree of a hundred thousand nodes would be walked by each garbage collection.
+    """
+    whole: dict[str, frozenset[str]] = {}
+    for lang, stem in known:
+        if lang in LATIN:
+            bare = _letters(stem)
+            bent = [bare.removesuffix(a) + b for a, b in BENT.get(lang, ()) if bare.endswith(a)]
+            for begin in (bare, *bent):
+                whole[begin] = whole.get(begin, frozenset()) | {lang}
+    # Few sets of languages occur; each is kept once.
+    one: dict[frozenset[str], frozenset[str]] = {}
+    found = {begin: one.setdefault(langs, langs) for begin, langs in whole.items()}
+    for begin in whole:
+        for end in range(1, len(begin)):
+            found.setdefault(begin[:end], one.setdefault(frozenset(), frozenset()))
+    return found
+
+
 def _letters(word: str) -> str:
     """A word without accents and with one kind of i."""
     return word if word.isascii() else plain(word).replace("ı", "i")
@@ -209,8 +209,8 @@ class _Node:
     __slots__ = ("ends", "next")
 
     def __init__(self) -> None:
-        self.next: dict[tuple[str, str], _Node] = {}
-        self.ends: list[Entry] = []
+        self.next: dict[tuple[str, str], _Node] | None = None
+        self.ends: tuple[Entry, ...] = ()
 
 
 class Lexicon:
@@ -227,8 +227,10 @@ class Lexicon:
                 written.update((one.language, s) for s in one.stems)
             node = self._root
             for stem in one.stems:
+                if node.next is None:
+                    node.next = {}
                 node = node.next.setdefault((one.language, stem), _Node())
-            node.ends.append(one)
+            node.ends += (one,)
         ends = {
             ("de", one.stems[0])
             for one in entries
@@ -244,7 +246,7 @@ class Lexicon:
 
         ``before`` says how much punctuation stands before each word.
         """
-        stems, roots = self.stems, self._root.next
+        stems, roots = self.stems, self._root.next or {}
         found: list[Span] = []
         for i, word in enumerate(words):
             for pair in stems[word]:
@@ -257,7 +259,7 @@ class Lexicon:
                         if one.relation == "not" and not _as_written(words[i:end], one.words):
                             continue
                         found.append(Span(i, end, one))
-                    if not node.next or end == len(words):
+                    if node.next is None or end == len(words):
                         break
                     torn = torn or before[end] >= COMMA
                     step = None
