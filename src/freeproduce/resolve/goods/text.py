@@ -327,7 +327,7 @@ def _material(
 
     "Radiators for central heating, of iron or steel", "Stoves other than for gas, of copper".
     """
-    k = span.start - 1
+    k = span.start if words[span.start] == "of" else span.start - 1
     while k > 0 and not before[k] and ("state" in roles.get(k, ()) or k in good_at):
         k -= 1
     return k if k > 0 and before[k] == COMMA and words[k] == "of" else -1
