@@ -118,7 +118,7 @@ def main() -> None:
     """Print the table, and the errors when asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--split", default="report", choices=["report", "report2", "report3", "lines", "tune"]
+        "--split", default="report", choices=["report", "report2", "report3", "report4", "lines", "tune"]
     )
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--no-baseline", action="store_true")
