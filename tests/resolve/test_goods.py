@@ -298,6 +298,20 @@ def test_what_is_specific_and_what_the_thing_is_come_first(query, order):
         ("Schwarzwaldgarnelen", {("shrimp", "is"), ("shellfish", "is")}),
         ("Kunstlederhandschuhe", set()),
         ("Fındık kavrulmuş", {("hazelnuts", "is")}),
+        ("T-shirt 100% cotton", {("garments", "is"), ("cotton", "made_from")}),
+        (
+            "Sandals leather",
+            {("footwear-sandals", "is"), ("footwear", "is"), ("leather", "made_from")},
+        ),
+        ("Coffee Sumatra", {("coffee", "is")}),
+        ("Coffee bags 60kg", {("coffee", "is")}),
+        ("Pig launchers", set()),
+        ("Television masts", set()),
+        ("wooden boat", {("timber", "made_from")}),
+        ("Contract for uniforms", {("garments", "is")}),
+        ("Cooking appliances; for solid fuel, of iron or steel", {("iron", "made_from")}),
+        ("Oils; other than linseed, maize (corn)", set()),
+        ("Cables; of heading no. 7312, of copper", {("copper", "made_from")}),
     ],
 )
 def test_how_titles_and_compounds_are_read(text, expected, goods):
@@ -336,33 +350,24 @@ def bench():
     return module
 
 
-def test_labelled_titles_are_found_by_code():
+@pytest.mark.parametrize("split", ["report", "report2", "report3", "report4", "tune"])
+@pytest.mark.parametrize("basis", ["code", "text"])
+def test_titles_of_the_nomenclatures_name_their_goods(basis, split):
     module = bench()
-    rows = [r for r in module.labelled("report") if r["code"]]
-    (right, predicted), (found, asked), errors = module.score(rows, module.links_by("code"))
-    assert len(module.labelled(None)) >= 500
+    rows = [r for r in module.labelled(split) if r["code"]]
+    (right, predicted), (found, asked), errors = module.score(rows, module.links_by(basis))
     assert right / predicted >= 0.98, errors
     assert found / asked >= 0.95, errors
 
 
-def test_labelled_titles_are_found_by_words():
-    module = bench()
-    rows = module.labelled("report")
-    (right, predicted), (found, asked), errors = module.score(rows, module.links_by("text"))
-    # A random sample of long titles is harder than what buyers write; words never decide alone.
-    assert right / predicted >= 0.92, errors
-    assert found / asked >= 0.9, errors
-
-
-@pytest.mark.parametrize(
-    ("split", "precision", "recall"), [("report2", 0.93, 0.88), ("lines", 0.97, 0.95)]
-)
-def test_titles_and_purchase_lines_are_found_by_words(split, precision, recall):
+@pytest.mark.parametrize("split", ["lines", "lines2"])
+def test_purchase_lines_are_found_by_words(split):
     module = bench()
     rows = module.labelled(split)
+    assert len({r["language"] for r in rows}) == 11
     (right, predicted), (found, asked), errors = module.score(rows, module.links_by("text"))
-    assert right / predicted >= precision, errors
-    assert found / asked >= recall, errors
+    assert right / predicted >= 0.95, errors
+    assert found / asked >= 0.9, errors
 
 
 def test_tables_are_shipped():

@@ -140,13 +140,13 @@ def _judge(
     mine = clause[span.start]
     lead = [k for k in range(span.start) if clause[k] == mine]
     first = lead[0] if lead else span.start
+    material = _material(span, words, before, roles, good_at)
     # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
     raw = good_sectors().get(entry.value) != "Manufacturing"
-    if mine > 0 and raw and entry.language in HEAD_LAST:
+    if mine > 0 and raw and entry.language in HEAD_LAST and material < 0:
         for k in range(first):
             if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
-    material = _material(span, words, before, roles, good_at)
     # What leads up to the phrase in its clause.
     of = bool(lead) and mine > 0 and "of" in roles.get(first, ())
     heads = 0
@@ -165,7 +165,8 @@ def _judge(
             return None
         # "Contract for uniforms" names nothing before it.
         bare = mine == 0 < k and all(_is_mute(roles.get(j, set())) for j in range(k))
-        if role == "purpose" and not bare and not any("of" in roles.get(j, ()) and before[j] for j in lead if j > k):
+        again = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
+        if role == "purpose" and not bare and not again:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             between = [roles.get(j, set()) for j in range(k + 1, span.start)]
