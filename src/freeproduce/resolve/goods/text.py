@@ -8,13 +8,23 @@ from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
 from freeproduce.resolve.goods.lexicon import (
-    COMMA,
     Reading,
     Span,
     english_words,
     likely_languages,
 )
 from freeproduce.resolve.goods.listed import broader, good_sectors, used_as
+from freeproduce.resolve.goods.phrasing import (
+    aside_of_another,
+    belongs_to_a_product,
+    ends_as_its_kind,
+    is_composition,
+    is_detail,
+    is_mute,
+    is_worked_up,
+    material,
+    stands_in_for,
+)
 from freeproduce.resolve.goods.stems import LATIN, languages
 
 HEAD_LAST = frozenset({"en", "tr"})
@@ -140,10 +150,10 @@ def _judge(
     mine = clause[span.start]
     lead = [k for k in range(span.start) if clause[k] == mine]
     first = lead[0] if lead else span.start
-    material = _material(span, words, before, roles, good_at)
+    stuff = material(span, words, before, roles, good_at)
     # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
     raw = good_sectors().get(entry.value) != "Manufacturing"
-    if mine > 0 and raw and entry.language in HEAD_LAST and material < 0:
+    if mine > 0 and raw and entry.language in HEAD_LAST and stuff < 0:
         for k in range(first):
             if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
@@ -159,12 +169,12 @@ def _judge(
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
-        if k < material and words[span.start - 1] != "not":
+        if k < stuff and words[span.start - 1] != "not":
             continue
         if role == "exclude":
             return None
         # "Contract for uniforms" names nothing before it.
-        bare = mine == 0 < k and all(_is_mute(roles.get(j, set())) for j in range(k))
+        bare = mine == 0 < k and all(is_mute(roles.get(j, set())) for j in range(k))
         again = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
         if role == "purpose" and not bare and not again:
             return None
@@ -176,7 +186,7 @@ def _judge(
                 and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
-    if mine < 0 and first and _aside_of_another(first, clause, roles):
+    if mine < 0 and first and aside_of_another(first, clause, roles):
         return None
     k = span.start - 1
     while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
@@ -185,14 +195,14 @@ def _judge(
         k -= 1
     if k >= 0 and before[k + 1] == 0 and "imitation" in roles.get(k, ()) and k not in good_at:
         return None
-    if _stands_in_for(span, before, clause, roles, good_at):
+    if stands_in_for(span, before, clause, roles, good_at):
         return None
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
     while k < len(words) and before[k] == 0:
         role_set = roles.get(k, set())
-        if _is_composition(span, k, words, before, kept):
+        if is_composition(span, k, words, before, kept):
             break
         if any(s.start == k for s in kept) and "state" not in role_set:
             if not any(s.start == k and s.entry.language in HEAD_LAST for s in kept):
@@ -238,7 +248,7 @@ def _judge(
             or not VOWEL.search(words[k])
             or (words[k].endswith("ed") and entry.language == "en")
         )
-        if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
+        if not neutral and k == span.end and ends_as_its_kind(span, before, kept):
             break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
@@ -253,13 +263,13 @@ def _judge(
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if relation == "is" and (
-        ((of or material >= 0) and not entry.across)
-        or any(_is_composition(s, span.start, words, before, kept) for s in kept)
-        or _belongs_to_a_product(span, words, before, clause, roles, kept)
-        or _is_worked_up(span, words, before, clause, roles, kept)
+        ((of or stuff >= 0) and not entry.across)
+        or any(is_composition(s, span.start, words, before, kept) for s in kept)
+        or belongs_to_a_product(span, words, before, clause, roles, kept)
+        or is_worked_up(span, words, before, clause, roles, kept)
     ):
         relation, score = "made_from", min(score, MIDDLE)
-    if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
+    if mine > 0 and relation == "is" and is_detail(span, clause, kept):
         relation, score = "made_from", WEAK
     named = any(s.end <= first and s.entry.value != entry.value for s in kept)
     if mine < 0 and named and relation == "is":
@@ -277,163 +287,4 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
-    )
-
-
-def _is_mute(role_set: set[str]) -> bool:
-    return "state" in role_set and not role_set & {"product", "gear"}
-
-
-def _is_composition(
-    span: Span, k: int, words: list[str], before: list[int], kept: list[Span]
-) -> bool:
-    """Whether a material at ``k`` ends a line and says of what the thing before it is.
-
-    "Sandals leather", "tea towels cotton": suppliers write the thing first, in the plural.
-    """
-    return (
-        span.end == k
-        and before[k] == 0
-        and span.entry.relation == "is"
-        and span.entry.language == "en"
-        and words[k - 1].endswith("s")
-        and any(
-            s.start == k
-            and used_as()[s.entry.value] == "material"
-            and s.entry.relation == "is"
-            and s.entry.value != span.entry.value
-            and (s.end == len(words) or bool(before[s.end]) or words[s.end][0].isdecimal())
-            for s in kept
-        )
-    )
-
-
-def _aside_of_another(first: int, clause: list[int], roles: dict[int, set[str]]) -> bool:
-    """Whether an aside that begins at ``first`` says more of what is left out or served.
-
-    "Fats other than of maize (corn)", "machines for testing materials (e.g. wood)".
-    """
-    around = [k for k in range(first) if clause[k] == clause[first - 1]]
-    return any(roles.get(k, set()) & {"exclude", "purpose"} for k in around)
-
-
-def _material(
-    span: Span,
-    words: list[str],
-    before: list[int],
-    roles: dict[int, set[str]],
-    good_at: set[int],
-) -> int:
-    """Where the words ", of" begin that make the phrase the material of all before them; or -1.
-
-    "Radiators for central heating, of iron or steel", "Stoves other than for gas, of copper".
-    """
-    k = span.start if words[span.start] == "of" else span.start - 1
-    while k > 0 and not before[k] and ("state" in roles.get(k, ()) or k in good_at):
-        k -= 1
-    return k if k > 0 and before[k] == COMMA and words[k] == "of" else -1
-
-
-def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
-    """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
-    wider = broader().get(span.entry.value, ())
-    return bool(wider) and any(
-        s.start > span.end
-        and s.entry.relation == "is"
-        and s.entry.value in wider
-        and not any(before[span.end : s.start + 1])
-        for s in kept
-    )
-
-
-def _stands_in_for(
-    span: Span,
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    good_at: set[int],
-) -> bool:
-    """Whether what a title names first says that the good is of something else.
-
-    "Plastics; articles of apparel", "Rubber; synthetic, latex in primary forms".
-    """
-    mine = clause[span.start]
-    if mine > 0 and "imitation" in roles.get(0, ()) and not any(clause[k] == 0 for k in good_at):
-        return True
-    for start in (0, next((k for k in range(span.start) if clause[k] == mine), span.start)):
-        k = start
-        while k < span.start and "imitation" in roles.get(k, ()) and k not in good_at:
-            k += 1
-            if before[k] and (k < span.start or clause[k - 1] != mine):
-                return True
-    return False
-
-
-def _belongs_to_a_product(
-    span: Span,
-    words: list[str],
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    kept: list[Span],
-) -> bool:
-    """Whether the first clause names a product and no good: "Starch; wheat", "Juice; orange".
-
-    A phrase that names the product again is the product itself: "Oils; palm oil".
-    """
-    if clause[span.start] <= 0 or good_sectors().get(span.entry.value) == "Manufacturing":
-        return False
-    if any(clause[s.start] == 0 for s in kept):
-        return False
-    head = 0
-    while clause[head + 1] == 0 and not before[head + 1] and "of" not in roles.get(head + 1, ()):
-        head += 1
-    role_set = roles.get(head, set())
-    return (
-        "product" in role_set
-        and "form" not in role_set
-        and not words[head].startswith(words[span.end - 1])
-    )
-
-
-def _is_worked_up(
-    span: Span,
-    words: list[str],
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    kept: list[Span],
-) -> bool:
-    """Whether a material is named first and an article behind it: "Copper; screws and bolts".
-
-    Bars, plates, wire and other first forms are still the material.
-    """
-    if span.start != 0 or span.entry.across or clause.count(0) > span.end:
-        return False
-    if used_as()[span.entry.value] == "article":
-        return False
-    after = [k for k in range(span.end, len(words)) if clause[k] == 1]
-    found = False
-    for k in after:
-        role_set = roles.get(k, set())
-        if "form" in role_set or any(s.start == k for s in kept):
-            return False
-        if "of" in role_set or (k > after[0] and before[k]):
-            break
-        found = found or bool(role_set & {"product", "gear"})
-    return found
-
-
-def _is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
-    """Whether a clause behind the first says more of the good that the first one names.
-
-    "Footwear; uppers not fixed to the sole by nails": nails are a detail. "Rice; beans; sugar"
-    are three goods.
-    """
-    if clause.count(clause[span.start]) <= span.end - span.start + 2:
-        return False
-    mine = {span.entry.value, *broader().get(span.entry.value, ())}
-    named = [s.entry.value for s in kept if clause[s.start] == 0 and s.entry.relation == "is"]
-    return bool(named) and not any(
-        good in mine or span.entry.value in broader().get(good, ()) for good in named
     )
