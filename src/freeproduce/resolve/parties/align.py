@@ -70,7 +70,9 @@ def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
 
 def _near(a: str, b: str) -> float:
     s = OSA.normalized_similarity(a, b)
-    return (s if a[0] == b[0] else s * FIRST) if s >= ALIKE else 0.0
+    if s < ALIKE and not (s > 0.6 and max(len(a), len(b)) == 3):
+        return 0.0
+    return s if a[0] == b[0] else s * FIRST
 
 
 @lru_cache(maxsize=500_000)
@@ -86,7 +88,7 @@ def alike(a: str, b: str) -> tuple[float, str]:
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
     s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
-    return (s, "spelling") if s >= ALIKE * SPELLING else (0.0, "")
+    return (s, "spelling") if s > MATCHED else (0.0, "")
 
 
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
@@ -272,8 +274,8 @@ def _glued(
         first = y.sound[0]
         best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
         for i, x in enumerate(a[:-1]):
-            # The first of the words must begin the one, and leave room for the next.
-            if x.sound[0] != first or len(x.sound) >= long:
+            # The first of the words must begin the one, or nearly, and leave room for the next.
+            if (x.sound[0] != first and x.sound[1:2] != first) or len(x.sound) >= long:
                 continue
             n, whole = i + 1, x.sound
             while n < len(a) and n < i + 3 and len(whole) < long + 2:
@@ -348,7 +350,10 @@ def _short(
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
             elif two.startswith(one) and at_end:
                 s = 0.8
-            elif len(one) >= 3 and _in_order(one, two) and not any(v in "aeiou" for v in one[1:]):
+            elif len(one) >= 3 and _in_order(one, two) and (
+                not any(v in "aeiou" for v in one[1:])
+                or (len(one) > 3 and one[1] == two[1] and one[-1] == two[-1])
+            ):
                 s = 0.88
             else:
                 continue

@@ -231,14 +231,10 @@ def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
 
 def _read(text: str, worth: float, out: list[Form]) -> None:
     if text.isascii():
-        tokens, legal = _latin(text)
-        if tokens:
-            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
+        _latin(text, worth, out)
         return
     if not any(c.isalpha() and not _is_latin(c) for c in text):
-        tokens, legal = _latin(text)
-        if tokens:
-            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
+        _latin(text, worth, out)
         return
     text = unmixed(text)
     if any(map(unspaced, text)):
@@ -254,13 +250,57 @@ def _is_latin(c: str) -> bool:
     return c < "\u0370" or "\u1e00" <= c <= "\u1eff" or "\u2c60" <= c <= "\u2c7f"
 
 
-def _latin(text: str) -> tuple[list[str], str]:
+def _latin(text: str, worth: float, out: list[Form]) -> None:
+    length = len(text)
     text = _APOSTROPHE.sub("", text)
     text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
     if any(c.isdigit() for c in text):
         text = _NUMBERED.sub(" ", text)
+    text = _CASES.sub(_apart, text)
     words = _join_letters(WORD.findall(latin(text)))
-    return _tokens(words, len(text))
+    # A house may bear a name that is nearly a common word (Walter, water): both are read.
+    for found, less in ((words, 1.0), (_rejoined([corrected(w) for w in words]), CORRECTED)):
+        if less == 1.0 or found != words:
+            tokens, legal = _tokens(found, length)
+            if tokens:
+                out.append(Form(tuple(tokens), legal, worth * less, "", length))
+
+
+CORRECTED = 0.98
+"""What a reading is worth in which mistyped common words are put right."""
+
+_CASES = re.compile(r"\b(?:([A-Z]+)([A-Z][a-z]+)|([A-Z]*[a-z]{2,})([A-Z]{2,}|[A-Z][a-z]+))\b")
+
+
+def _apart(match: re.Match[str]) -> str:
+    """*SiemensAG*, *PTBlue*: a legal form that only its capitals set apart."""
+    one, two = match[1] or match[3], match[2] or match[4]
+    t = tables()
+    if one.lower() in t.legal_front or (len(two) <= 7 and two.lower() in t.legal_latin):
+        return f"{one} {two}"
+    return match[0]
+
+
+def _rejoined(words: list[str]) -> list[str]:
+    """*Corpo ration*: two words, one of them unknown, that are a common word together."""
+    t = tables()
+    out: list[str] = []
+    for w in words:
+        both = out[-1] + w if out else ""
+        if (
+            len(both) > 4
+            and min(len(w), len(out[-1])) > 1
+            and not (w in t.frequency and out[-1] in t.frequency)
+            and t.frequency.get(both, 0.0) >= JOINED
+        ):
+            out[-1] = both
+        else:
+            out.append(w)
+    return out
+
+
+JOINED = 60.0
+"""Names in 100,000 from which on a word is put together again from two pieces."""
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -295,9 +335,9 @@ def corrected(word: str) -> str:
     if not word.isalpha():
         if sum(c.isalpha() for c in word) < 4:
             return word
-        word = word.translate(_MISREAD)
-        if word in t.frequency or word in t.legal_latin:
-            return word
+        read_right = word.translate(_MISREAD)
+        if read_right in t.frequency or read_right in t.legal_latin:
+            return read_right
     for part in deletions(word):
         found = t.common.get(part)
         # The first letter is rarely wrong, and short words are near to too many.
@@ -314,6 +354,7 @@ def corrected(word: str) -> str:
 _GLUED_LEGAL = re.compile(
     r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood)$"
 )
+_GLUED_FRONT = re.compile(r"(?:[pocz]?jsc|ooo|oao|llc|pao|zao)(?=[a-z]{5})")
 
 
 def _unglue(words: list[str]) -> list[str]:
@@ -323,8 +364,9 @@ def _unglue(words: list[str]) -> list[str]:
         found = None
         if len(w) > 6 and w not in t.frequency and w not in t.legal_latin:
             found = _GLUED_LEGAL.search(w)
-            if not found and w[:3] in ("jsc", "ooo", "oao", "llc", "pao", "zao") and len(w) > 7:
-                out += [w[:3], w[3:]]
+            front = None if found else _GLUED_FRONT.match(w)
+            if front:
+                out += [front[0], w[front.end() :]]
                 continue
         if found:
             out += [w[: found.start()], w[found.start() :]]
@@ -345,8 +387,10 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
             continue
         m = n - i
         for key, which in t.legal_latin.get(words[i], ()):
+            # Those of class "other" begin with trade words: "investment company with ...".
             if (
-                2 <= m <= len(key)
+                which != "other"
+                and 2 <= m <= len(key)
                 and tuple(words[i : n - 1]) == key[: m - 1]
                 and (key[m - 1].startswith(words[-1]))
             ):
@@ -366,7 +410,7 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
 
 def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     t = tables()
-    words = _unglue([corrected(w) for w in words])
+    words = _unglue(words)
     n = len(words)
     mark = [""] * n  # the class of the legal form that a word belongs to
     i = 0
@@ -386,7 +430,7 @@ def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     if length >= CUT and n:
         _cut_legal(words, mark, t)
     first, last = 0, n - 1
-    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front:
+    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front and _enough(words, mark):
         mark[0] = mark[0][1:]
         first = 1
     while last > first and mark[last]:
@@ -397,6 +441,11 @@ def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     if not core or all(w in STOP for w in core):
         core, legal = words, ""
     return _core(core, t), legal
+
+
+def _enough(words: list[str], mark: list[str]) -> bool:
+    """Whether a name is left without its first word: *Sca na ASA* is not the S.C.A. *Na*."""
+    return sum(len(w) for w, m in zip(words[1:], mark[1:], strict=True) if not m) > 3
 
 
 _ANYWHERE = frozenset(
@@ -460,8 +509,9 @@ def _number(word: str, at: int, of: int, t: Tables) -> int | None:
         found = _ORDINAL.match(word)
         return int(found[1]) if found else None
     if word in t.number:
-        # A single letter is a numeral only at the end of a name, as in "Partners V".
-        if len(word) == 1 and (at < 2 or at < of - 1):
+        # A single letter is a numeral only at the end of a name, as in "Partners V"; no letters
+        # are at its beginning.
+        if _ROMAN.fullmatch(word) and (at == 0 or (len(word) == 1 and (at < 2 or at < of - 1))):
             return None
         return t.number[word]
     return None
