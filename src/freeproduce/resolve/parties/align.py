@@ -72,7 +72,7 @@ def _near(a: str, b: str) -> float:
     s = OSA.normalized_similarity(a, b)
     if s < ALIKE and not (s > 0.6 and max(len(a), len(b)) == 3):
         return 0.0
-    return s if a[0] == b[0] else s * FIRST
+    return s if a[0] == b[0] or a[1:] == b or a == b[1:] else s * FIRST
 
 
 @lru_cache(maxsize=500_000)
