@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
@@ -84,7 +85,7 @@ def alike(a: str, b: str) -> tuple[float, str]:
     if x.concept >= 0 and x.concept == y.concept:
         return MEANING, "meaning"
     if x.abjad != y.abjad:
-        return bones(x.sound, y.sound), "spelling"
+        return vowels.alike(x.sound, y.sound), "spelling"
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
     s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
@@ -275,15 +276,19 @@ def _glued(
         best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
         for i, x in enumerate(a[:-1]):
             # The first of the words must begin the one, or nearly, and leave room for the next.
-            if (x.sound[0] != first and x.sound[1:2] != first) or len(x.sound) >= long:
+            begins = x.sound[0] == first or x.sound[1:2] == first or x.abjad != y.abjad
+            if not begins or len(x.sound) >= long:
                 continue
             n, whole = i + 1, x.sound
             while n < len(a) and n < i + 3 and len(whole) < long + 2:
                 whole += a[n].sound
                 n += 1
-                if min(got_a[i:n]) > 0.8 or len(whole) < 0.75 * long:
+                if min(got_a[i:n]) > 0.8 or (len(whole) < 0.75 * long and y.abjad == x.abjad):
                     continue
-                s = _near(fold(whole), y.fold)
+                if y.abjad != x.abjad:
+                    s = vowels.alike(whole, y.sound)
+                else:
+                    s = _near(fold(whole), y.fold)
                 if s > best:
                     best, span = s, (i, n)
         if span[1]:
@@ -350,9 +355,13 @@ def _short(
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
             elif two.startswith(one) and at_end:
                 s = 0.8
-            elif len(one) >= 3 and _in_order(one, two) and (
-                not any(v in "aeiou" for v in one[1:])
-                or (len(one) > 3 and one[1] == two[1] and one[-1] == two[-1])
+            elif (
+                len(one) >= 3
+                and _in_order(one, two)
+                and (
+                    not any(v in "aeiou" for v in one[1:])
+                    or (len(one) > 3 and one[1] == two[1] and one[-1] == two[-1])
+                )
             ):
                 s = 0.88
             else:

@@ -30,6 +30,7 @@ from freeproduce.resolve.parties.tables import (
     unspaced,
     words_of,
 )
+from freeproduce.resolve.parties.vowels import romanised, spelt
 
 LONGEST = 400
 """Characters of a name that are looked at; the rest is cut, and a note says so."""
@@ -521,10 +522,33 @@ def _number(word: str, at: int, of: int, t: Tables) -> int | None:
 
 
 def _spaced(text: str, worth: float, out: list[Form]) -> None:
-    t = tables()
     text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
     text = _APOSTROPHE.sub("", text)
     words = _join_letters(words_of(native(_NUMBERED.sub(" ", text))))
+    _spaced_words(words, worth, out)
+    letters = _letters_of(words)
+    if letters != words:
+        _spaced_words(letters, worth * 0.98, out)
+
+
+def _letters_of(words: list[str]) -> list[str]:
+    """Letters by their names, in one word or one after another: *АйТи*, *او جي*."""
+    out: list[str] = []
+    run: list[str] = []
+    for w in [*words, ""]:
+        letters = spelt(w)
+        if letters:
+            run.append(w)
+            continue
+        spoken = "".join(map(spelt, run))
+        out += [spoken] if len(spoken) > 1 else run
+        run = []
+        out.append(w)
+    return out[:-1]
+
+
+def _spaced_words(words: list[str], worth: float, out: list[Form]) -> None:
+    t = tables()
     n = len(words)
     mark = [""] * n
     i = 0
@@ -547,13 +571,13 @@ def _spaced(text: str, worth: float, out: list[Form]) -> None:
         w = core[i]
         for key, at in t.native_phrase.get(w, ()):
             if tuple(core[i : i + len(key)]) == key:
-                tokens.append(_sound("".join(key)) + MEANS + str(at))
+                tokens.append(romanised("".join(key)) + MEANS + str(at))
                 i += len(key)
                 break
         else:
             tokens += _native_token(w, i, len(core), t)
             i += 1
-    tokens = [w for w in tokens if w] or [_sound(w) for w in core]
+    tokens = [w for w in tokens if w] or [romanised(w) for w in core]
     tokens = [w for w in tokens if w]
     if not tokens:
         return
@@ -600,7 +624,7 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
                 bare = w
     if where < 0 and len(w) > 2:
         where = _stem(w, t.native_stem, 2)
-    sound = _sound(bare)
+    sound = romanised(bare)
     if where >= 0:
         return [sound + MEANS + str(where)]
     if w in t.legal_native and len(w) <= 4:
@@ -621,10 +645,6 @@ def vowels_unsure(c: str) -> bool:
     )
 
 
-def _sound(word: str) -> str:
-    return "".join(WORD.findall(latin(word)))
-
-
 # Scripts without blanks: Chinese, Japanese, Korean, Thai, Burmese
 
 
@@ -640,7 +660,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
     for run in words_of(text):
         for piece in _split_scripts(run):
             if not unspaced(piece[0]):
-                sound = _sound(piece)
+                sound = romanised(piece)
                 toks, more = _tokens([sound]) if sound else ([], "")
                 if more:
                     legal.add(more)
@@ -741,8 +761,8 @@ def _han_number(text: str, t: Tables) -> int | None:
 
 def _han_sound(word: str) -> str:
     if HAN.search(word):
-        return "".join(_sound(s) for s in pinyin(word))
-    sound = _sound(word)
+        return "".join(romanised(s) for s in pinyin(word))
+    sound = romanised(word)
     return sound + ABJAD if sound and vowels_unsure(word[0]) else sound
 
 
@@ -751,9 +771,12 @@ _KOREAN = (("eo", "u"), ("eu", "u"), ("dae", "dai"), ("si", "shi"))
 
 
 def _other_sound(word: str, sound: str) -> str:
-    """The sound in Taiwan's spelling, or in that of Korean firms."""
+    """Letters that are spelt out; the sound in Taiwan's spelling, or in that of Korean firms."""
     if HAN.search(word):
         return "".join(wade_giles(word))
+    letters = spelt(word)
+    if len(letters) > 1:
+        return letters
     if any("\uac00" <= c <= "\ud7af" for c in word):
         for official, usual in _KOREAN:
             sound = sound.replace(official, usual)
