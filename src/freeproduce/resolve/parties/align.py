@@ -151,6 +151,8 @@ def align(q: Form, c: Form) -> Aligned:
             _glued(a, b, got_a, got_b, links, False)
         if nb > 1:
             _glued(b, a, got_b, got_a, links, True)
+        if bool(q.original) != bool(c.original):
+            _by_ear(a, b, got_a, got_b, links, not q.original)
         if not all(got_a) and not all(got_b):
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
@@ -297,6 +299,26 @@ def _glued(
             for i in range(*span):
                 got_a[i] = max(got_a[i], s)
             links.append(_link(tuple(range(*span)), (j,), "glued", s, turned))
+
+
+def _by_ear(
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    links: list[Link],
+    turned: bool,
+) -> None:
+    """A house name in Chinese characters (on side ``b`` if ``turned``) transcribes a foreign one."""
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            if got_a[i] or got_b[j] or x.known or y.known or min(len(x.sound), len(y.sound)) < 4:
+                continue
+            one, two = (y, x) if turned else (x, y)
+            s = vowels.by_ear(one.sound, two.sound)
+            if s:
+                got_a[i] = got_b[j] = s
+                links.append(((i,), (j,), "spelling", s))
 
 
 def _initials(

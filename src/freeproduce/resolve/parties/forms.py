@@ -713,6 +713,10 @@ _HAN_DIGITS = re.compile(
 )
 
 
+_DIVISIONS = ("省", "市", "县", "区")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,3}(?<![超股门城都夜])[市县]")
+
+
 def _segments(text: str, t: Tables) -> list[tuple[str, str, str]]:
     """``(kind, word, meaning)`` from left to right, the longest word first; unknown runs whole."""
     out: list[tuple[str, str, str]] = []
@@ -736,10 +740,16 @@ def _segments(text: str, t: Tables) -> list[tuple[str, str, str]]:
                     unknown = ""
                 out.append((found[0], text[i : i + k], found[1]))
                 i += k
+                if found[0] == "place" and text[i : i + 1] in _DIVISIONS:
+                    i += 1
                 break
         else:
             unknown += text[i]
             i += 1
+            # A town that no table has: what follows is the house.
+            if i < len(text) and _TOWN.fullmatch(unknown):
+                out.append(("", unknown[:-1], ""))
+                unknown = ""
     if unknown:
         out.append(("", unknown, ""))
     return out

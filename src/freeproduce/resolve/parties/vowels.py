@@ -121,6 +121,19 @@ def alike(a: str, b: str) -> float:
     return s if s >= LEAST else 0.0
 
 
+def by_ear(chinese: str, foreign: str) -> float:
+    """How alike a word in pinyin is to a foreign one that it may transcribe, in [0, 0.86].
+
+    Chinese has no *r* of its own, and pinyin *x*, *q*, *zh* are *sh*, *ch*, *j* to others.
+    """
+    for pinyin, sound in (("x", "sh"), ("q", "ch"), ("zh", "j"), ("r", "l")):
+        chinese = chinese.replace(pinyin, sound)
+    s = alike(chinese, foreign.replace("r", "l"))
+    return 0.9 * s if s >= EAR else 0.0
+
+
+EAR = 0.78
+"""One in a thousand pairs of Chinese and other house names is more alike than this by chance."""
 LEAST = 0.62
 """Words less alike than this are two words."""
 
