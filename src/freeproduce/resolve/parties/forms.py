@@ -16,7 +16,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
+from freeproduce.resolve.parties.han import (
+    HAN,
+    cantonese,
+    pinyin,
+    read_in_cantonese,
+    simplified,
+    wade_giles,
+)
 from freeproduce.resolve.parties.tables import (
     DROPPED,
     STOP,
@@ -650,11 +657,14 @@ def vowels_unsure(c: str) -> bool:
 
 def _unspaced(text: str, worth: float, out: list[Form]) -> None:
     t = tables()
+    southern = bool(HAN.search(text)) and read_in_cantonese(text)
     text = native(simplified(text))
     text = _NUMBERED.sub(" ", text)
     meaning: list[str] = []
     by_sound: list[str] = []
     taiwan: list[str] = []
+    hong_kong: list[str] = []
+    every = (meaning, by_sound, taiwan, hong_kong)
     legal: set[str] = set()
     original: list[str] = []
     for run in words_of(text):
@@ -664,7 +674,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                 toks, more = _tokens([sound]) if sound else ([], "")
                 if more:
                     legal.add(more)
-                for into in (meaning, by_sound, taiwan):
+                for into in every:
                     into += toks
                 continue
             for kind, word, found in _segments(piece, t):
@@ -673,7 +683,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                     continue
                 original.append(word)
                 if kind == "number":
-                    for into in (meaning, by_sound, taiwan):
+                    for into in every:
                         into.append(NUMBER + found)
                     continue
                 sound = _han_sound(word)
@@ -681,17 +691,23 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                     meaning += _english(found, t)
                     by_sound.append(sound)
                     taiwan += _english(found, t)
+                    hong_kong += _english(found, t)
                 else:
                     meaning.append(sound)
                     by_sound.append(sound)
                     taiwan.append(_other_sound(word, sound))
+                    if southern:
+                        hong_kong.append("".join(cantonese(word)))
     name = "".join(original) if HAN.search(text) else ""
     which = " ".join(sorted(legal))
     if not any(meaning):
-        meaning = by_sound = taiwan = [_han_sound("".join(words_of(text)))]
+        meaning = by_sound = taiwan = hong_kong = [_han_sound("".join(words_of(text)))]
         which = ""
     seen = set()
-    for tokens, less in ((meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)):
+    readings = [(meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)]
+    if southern:
+        readings.append((hong_kong, 0.96))
+    for tokens, less in readings:
         key = tuple(w for w in tokens if w)
         if key and key not in seen:
             seen.add(key)
