@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from freeproduce.resolve.parties.align import Aligned, align, looks
+from freeproduce.resolve.parties.align import align
 from freeproduce.resolve.parties.forms import forms
-from freeproduce.resolve.parties.screener import GENERIC
 from names.tasks import half, table
 
 SHOWN = ("CJK", "ARABIC", "THAI")
@@ -22,18 +21,9 @@ KINDS = ("a word of its own meets", "only common words, places", "nothing")
 def kind(name: str, other: str) -> str:
     """Which of ``KINDS`` a pair is."""
     found = [align(x, y) for x in forms(name) for y in forms(other)]
-    if any(map(_telling, found)):
+    if any(a.telling for a in found):
         return KINDS[0]
     return KINDS[1] if any(a.links for a in found) else KINDS[2]
-
-
-def _telling(pair: Aligned) -> bool:
-    """Whether a word met that is neither a place nor a number nor common in names."""
-    words = looks(pair.q.tokens)
-    return any(
-        how == "initials" or any(w.weight >= GENERIC and not (w.place or w.number) for w in met)
-        for met, how in (([words[i] for i in one], how) for one, _two, how, _s in pair.links)
-    )
 
 
 def run(part: str) -> None:

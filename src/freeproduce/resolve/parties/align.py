@@ -20,6 +20,8 @@ from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
 
+GENERIC = 0.42
+"""A word less rare than this tells no names apart."""
 MATCHED = 0.6
 """A word that met another at less than this is counted as missing."""
 
@@ -37,6 +39,11 @@ class Look:
     place: bool
     abjad: bool = False
     roman: bool = False
+
+    @property
+    def house(self) -> bool:
+        """Whether the word is neither a number nor one of the glossaries: trades, places, kinds."""
+        return self.concept < 0 and not self.number
 
     @property
     def shown(self) -> str:
@@ -127,6 +134,15 @@ class Aligned:
             if not g
         ]
         return tuple(out)
+
+    @property
+    def telling(self) -> bool:
+        """Whether more met than generic words: a house name, or initials."""
+        words = looks(self.q.tokens)
+        return any(
+            how == "initials" or any(words[i].weight >= GENERIC and words[i].house for i in one)
+            for one, _two, how, _s in self.links
+        )
 
 
 def align(q: Form, c: Form) -> Aligned:
@@ -309,7 +325,7 @@ def _by_ear(
     links: list[Link],
     turned: bool,
 ) -> None:
-    """A house name in Chinese characters (on side ``b`` if ``turned``) transcribes a foreign one."""
+    """A Chinese house name (of ``b`` if ``turned``) transcribes a foreign one."""
     for i, x in enumerate(a):
         for j, y in enumerate(b):
             if got_a[i] or got_b[j] or x.known or y.known or min(len(x.sound), len(y.sound)) < 4:

@@ -22,7 +22,6 @@ from freeproduce.resolve.parties.tokens import Tokens
 from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
 
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
-GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
@@ -284,7 +283,7 @@ class Screener:
             parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
         )
         said = list(notes)
-        if parts["rare"] < GENERIC and parts["glue"] < 1:
+        if not p.aligned.telling and parts["glue"] < 1:
             said.append(_("only generic words matched"))
         return Hit(
             q.query_id,
