@@ -24,7 +24,7 @@ from freeproduce.resolve.parties.forms import forms
 from names import tasks
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
-TREES, DEPTH, RATE = 150, 4, 0.06
+TREES, DEPTH, RATE = 110, 4, 0.08
 
 
 def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str, str, Any, str]]:

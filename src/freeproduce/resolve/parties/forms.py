@@ -360,7 +360,8 @@ def corrected(word: str) -> str:
 
 
 _GLUED_LEGAL = re.compile(
-    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood)$"
+    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood|"
+    r"[pocz]?jsc)$"
 )
 _GLUED_FRONT = re.compile(r"(?:[pocz]?jsc|ooo|oao|llc|pao|zao)(?=[a-z]{5})")
 
