@@ -37,8 +37,9 @@ def run(part: str) -> None:
     for script in scripts:
         print(f"{script:10}" + "".join(f"{counts[script, k]:>26}" for k in KINDS))
     for script in scripts:
-        apart = [(a, b) for s, k, a, b in found if s == script and k != KINDS[0]]
-        shown = apart if script in SHOWN else apart[:FEW]
-        print(f"\n{script}: house names that differ, {len(shown)} of {len(apart)}")
-        for a, b in shown:
-            print(f"  {a} | {b}")
+        for k in KINDS[:0:-1]:
+            apart = [(a, b) for s, which, a, b in found if s == script and which == k]
+            shown = apart if script in SHOWN else apart[:FEW]
+            print(f"\n{script}, {k}: {len(shown)} of {len(apart)} pairs")
+            for a, b in shown:
+                print(f"  {a} | {b}")
