@@ -8,7 +8,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from names.damage import damaged
@@ -39,15 +39,18 @@ class Ask:
 
 @dataclass
 class Task:
-    """A list, queries with an answer, queries without one, the share of alerts allowed."""
+    """A list, queries with an answer, queries without one, the share of alerts allowed.
+
+    ``unlisted`` leaves out names that begin like a listed one, which may be of one firm in two
+    spellings; ``unfiltered`` leaves out none.
+    """
 
     title: str
     listed: list[Entry]
     asked: list[Ask]
     unlisted: list[Ask]
+    unfiltered: list[Ask]
     alerts: float
-    note: str = ""
-    peers: dict[str, str] = field(default_factory=dict)
 
 
 def half(key: str) -> str:
@@ -81,8 +84,13 @@ def _firm(name: str) -> str:
     return "".join(words[:2])[:8]
 
 
-def _fill(listed: list[Entry], size: int, part: str) -> tuple[list[Entry], list[Ask]]:
-    """Fill a list up with real companies; give companies of ``part`` that are not in it."""
+def _fill(
+    listed: list[Entry], size: int, part: str, most: int
+) -> tuple[list[Entry], list[Ask], list[Ask]]:
+    """Fill a list up with real companies; give ``most`` companies of ``part`` that are not in it.
+
+    Twice: without those that begin like a listed name, and as they come.
+    """
     have = {_level(e.name) for e in listed}
     r = random.Random(7)
     pool = companies()
@@ -101,7 +109,7 @@ def _fill(listed: list[Entry], size: int, part: str) -> tuple[list[Entry], list[
     fill = fill[: max(0, size - len(listed))]
     # The haystack holds some firms twice, in two spellings: such a name is not unlisted.
     firms = {_firm(e.name) for e in [*listed, *fill]}
-    return fill, [a for a in rest if _firm(a.name) not in firms]
+    return fill, [a for a in rest if _firm(a.name) not in firms][:most], rest[:most]
 
 
 def official(part: str, size: int = 20_000) -> Task:
@@ -109,9 +117,9 @@ def official(part: str, size: int = 20_000) -> Task:
     rows = table("eu-name-pairs.csv")
     listed = [Entry(i, n) for i, n in dict.fromkeys((r["id"], r["name"]) for r in rows)]
     listed += [Entry(r["id"], r["name"], r["country"]) for r in table("ofac-entities.csv")]
-    fill, rest = _fill(listed, size, part)
+    fill, rest, every = _fill(listed, size, part, 500)
     asked = [Ask(r["alias"], r["id"], r["script"]) for r in rows if half(r["id"]) == part]
-    return Task("official EU names", listed + fill, asked, rest[:500], 0.10)
+    return Task("official EU names", listed + fill, asked, rest, every, 0.10)
 
 
 def aliases(part: str, size: int = 20_000) -> Task:
@@ -128,14 +136,14 @@ def aliases(part: str, size: int = 20_000) -> Task:
                 asked.append(Ask(a["alias"], a["id"], a["type"], country[a["id"]]))
                 continue
         listed.append(Entry(a["id"], a["alias"], country[a["id"]]))
-    fill, rest = _fill(listed, size, part)
-    return Task("OFAC, one alias kept back", listed + fill, asked, rest[:1000], 0.05)
+    fill, rest, every = _fill(listed, size, part, 1000)
+    return Task("OFAC, one alias kept back", listed + fill, asked, rest, every, 0.05)
 
 
 def primary(part: str, size: int = 20_000) -> Task:
     """Only primary names listed, every alias asked, no country."""
     listed = [Entry(r["id"], r["name"]) for r in table("ofac-entities.csv")]
-    fill, rest = _fill(listed, size, part)
+    fill, rest, every = _fill(listed, size, part, 1000)
     for e in fill:
         e.country = None
     asked = [
@@ -143,8 +151,9 @@ def primary(part: str, size: int = 20_000) -> Task:
         for a in table("ofac-aliases.csv")
         if half(a["id"]) == part
     ]
-    unlisted = [Ask(a.name, None) for a in rest[:1000]]
-    return Task("OFAC, primary names only", listed + fill, asked, unlisted, 0.05)
+    for a in [*rest, *every]:
+        a.country = None
+    return Task("OFAC, primary names only", listed + fill, asked, rest, every, 0.05)
 
 
 def damage(part: str, size: int = 20_000, each: int = 150) -> Task:
@@ -153,15 +162,15 @@ def damage(part: str, size: int = 20_000, each: int = 150) -> Task:
     names = {e.name: e.id for e in task.listed if half(e.name) == part and len(e.name) > 7}
     hurt = damaged(list(names), each, 11 if part == "tune" else 12)
     asked = [Ask(bad, names[name], kind) for kind, name, bad in hurt]
-    return Task("damaged names", task.listed, asked, task.unlisted, 0.05)
+    return Task("damaged names", task.listed, asked, task.unlisted, task.unfiltered, 0.05)
 
 
-def cases(part: str | None) -> list[tuple[str, str, bool, str]]:
-    """Labelled pairs of organisations: ``(one, other, same, quality)``."""
+def cases(part: str | None, organisations: bool = True) -> list[tuple[str, str, bool, str]]:
+    """Labelled pairs of organisations, or of others: ``(one, other, same, quality)``."""
     return [
         (r["name1"], r["name2"], r["is_match"] == "true", r["quality"])
         for r in table("name-cases.csv")
-        if r["schema"] in ("Company", "Organization", "LegalEntity")
+        if (r["schema"] in ("Company", "Organization", "LegalEntity")) == organisations
         and (part is None or half(r["name1"] + "|" + r["name2"]) == part)
     ]
 

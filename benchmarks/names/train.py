@@ -24,7 +24,7 @@ from freeproduce.resolve.parties.forms import forms
 from names import tasks
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
-TREES, DEPTH, RATE = 150, 3, 0.08
+TREES, DEPTH, RATE = 110, 4, 0.08
 
 
 def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str, str, Any, str]]:
@@ -48,17 +48,21 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
                 mine = a.of in {e.list_id for e in of}
                 row = (key, n, a.of is not None, mine, align(q, c).parts, a.name, of[0].name)
                 out.append((*row, same, a.group))
-    for n, (a, b, match, _quality) in enumerate(tasks.cases(part)):
-        for x in forms(a):
-            out += [("cases", n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
+    for key, organisations in (("cases", True), ("others", False)):
+        for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
+            for x in forms(a):
+                out += [(key, n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
     return out
 
 
 def weight(row: Sequence[Any]) -> float:
-    """Unlisted names are what alerts cost; other entries of a listed name may be its siblings."""
+    """Unlisted names are what alerts cost; other entries of a listed name may be its siblings.
+
+    Persons and vessels teach how much of a word may be mistyped, and count less.
+    """
     task, _n, listed, mine, *_rest, group = row
-    if task == "cases":
-        return 4.0
+    if task in ("cases", "others"):
+        return 12.0 if task == "cases" else 2.0
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freeproduce.resolve.parties import ListedName, Query, Screener, entry_key, query_key
+from freeproduce.resolve.parties.cells import names as names_of
 from freeproduce.resolve.parties.forms import LONGEST
 
 LISTED = [
@@ -65,6 +66,11 @@ def ids(screener: Screener, *names: str | Query) -> list[list[str]]:
         ("XinjiangZhongtaiChemical", "1"),
         ("Xinjiang Zhongtai Chemical Co., Limi", "1"),
         ("Xinjiang Zhоngtai Chemical", "1"),
+        ("Xin jiang Zhong tai Chemi cal", "1"),
+        ("SamsungElectronicsLtd", "11"),
+        ("แซมซุง อีเลคโทรนิคส์ จำกัด", "11"),
+        ("شركة سامسونج للإلكترونيات", "11"),
+        ("شرکت سامسونگ الکترونیک", "11"),
     ],
 )
 def test_one_party_in_other_words(screener: Screener, name: str, found: str) -> None:
@@ -85,6 +91,79 @@ def test_one_party_in_other_words(screener: Screener, name: str, found: str) -> 
 )
 def test_names_that_only_share_common_words_are_not_hits(screener: Screener, name: str) -> None:
     assert ids(screener, name) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("شرکت صنایع دریایی شهید", "Shahid Marine Industries Company"),
+        ("ليتاسكو ميدل إيست م.د.م.س", "Litasco Middle East DMCC"),
+        ("او.جي. سيرفيسيز", "O G Services FZE LLC"),
+        ("مؤسسة النور للتجارة", "Al Noor Trading Establishment"),
+        ("บริษัท สยาม ซีเมนต์ จำกัด (มหาชน)", "Siam Cement Public Company Limited"),
+        ("ทีเอบี คอร์เปอร์เรชั่น (ไทยแลนด์) จำกัด", "TAB Corporation (Thailand) Co. Ltd"),
+        ("張國榮紡織有限公司", "Cheung Kwok Wing Textiles Ltd"),
+        ("臺灣張記紡織股份有限公司", "Taiwan Chang Chi Textile Co., Ltd."),
+        ("霍尼韦尔科技有限公司", "Honeywell Technology Co., Ltd."),
+        ("昌邑市大禹石化有限公司", "Dayu Petrochemical Co., Ltd."),
+        ("엘지 전자", "LG Electronics"),
+        ("ООО «АйТи Сервис»", "IT Service LLC"),
+    ],
+)
+def test_a_name_is_found_by_sound_and_meaning_in_another_script(name: str, listed: str) -> None:
+    (hits,) = Screener([ListedName("x", listed)]).screen([name])
+    assert [h.list_id for h in hits] == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Unitek Ltd", "United Ltd"),  # a house name that is nearly a common word
+        ("Walter Mining Ltd", "Water Mining Ltd"),
+        ("Zhenjiang Steel Co., Ltd.", "Zhejiang Steel Co., Ltd."),
+        ("Surya Exim Ltd", "Syria Export Import Ltd"),
+    ],
+)
+def test_near_words_are_not_taken_for_one(name: str, listed: str) -> None:
+    (hits,) = Screener([ListedName("x", listed)], threshold=0.05).screen([name])
+    assert all(h.score < 0.99 and "meaning" not in h.why() for h in hits)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("No. 3 Factory", "No. 4 Factory"),
+        ("Urumqi Third Textile Factory", "Urumqi Fourth Textile Factory"),
+        ("乌鲁木齐第三纺织厂", "Urumqi No. 4 Textile Factory"),
+        ("Завод № 3", "Plant No. 4"),
+    ],
+)
+def test_another_number_is_another_party(name: str, listed: str) -> None:
+    assert Screener([ListedName("x", listed)]).screen([name]) == [[]]
+
+
+@pytest.mark.parametrize("name", ["Banco Santander Brasil", "Banco Santander Holdings Chile S.A."])
+def test_a_place_more_makes_a_sibling(screener: Screener, name: str) -> None:
+    (hits,) = screener.screen([name])
+    assert [(h.list_id, h.relation) for h in hits] == [("7", "related")]
+
+
+def test_and_its_subsidiaries_are_related_by_the_cell() -> None:
+    cell = "Hoshine Silicon Industry (Shanshan) Co., Ltd. and its subsidiaries"
+    listed = [ListedName("x", n.name, n.kind) for n in names_of(cell)]
+    assert [n.kind for n in listed] == ["name", "and_subsidiaries"]
+    party, sibling = Screener(listed).screen(
+        ["Hoshine Silicon Industry (Shanshan)", "Hoshine Silicon Industry (Shihezi)"]
+    )
+    assert [h.relation for h in party] == ["same"]
+    assert {h.relation for h in sibling} <= {"related"}
+
+
+@pytest.mark.parametrize("name", ["China Textile Company", "Trading Group", "Steel Factory"])
+def test_only_generic_words_is_said(name: str) -> None:
+    listed = Screener([ListedName("x", f"{name} Sapphire")], threshold=0.01)
+    (hits,) = listed.screen([name])
+    assert all("only generic words matched" in h.note for h in hits)
 
 
 def test_a_sibling_is_related_not_the_same(screener: Screener) -> None:

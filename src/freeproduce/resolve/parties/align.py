@@ -12,13 +12,16 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Indel
 
+from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, bones
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
 
+GENERIC = 0.42
+"""A word less rare than this tells no names apart."""
 MATCHED = 0.6
 """A word that met another at less than this is counted as missing."""
 
@@ -36,6 +39,11 @@ class Look:
     place: bool
     abjad: bool = False
     roman: bool = False
+
+    @property
+    def house(self) -> bool:
+        """Whether the word is neither a number nor one of the glossaries: trades, places, kinds."""
+        return self.concept < 0 and not self.number
 
     @property
     def shown(self) -> str:
@@ -70,7 +78,9 @@ def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
 
 def _near(a: str, b: str) -> float:
     s = OSA.normalized_similarity(a, b)
-    return (s if a[0] == b[0] else s * FIRST) if s >= ALIKE else 0.0
+    if s < ALIKE and not (s > 0.6 and max(len(a), len(b)) == 3):
+        return 0.0
+    return s if a[0] == b[0] or a[1:] == b or a == b[1:] else s * FIRST
 
 
 @lru_cache(maxsize=500_000)
@@ -82,11 +92,11 @@ def alike(a: str, b: str) -> tuple[float, str]:
     if x.concept >= 0 and x.concept == y.concept:
         return MEANING, "meaning"
     if x.abjad != y.abjad:
-        return bones(x.sound, y.sound), "spelling"
+        return vowels.alike(x.sound, y.sound), "spelling"
     if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
         return 0.0, ""
     s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
-    return (s, "spelling") if s >= ALIKE * SPELLING else (0.0, "")
+    return (s, "spelling") if s > MATCHED else (0.0, "")
 
 
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
@@ -125,6 +135,15 @@ class Aligned:
         ]
         return tuple(out)
 
+    @property
+    def telling(self) -> bool:
+        """Whether more met than generic words: a house name, or initials."""
+        words = looks(self.q.tokens)
+        return any(
+            how == "initials" or any(words[i].weight >= GENERIC and words[i].house for i in one)
+            for one, _two, how, _s in self.links
+        )
+
 
 def align(q: Form, c: Form) -> Aligned:
     """Pair up the words of two forms."""
@@ -148,6 +167,8 @@ def align(q: Form, c: Form) -> Aligned:
             _glued(a, b, got_a, got_b, links, False)
         if nb > 1:
             _glued(b, a, got_b, got_a, links, True)
+        if bool(q.original) != bool(c.original):
+            _by_ear(a, b, got_a, got_b, links, not q.original)
         if not all(got_a) and not all(got_b):
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
@@ -272,16 +293,20 @@ def _glued(
         first = y.sound[0]
         best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
         for i, x in enumerate(a[:-1]):
-            # The first of the words must begin the one, and leave room for the next.
-            if x.sound[0] != first or len(x.sound) >= long:
+            # The first of the words must begin the one, or nearly, and leave room for the next.
+            begins = x.sound[0] == first or x.sound[1:2] == first or x.abjad != y.abjad
+            if not begins or len(x.sound) >= long:
                 continue
             n, whole = i + 1, x.sound
             while n < len(a) and n < i + 3 and len(whole) < long + 2:
                 whole += a[n].sound
                 n += 1
-                if min(got_a[i:n]) > 0.8 or len(whole) < 0.75 * long:
+                if min(got_a[i:n]) > 0.8 or (len(whole) < 0.75 * long and y.abjad == x.abjad):
                     continue
-                s = _near(fold(whole), y.fold)
+                if y.abjad != x.abjad:
+                    s = vowels.alike(whole, y.sound)
+                else:
+                    s = _near(fold(whole), y.fold)
                 if s > best:
                     best, span = s, (i, n)
         if span[1]:
@@ -290,6 +315,26 @@ def _glued(
             for i in range(*span):
                 got_a[i] = max(got_a[i], s)
             links.append(_link(tuple(range(*span)), (j,), "glued", s, turned))
+
+
+def _by_ear(
+    a: tuple[Look, ...],
+    b: tuple[Look, ...],
+    got_a: list[float],
+    got_b: list[float],
+    links: list[Link],
+    turned: bool,
+) -> None:
+    """A Chinese house name (of ``b`` if ``turned``) transcribes a foreign one."""
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            if got_a[i] or got_b[j] or x.known or y.known or min(len(x.sound), len(y.sound)) < 4:
+                continue
+            one, two = (y, x) if turned else (x, y)
+            s = vowels.by_ear(one.sound, two.sound)
+            if s:
+                got_a[i] = got_b[j] = s
+                links.append(((i,), (j,), "spelling", s))
 
 
 def _initials(
@@ -348,7 +393,14 @@ def _short(
                 s = 0.9 if at_end or len(one) >= 5 else 0.8
             elif two.startswith(one) and at_end:
                 s = 0.8
-            elif len(one) >= 3 and _in_order(one, two) and not any(v in "aeiou" for v in one[1:]):
+            elif (
+                len(one) >= 3
+                and _in_order(one, two)
+                and (
+                    not any(v in "aeiou" for v in one[1:])
+                    or (len(one) > 3 and one[1] == two[1] and one[-1] == two[-1])
+                )
+            ):
                 s = 0.88
             else:
                 continue

@@ -16,7 +16,14 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from freeproduce.resolve.parties.han import HAN, pinyin, simplified, wade_giles
+from freeproduce.resolve.parties.han import (
+    HAN,
+    cantonese,
+    pinyin,
+    read_in_cantonese,
+    simplified,
+    wade_giles,
+)
 from freeproduce.resolve.parties.tables import (
     DROPPED,
     STOP,
@@ -30,6 +37,7 @@ from freeproduce.resolve.parties.tables import (
     unspaced,
     words_of,
 )
+from freeproduce.resolve.parties.vowels import romanised, spelt
 
 LONGEST = 400
 """Characters of a name that are looked at; the rest is cut, and a note says so."""
@@ -231,14 +239,10 @@ def _stem(word: str, stems: dict[str, int], shortest: int) -> int:
 
 def _read(text: str, worth: float, out: list[Form]) -> None:
     if text.isascii():
-        tokens, legal = _latin(text)
-        if tokens:
-            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
+        _latin(text, worth, out)
         return
     if not any(c.isalpha() and not _is_latin(c) for c in text):
-        tokens, legal = _latin(text)
-        if tokens:
-            out.append(Form(tuple(tokens), legal, worth, "", len(text)))
+        _latin(text, worth, out)
         return
     text = unmixed(text)
     if any(map(unspaced, text)):
@@ -254,13 +258,57 @@ def _is_latin(c: str) -> bool:
     return c < "\u0370" or "\u1e00" <= c <= "\u1eff" or "\u2c60" <= c <= "\u2c7f"
 
 
-def _latin(text: str) -> tuple[list[str], str]:
+def _latin(text: str, worth: float, out: list[Form]) -> None:
+    length = len(text)
     text = _APOSTROPHE.sub("", text)
     text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
     if any(c.isdigit() for c in text):
         text = _NUMBERED.sub(" ", text)
+    text = _CASES.sub(_apart, text)
     words = _join_letters(WORD.findall(latin(text)))
-    return _tokens(words, len(text))
+    # A house may bear a name that is nearly a common word (Walter, water): both are read.
+    for found, less in ((words, 1.0), (_rejoined([corrected(w) for w in words]), CORRECTED)):
+        if less == 1.0 or found != words:
+            tokens, legal = _tokens(found, length)
+            if tokens:
+                out.append(Form(tuple(tokens), legal, worth * less, "", length))
+
+
+CORRECTED = 0.98
+"""What a reading is worth in which mistyped common words are put right."""
+
+_CASES = re.compile(r"\b(?:([A-Z]+)([A-Z][a-z]+)|([A-Z]*[a-z]{2,})([A-Z]{2,}|[A-Z][a-z]+))\b")
+
+
+def _apart(match: re.Match[str]) -> str:
+    """*SiemensAG*, *PTBlue*: a legal form that only its capitals set apart."""
+    one, two = match[1] or match[3], match[2] or match[4]
+    t = tables()
+    if one.lower() in t.legal_front or (len(two) <= 7 and two.lower() in t.legal_latin):
+        return f"{one} {two}"
+    return match[0]
+
+
+def _rejoined(words: list[str]) -> list[str]:
+    """*Corpo ration*: two words, one of them unknown, that are a common word together."""
+    t = tables()
+    out: list[str] = []
+    for w in words:
+        both = out[-1] + w if out else ""
+        if (
+            len(both) > 4
+            and min(len(w), len(out[-1])) > 1
+            and not (w in t.frequency and out[-1] in t.frequency)
+            and t.frequency.get(both, 0.0) >= JOINED
+        ):
+            out[-1] = both
+        else:
+            out.append(w)
+    return out
+
+
+JOINED = 60.0
+"""Names in 100,000 from which on a word is put together again from two pieces."""
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -295,9 +343,9 @@ def corrected(word: str) -> str:
     if not word.isalpha():
         if sum(c.isalpha() for c in word) < 4:
             return word
-        word = word.translate(_MISREAD)
-        if word in t.frequency or word in t.legal_latin:
-            return word
+        read_right = word.translate(_MISREAD)
+        if read_right in t.frequency or read_right in t.legal_latin:
+            return read_right
     for part in deletions(word):
         found = t.common.get(part)
         # The first letter is rarely wrong, and short words are near to too many.
@@ -312,8 +360,10 @@ def corrected(word: str) -> str:
 
 
 _GLUED_LEGAL = re.compile(
-    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood)$"
+    r"(?<=[a-z]{4})(?:limited|ltd|incorporated|inc|gmbh|llc|plc|corporation|corp|berhad|bhd|eood|"
+    r"[pocz]?jsc)$"
 )
+_GLUED_FRONT = re.compile(r"(?:[pocz]?jsc|ooo|oao|llc|pao|zao)(?=[a-z]{5})")
 
 
 def _unglue(words: list[str]) -> list[str]:
@@ -323,8 +373,9 @@ def _unglue(words: list[str]) -> list[str]:
         found = None
         if len(w) > 6 and w not in t.frequency and w not in t.legal_latin:
             found = _GLUED_LEGAL.search(w)
-            if not found and w[:3] in ("jsc", "ooo", "oao", "llc", "pao", "zao") and len(w) > 7:
-                out += [w[:3], w[3:]]
+            front = None if found else _GLUED_FRONT.match(w)
+            if front:
+                out += [front[0], w[front.end() :]]
                 continue
         if found:
             out += [w[: found.start()], w[found.start() :]]
@@ -345,8 +396,10 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
             continue
         m = n - i
         for key, which in t.legal_latin.get(words[i], ()):
+            # Those of class "other" begin with trade words: "investment company with ...".
             if (
-                2 <= m <= len(key)
+                which != "other"
+                and 2 <= m <= len(key)
                 and tuple(words[i : n - 1]) == key[: m - 1]
                 and (key[m - 1].startswith(words[-1]))
             ):
@@ -366,7 +419,7 @@ def _cut_legal(words: list[str], mark: list[str], t: Tables) -> None:
 
 def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     t = tables()
-    words = _unglue([corrected(w) for w in words])
+    words = _unglue(words)
     n = len(words)
     mark = [""] * n  # the class of the legal form that a word belongs to
     i = 0
@@ -386,7 +439,7 @@ def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     if length >= CUT and n:
         _cut_legal(words, mark, t)
     first, last = 0, n - 1
-    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front:
+    if n > 1 and mark[0].startswith("?") and words[0] in t.legal_front and _enough(words, mark):
         mark[0] = mark[0][1:]
         first = 1
     while last > first and mark[last]:
@@ -397,6 +450,11 @@ def _tokens(words: list[str], length: int = 0) -> tuple[list[str], str]:
     if not core or all(w in STOP for w in core):
         core, legal = words, ""
     return _core(core, t), legal
+
+
+def _enough(words: list[str], mark: list[str]) -> bool:
+    """Whether a name is left without its first word: *Sca na ASA* is not the S.C.A. *Na*."""
+    return sum(len(w) for w, m in zip(words[1:], mark[1:], strict=True) if not m) > 3
 
 
 _ANYWHERE = frozenset(
@@ -460,8 +518,9 @@ def _number(word: str, at: int, of: int, t: Tables) -> int | None:
         found = _ORDINAL.match(word)
         return int(found[1]) if found else None
     if word in t.number:
-        # A single letter is a numeral only at the end of a name, as in "Partners V".
-        if len(word) == 1 and (at < 2 or at < of - 1):
+        # A single letter is a numeral only at the end of a name, as in "Partners V"; no letters
+        # are at its beginning.
+        if _ROMAN.fullmatch(word) and (at == 0 or (len(word) == 1 and (at < 2 or at < of - 1))):
             return None
         return t.number[word]
     return None
@@ -471,10 +530,33 @@ def _number(word: str, at: int, of: int, t: Tables) -> int | None:
 
 
 def _spaced(text: str, worth: float, out: list[Form]) -> None:
-    t = tables()
     text = _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
     text = _APOSTROPHE.sub("", text)
     words = _join_letters(words_of(native(_NUMBERED.sub(" ", text))))
+    _spaced_words(words, worth, out)
+    letters = _letters_of(words)
+    if letters != words:
+        _spaced_words(letters, worth * 0.98, out)
+
+
+def _letters_of(words: list[str]) -> list[str]:
+    """Letters by their names, in one word or one after another: *АйТи*, *او جي*."""
+    out: list[str] = []
+    run: list[str] = []
+    for w in [*words, ""]:
+        letters = spelt(w)
+        if letters:
+            run.append(w)
+            continue
+        spoken = "".join(map(spelt, run))
+        out += [spoken] if len(spoken) > 1 else run
+        run = []
+        out.append(w)
+    return out[:-1]
+
+
+def _spaced_words(words: list[str], worth: float, out: list[Form]) -> None:
+    t = tables()
     n = len(words)
     mark = [""] * n
     i = 0
@@ -497,13 +579,13 @@ def _spaced(text: str, worth: float, out: list[Form]) -> None:
         w = core[i]
         for key, at in t.native_phrase.get(w, ()):
             if tuple(core[i : i + len(key)]) == key:
-                tokens.append(_sound("".join(key)) + MEANS + str(at))
+                tokens.append(romanised("".join(key)) + MEANS + str(at))
                 i += len(key)
                 break
         else:
             tokens += _native_token(w, i, len(core), t)
             i += 1
-    tokens = [w for w in tokens if w] or [_sound(w) for w in core]
+    tokens = [w for w in tokens if w] or [romanised(w) for w in core]
     tokens = [w for w in tokens if w]
     if not tokens:
         return
@@ -550,7 +632,7 @@ def _native_token(w: str, at: int, of: int, t: Tables) -> list[str]:
                 bare = w
     if where < 0 and len(w) > 2:
         where = _stem(w, t.native_stem, 2)
-    sound = _sound(bare)
+    sound = romanised(bare)
     if where >= 0:
         return [sound + MEANS + str(where)]
     if w in t.legal_native and len(w) <= 4:
@@ -571,30 +653,29 @@ def vowels_unsure(c: str) -> bool:
     )
 
 
-def _sound(word: str) -> str:
-    return "".join(WORD.findall(latin(word)))
-
-
 # Scripts without blanks: Chinese, Japanese, Korean, Thai, Burmese
 
 
 def _unspaced(text: str, worth: float, out: list[Form]) -> None:
     t = tables()
+    southern = bool(HAN.search(text)) and read_in_cantonese(text)
     text = native(simplified(text))
     text = _NUMBERED.sub(" ", text)
     meaning: list[str] = []
     by_sound: list[str] = []
     taiwan: list[str] = []
+    hong_kong: list[str] = []
+    every = (meaning, by_sound, taiwan, hong_kong)
     legal: set[str] = set()
     original: list[str] = []
     for run in words_of(text):
         for piece in _split_scripts(run):
             if not unspaced(piece[0]):
-                sound = _sound(piece)
+                sound = romanised(piece)
                 toks, more = _tokens([sound]) if sound else ([], "")
                 if more:
                     legal.add(more)
-                for into in (meaning, by_sound, taiwan):
+                for into in every:
                     into += toks
                 continue
             for kind, word, found in _segments(piece, t):
@@ -603,7 +684,7 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                     continue
                 original.append(word)
                 if kind == "number":
-                    for into in (meaning, by_sound, taiwan):
+                    for into in every:
                         into.append(NUMBER + found)
                     continue
                 sound = _han_sound(word)
@@ -611,17 +692,23 @@ def _unspaced(text: str, worth: float, out: list[Form]) -> None:
                     meaning += _english(found, t)
                     by_sound.append(sound)
                     taiwan += _english(found, t)
+                    hong_kong += _english(found, t)
                 else:
                     meaning.append(sound)
                     by_sound.append(sound)
                     taiwan.append(_other_sound(word, sound))
+                    if southern:
+                        hong_kong.append("".join(cantonese(word)))
     name = "".join(original) if HAN.search(text) else ""
     which = " ".join(sorted(legal))
     if not any(meaning):
-        meaning = by_sound = taiwan = [_han_sound("".join(words_of(text)))]
+        meaning = by_sound = taiwan = hong_kong = [_han_sound("".join(words_of(text)))]
         which = ""
     seen = set()
-    for tokens, less in ((meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)):
+    readings = [(meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)]
+    if southern:
+        readings.append((hong_kong, 0.96))
+    for tokens, less in readings:
         key = tuple(w for w in tokens if w)
         if key and key not in seen:
             seen.add(key)
@@ -641,6 +728,10 @@ def _split_scripts(run: str) -> list[str]:
 _HAN_DIGITS = re.compile(
     r"第?[零〇一二三四五六七八九十百两]+(?=[厂廠工公分车矿厅局所院号])|第[零〇一二三四五六七八九十百]+"
 )
+
+
+_DIVISIONS = ("省", "市", "县", "区")
+_TOWN = re.compile("[\u4e00-\u9fff]{2,3}(?<![超股门城都夜])[市县]")
 
 
 def _segments(text: str, t: Tables) -> list[tuple[str, str, str]]:
@@ -666,10 +757,16 @@ def _segments(text: str, t: Tables) -> list[tuple[str, str, str]]:
                     unknown = ""
                 out.append((found[0], text[i : i + k], found[1]))
                 i += k
+                if found[0] == "place" and text[i : i + 1] in _DIVISIONS:
+                    i += 1
                 break
         else:
             unknown += text[i]
             i += 1
+            # A town that no table has: what follows is the house.
+            if i < len(text) and _TOWN.fullmatch(unknown):
+                out.append(("", unknown[:-1], ""))
+                unknown = ""
     if unknown:
         out.append(("", unknown, ""))
     return out
@@ -691,8 +788,8 @@ def _han_number(text: str, t: Tables) -> int | None:
 
 def _han_sound(word: str) -> str:
     if HAN.search(word):
-        return "".join(_sound(s) for s in pinyin(word))
-    sound = _sound(word)
+        return "".join(romanised(s) for s in pinyin(word))
+    sound = romanised(word)
     return sound + ABJAD if sound and vowels_unsure(word[0]) else sound
 
 
@@ -701,9 +798,12 @@ _KOREAN = (("eo", "u"), ("eu", "u"), ("dae", "dai"), ("si", "shi"))
 
 
 def _other_sound(word: str, sound: str) -> str:
-    """The sound in Taiwan's spelling, or in that of Korean firms."""
+    """Letters that are spelt out; the sound in Taiwan's spelling, or in that of Korean firms."""
     if HAN.search(word):
         return "".join(wade_giles(word))
+    letters = spelt(word)
+    if len(letters) > 1:
+        return letters
     if any("\uac00" <= c <= "\ud7af" for c in word):
         for official, usual in _KOREAN:
             sound = sound.replace(official, usual)

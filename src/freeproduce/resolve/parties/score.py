@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from freeproduce.resolve.parties.tokens import Tokens, skeleton
+from freeproduce.resolve.parties import vowels
+from freeproduce.resolve.parties.tokens import Tokens
 
 MEANING = 0.97
 """What two different words with one meaning are worth."""
@@ -137,27 +138,8 @@ def similarity(
         distinct, back = np.unique(key, return_inverse=True)
         one, two = np.divmod(distinct, len(c.strings))
         s[abjad] = np.fromiter(
-            (bones(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
+            (vowels.alike(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
             np.float32,
             len(distinct),
         )[back]
     return s
-
-
-def bones(a: str, b: str) -> float:
-    """How alike two words are when one is written without vowels."""
-    s = _bones(a, b)
-    if s < 0.9 and ("v" in a or "v" in b):
-        # The letter for v is that for w and u in Persian, that for f in Arabic.
-        s = max(s, _bones(a.replace("v", "w"), b.replace("v", "w")))
-    return s
-
-
-def _bones(a: str, b: str) -> float:
-    x, y = skeleton(a), skeleton(b)
-    if len(x) < 2 or len(y) < 2:
-        return 0.9 if x == y and x and abs(len(a) - len(b)) < 3 else 0.0
-    if x == y:
-        return 0.93 if len(x) > 2 else 0.85
-    s = OSA.normalized_similarity(x, y)
-    return s * 0.9 if s >= 0.74 else 0.0

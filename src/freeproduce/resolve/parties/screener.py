@@ -19,10 +19,9 @@ from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.tokens import Tokens
-from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of
+from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of, together
 
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
-GENERIC = 0.42
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
 KEEP = 40
@@ -36,8 +35,9 @@ WORTH = 0.38
 STRONG, CLOSER = 0.55, 6
 """First look from which on every pair gets the closer one; below it, so many of one form of a
 query do, the best first. So an entry more on the list pushes no strong candidate out."""
-WHOLE, CUT_NEAR = 0.8, 0.3
-"""First look of a pair of which one is the whole of the other, shortened; how near it must be."""
+WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
+"""First look of a pair that are one name as wholes; how near it must be when one is cut short, or
+written with other blanks."""
 LIFT = 3.5
 """What country and address can add to the log odds at most."""
 COUNTRY, OTHER_COUNTRY = 1.0, -0.5
@@ -169,7 +169,7 @@ class Screener:
         near: NDArray[np.float32],
         score: NDArray[np.float32],
     ) -> None:
-        """Raise pairs of which one is the initials of the other, or the other cut short."""
+        """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
         listed = self._listed
         may = np.array([eligible(f) for f in q_forms], np.bool_)[qi] | listed.eligible[ci]
         a, b = side.length[qi], listed.side.length[ci]
@@ -177,6 +177,10 @@ class Screener:
         for k in np.flatnonzero(may & (score < WORTH) & (one | (near > CUT_NEAR))).tolist():
             q, c = q_forms[qi[k]], listed.form(int(ci[k]))
             if initials_of(q, c) or cut_short(q, c):
+                score[k] = WHOLE
+        apart = (np.minimum(a, b) == 1) & (a != b) & (score < STRONG) & (near > GLUED_NEAR)
+        for k in np.flatnonzero(apart).tolist():
+            if together(q_forms[qi[k]].tokens) == together(listed.form(int(ci[k])).tokens):
                 score[k] = WHOLE
 
     def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
@@ -284,7 +288,7 @@ class Screener:
             parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
         )
         said = list(notes)
-        if parts["rare"] < GENERIC and parts["glue"] < 1:
+        if not p.aligned.telling and parts["glue"] < 1:
             said.append(_("only generic words matched"))
         return Hit(
             q.query_id,

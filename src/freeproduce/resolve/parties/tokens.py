@@ -32,6 +32,7 @@ _FOLDS = [
         ("th", "t"),
         ("dh", "d"),
         ("gh", "g"),
+        ("c(?=[eiy])", "s"),
         ("ts|tz", "c"),
         ("ck|q", "k"),
         ("x", "ks"),
@@ -166,7 +167,7 @@ def _concept_weight(at: int) -> float:
     t = tables()
     c = t.concepts[at]
     found = sum(t.frequency.get(w, 0.0) for w in {w for w, k in t.latin_word.items() if k == at})
-    floor = {"generic": 800.0, "place": 60.0, "trade": 100.0, "org": 200.0}.get(c.kind, 50.0)
+    floor = {"generic": 800.0, "place": 60.0, "trade": 250.0, "org": 200.0}.get(c.kind, 50.0)
     return weight_of(max(found, floor))
 
 
