@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from freeproduce.model.coding import MANY, Word
+from freeproduce.model.coding import FACETS, MANY, Word
 from freeproduce.text.coding.phrases import Hit
 from freeproduce.text.coding.tables import implied, tree
 
 Scores = dict[str, dict[str, float]]
+Codes = dict[str, list[str]]
 
 STRONG = 0.5
 """Of several practices, those that have at least so much of the evidence of the strongest."""
@@ -31,15 +32,14 @@ class Evidence:
         said = sum(self.scores.get("theme", {}).values())
         return said > LETTER * sum(self.scores.get("measure", {}).values())
 
-    def codes(self, context: Mapping[str, float] | None = None) -> dict[str, list[str]]:
-        """The codes that have most evidence. ``context`` adds evidence for themes."""
+    def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
+        """The codes that have most evidence; ``context`` adds what is said around the sentence."""
         if not self.measure:
             return {}
-        found: dict[str, list[str]] = {}
-        for facet, scores in self.scores.items():
-            if facet == "theme" and context:
-                scores = {c: scores.get(c, 0) + context.get(c, 0) for c in {**scores, **context}}
-            if facet == "measure" or not scores:
+        found: Codes = {}
+        for facet in FACETS:
+            scores = added(self.scores.get(facet, {}), (context or {}).get(facet, {}))
+            if not scores:
                 continue
             most = max(scores.values())
             ranked = sorted(scores, key=lambda c: (-scores[c], c))
@@ -49,8 +49,15 @@ class Evidence:
                 found[facet] = ranked
             else:
                 found[facet] = ranked[:1]
+        # A measure that names neither side is against trafficking as such.
+        found.setdefault("side", ["general"])
         found.setdefault("effect", ["none"])
         return found
+
+
+def added(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """Evidence from two places together."""
+    return {c: one.get(c, 0.0) + other.get(c, 0.0) for c in {**one, **other}}
 
 
 def read(sentence: str, language: str, broader: Mapping[str, str]) -> Evidence:
