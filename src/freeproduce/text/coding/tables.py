@@ -1,0 +1,48 @@
+"""The tables that a newcomer adds a row to: phrases, what a practice implies, coded examples."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from freeproduce.text.coding.phrases import Phrase, Phrases
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+"""The official languages of the United Nations, in which replies come."""
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of this package."""
+    text = files(__package__).joinpath(name).read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def phrases() -> dict[str, list[Phrase]]:
+    """Every phrase of ``words/<facet>.csv``, by language."""
+    found: dict[str, list[Phrase]] = {language: [] for language in LANGUAGES}
+    for table in sorted(files(__package__).joinpath("words").iterdir(), key=lambda t: t.name):
+        facet, _dot, kind = table.name.partition(".")
+        if kind != "csv":
+            continue
+        for row in rows(f"words/{table.name}"):
+            found[row["language"]].append(
+                Phrase(facet, row["code"], row["phrase"], int(row["weight"]))
+            )
+    return found
+
+
+@cache
+def tree(language: str) -> Phrases:
+    """The phrases of one language, ready to be looked for."""
+    return Phrases(phrases()[language], language)
+
+
+@cache
+def implied() -> dict[str, list[tuple[str, str]]]:
+    """What each practice says of other facets: ``{practice: [(facet, code)]}``."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("implied.csv"):
+        found.setdefault(row["practice"], []).append((row["facet"], row["code"]))
+    return found
