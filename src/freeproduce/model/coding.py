@@ -57,3 +57,25 @@ class Coding:
     abstained: list[str] = field(default_factory=list)
     readers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     by: Literal["readers", "person"] = "readers"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one person said of one facet of one sentence. The text itself is not kept.
+
+    ``document`` is the SHA-256 of the file and ``codebook`` has its version (``demand 1.0``). The
+    facet ``measure`` has the codes ``yes`` or ``no``: whether the sentence names a measure at all;
+    elsewhere no codes means that none applies. An adjudicator decides between coders: ``follows``
+    names those whose codes were taken, and is empty where it is nobody's. ``at`` is ISO 8601.
+    """
+
+    document: str
+    sentence: str
+    facet: str
+    codes: tuple[str, ...]
+    codebook: str
+    coder: str
+    why: str = ""
+    role: Literal["coder", "adjudicator"] = "coder"
+    follows: tuple[str, ...] = ()
+    at: str = ""
