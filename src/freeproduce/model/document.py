@@ -77,7 +77,11 @@ class Mention:
 
 @dataclass(slots=True)
 class Document:
-    """One text as it was read. ``remarks`` says in one line each what could not be read."""
+    """One text as it was read. ``remarks`` says in one line each what could not be read.
+
+    ``front`` are the lines before the body (masthead, title) as they stand; ``paragraphs`` are
+    those of the body alone.
+    """
 
     path: str
     sha256: str
@@ -93,6 +97,7 @@ class Document:
     title: str | None = None
     pages: int | None = None
     sections: list[Section] = field(default_factory=list)
+    front: list[Paragraph] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
