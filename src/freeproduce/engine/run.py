@@ -22,6 +22,7 @@ from freeproduce.engine import (
     evaluate,
     facts,
     links,
+    measures,
     offers,
     patterns,
     persons,
@@ -104,6 +105,7 @@ def check(
             load_settings(Path(given)) if given else None,
             progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
+        texts = measures.documents.take(con, sources)
         _name_files(sources, files)
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
@@ -122,6 +124,9 @@ def check(
                 prose.load(con)
                 offers.load(con, folders)
         chains = _prepare(con, sources, today, run, each, done, say)
+        if measures.there(sources):
+            say(_("reading replies"), None)
+            not_run += measures.prepare(con, texts)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):

@@ -8,12 +8,9 @@ texts cite. ``thematic`` puts the same into one model for the report.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.measures import citations, codes, coding, register, tables
-from freeproduce.engine.measures.documents import Texts
+from freeproduce.engine.measures import citations, codes, coding, documents, register, tables
 from freeproduce.model.findings import NotRun
 from freeproduce.model.records import Source
 
@@ -35,7 +32,7 @@ def there(sources: Sequence[Source]) -> bool:
     return any(s.kind in KINDS and s.status == "read" for s in sources)
 
 
-def prepare(con: DuckDBPyConnection, texts: Texts, today: date) -> list[NotRun]:
+def prepare(con: DuckDBPyConnection, texts: documents.Texts) -> list[NotRun]:
     """Make the tables that relations read; gives what could not be decided or read."""
     codes.load(con)
     replies = register.load(con, texts)

@@ -72,9 +72,9 @@ class Codings:
         parts = sum(c.by is not None and bool(c.disputed) for c in self.coded)
         if parts:
             said.append(
-                _("on {count} further sentences a facet is not decided, and is in no number").format(
-                    count=number(parts)
-                )
+                _(
+                    "on {count} further sentences a facet is not decided, and is in no number"
+                ).format(count=number(parts))
             )
         readers = sum(c.by == "readers" for c in self.coded)
         if readers:
@@ -178,9 +178,7 @@ def _places(texts: Texts) -> dict[tuple[Path, str], tuple[int, str]]:
     return found
 
 
-def _decide(
-    coded: Coded, cells: list[dict[str, Any]], unknown: Counter[tuple[str, str]]
-) -> Coded:
+def _decide(coded: Coded, cells: list[dict[str, Any]], unknown: Counter[tuple[str, str]]) -> Coded:
     """Put together what one or several persons said of a sentence."""
     coders = [str(c["coder"] or "").strip() for c in cells]
     coded.coders = tuple(dict.fromkeys(c for c in coders if c))

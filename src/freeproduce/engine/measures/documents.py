@@ -61,6 +61,10 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
                 _drop(con, source)
                 source.status, source.kind, source.rows = "failed", None, 0
                 source.reason = trouble or _("no text was found in it; ask for it as text")
+                con.execute(
+                    "insert into remark values (?, null, null, 'file-failed', '', ?)",
+                    [source.id, source.reason],
+                )
             continue
         if path not in named and not any(m.kind == "citation" for m in mentions):
             continue

@@ -139,9 +139,7 @@ def _said(report: Thematic, codings: coding.Codings, suggestions: bool) -> None:
             continue
         facets.update(c.disputed)
         report.said.append(
-            Said(
-                c.country or "", c.document, c.place, c.sentence, c.language, c.by, dict(c.codes)
-            )
+            Said(c.country or "", c.document, c.place, c.sentence, c.language, c.by, dict(c.codes))
         )
     report.facets = dict(facets)
     report.coders = tuple(sorted(coders))
@@ -170,8 +168,6 @@ def _actions(con: DuckDBPyConnection) -> list[Action]:
     ).fetchall()
     places = register.states([r[2] for r in rows])
     return [
-        Action(
-            r[0] or "", r[1] or "", place, r[3] or "", r[4], r[5] or "", r[6] or "", r[7] or ""
-        )
+        Action(r[0] or "", r[1] or "", place, r[3] or "", r[4], r[5] or "", r[6] or "", r[7] or "")
         for r, place in zip(rows, places, strict=True)
     ]
