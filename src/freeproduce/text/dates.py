@@ -51,8 +51,9 @@ def _candidates(text: str, language: str | None) -> Iterator[Found]:
         yield from _made(m.span(), m[1], m[2], m[3])
     if "年" in text:
         yield from _han(text)
-    for m in _words().finditer(text):
-        yield from _named(m)
+    for order in _orders():
+        for m in order.finditer(text):
+            yield from _named(m)
     for m in re.finditer(rf"(?<![\d./-])({_DAY})([./-])(0?[1-9]|1[0-2])\2({_YEAR})(?!\d)", text):
         if m[2] == "." or language != "en" or int(m[1]) > 12:
             yield from _made(m.span(), m[4], m[3], m[1])
@@ -88,35 +89,34 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _orders() -> tuple[re.Pattern[str], ...]:
     """A day, a month by its name and a year, in the orders that the languages use."""
     names = "|".join(re.escape(m) for m in sorted(_months(), key=len, reverse=True))
     month = rf"(?P<month>{names})\.?(?:\s?/\s?(?:{names}))?"
-    day = rf"(?P<day>{_DAY})(?:st|nd|rd|th|er|º|°|-?го)?(?P<to>{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
-    year = rf"(?P<year>{_YEAR})"
+    day = rf"(?P<day>{_DAY})(?:st|nd|rd|th|er|º|°|-?го)?(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
+    year = rf"(?P<year>{_YEAR})(?!\d)"
     of = r"(?:\s(?:de|del|of|من))?"
     start = r"(?:(?<!\w)|(?<=\bو))"  # in Arabic "and" is written together with the number
-    return re.compile(
-        rf"{start}{day}{of}\s{month},?{of}\s(?:عام\s)?{year}(?!\d)"
-        rf"|(?<!\w){month.replace('P<month>', 'P<month2>')}\s"
-        rf"{day.replace('P<day>', 'P<day2>').replace('P<to>', 'P<to2>').replace('P<last>', 'P<last2>')},?"
-        rf"\s{year.replace('P<year>', 'P<year2>')}(?!\d)"
-        rf"|(?<!\w){month.replace('P<month>', 'P<month3>')},?{of}\s{year.replace('P<year>', 'P<year3>')}(?!\d)",
-        re.IGNORECASE,
+    return tuple(
+        re.compile(start + order, re.IGNORECASE)
+        for order in (
+            rf"{day}{of}\s{month},?{of}\s(?:عام\s)?{year}",
+            rf"{month}\s{day},?\s{year}",
+            rf"{month},?{of}\s{year}",
+        )
     )
 
 
 def _named(m: re.Match[str]) -> Iterator[Found]:
-    if m["month3"]:
-        yield Found(*m.span(), f"{m['year3']}-{_months()[m['month3'].lower()]:02d}")
-        return
-    n = "" if m["month"] else "2"
-    month, year = _months()[m[f"month{n}"].lower()], m[f"year{n}"]
-    if not m[f"last{n}"]:
-        yield from _made(m.span(), year, month, m[f"day{n}"])
-        return
-    yield from _made(m.span(f"day{n}"), year, month, m[f"day{n}"])
-    yield from _made((m.start(f"last{n}"), m.end()), year, month, m[f"last{n}"])
+    parts = m.groupdict()
+    month, year = _months()[m["month"].lower()], m["year"]
+    if "day" not in parts:
+        yield Found(*m.span(), f"{year}-{month:02d}")
+    elif not m["last"]:
+        yield from _made(m.span(), year, month, m["day"])
+    else:
+        yield from _made(m.span("day"), year, month, m["day"])
+        yield from _made((m.start("last"), m.end()), year, month, m["last"])
 
 
 _HAN_DATE = re.compile(

@@ -20,7 +20,7 @@ _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def blocks(path: Path) -> Content:
-    """Blocks and footnotes of a .docx. Raises ``UnreadableError`` for what is not safe or broken."""
+    """Blocks and footnotes of a .docx. Raises ``UnreadableError`` for a broken or unsafe file."""
     from defusedxml.ElementTree import ParseError
 
     names = check_zip(path)
@@ -117,7 +117,7 @@ class _Reader:
         return block
 
     def _paragraph(self, node: Any) -> tuple[str, list[str], bool]:
-        """Its text without deleted words and marks of footnotes, their marks, whether it is bold."""
+        """Text without deleted words and marks of footnotes; these marks; whether it is bold."""
         out: list[str] = []
         notes: list[str] = []
         bold = plain = 0
@@ -180,8 +180,7 @@ def _inside(run: Any) -> Iterator[Any]:
             continue
         yield child
         if child.tag in (f"{W}drawing", f"{W}pict"):
-            for inner in child.iter(f"{W}t"):
-                yield inner
+            yield from child.iter(f"{W}t")
 
 
 class _Styles:

@@ -82,7 +82,6 @@ def part(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Front, list[B
     found = Front()
     last = -1
     numbered = _first_number(blocks)
-    titles: list[Block] = []
     for n, block in enumerate(blocks[: min(_LOOK, numbered)]):
         lines = [x for x in block.text.split("\n") if x.strip()] or [block.text]
         told = [_field(found, unwrapped(x)) for x in (lines if len(lines) > 1 else [])]
@@ -97,9 +96,8 @@ def part(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Front, list[B
         end += 1
     if end < numbered and end > last + 2 and _is_heading(blocks[end - 1]):
         end -= 1  # the heading of the text that begins here
-    for block in blocks[: end]:
-        if (_is_heading(block) or len(block.text) > 30) and not _field(Front(), unwrapped(block.text)):
-            titles.append(block)
+    titles = [b for b in blocks[:end] if _is_heading(b) or len(b.text) > 30]
+    titles = [b for b in titles if not _field(Front(), unwrapped(b.text))]
     found.title = _title(titles)
     return found, list(blocks[:end]), list(blocks[end:])
 

@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 
 from freeproduce.read.documents.blocks import Block, Content
 
-_BLOCKS = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 blockquote tr table ul ol section article main header footer "
-    "body dt dd dl pre address figure figcaption hr aside".split()
+_BLOCKS = re.compile(
+    "p|div|li|h[1-6]|blockquote|tr|table|ul|ol|section|article|main|header|footer|body|d[tdl]|pre"
+    "|address|figure|figcaption|hr|aside"
 )
-_SILENT = frozenset("script style nav form select button template noscript svg head".split())
+_SILENT = re.compile("script|style|nav|form|select|button|template|noscript|svg|head")
 _NOTE = re.compile(r"(?:\[(\d{1,3}|\*)\]|(\*{1,3}|†|‡)(?=\s)|\x02([^\x03]+)\x03)\s*(?:↩\s*)?")
 _REFERENCE = re.compile("\x02([^\x03]{1,5})\x03")
 
@@ -58,11 +58,11 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if self._silent or tag in _SILENT:
-            if tag in _SILENT:
+        if self._silent or _SILENT.fullmatch(tag):
+            if _SILENT.fullmatch(tag):
                 self._silent.append(tag)
             return
-        if tag in _BLOCKS and self._row is None:
+        if _BLOCKS.fullmatch(tag) and self._row is None:
             self.end()
         if re.fullmatch(r"h[1-6]", tag):
             self._heading = int(tag[1])
@@ -99,7 +99,7 @@ class _Reader(HTMLParser):
             row, self._row = [c for c in self._row if c], None
             if row:
                 self.blocks.append(Block(" | ".join(row), kind="table", cells=row))
-        elif tag in _BLOCKS and self._row is None:
+        elif _BLOCKS.fullmatch(tag) and self._row is None:
             self.end()
         if re.fullmatch(r"h[1-6]", tag):
             self._heading = None

@@ -1,4 +1,4 @@
-"""The numbers that stand before headings and paragraphs: ``I.``, ``一、``, ``ألف-``, ``7.``, ``(a)``."""
+"""Numbers before headings and paragraphs: ``I.``, ``一、``, ``ألف-``, ``7.``, ``(a)``."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def _letters(value: str, opened: bool, mark: str, end: int, text: str) -> Label 
         kind = "small" if value.islower() or opened else "letter"
         if kind == "small" and not small:
             return None
-        return Label(kind, _CYRILLIC.index(value.upper()) + 1, f"({value})" if small else value, end)
+        return Label(
+            kind, _CYRILLIC.index(value.upper()) + 1, f"({value})" if small else value, end
+        )
     return None
 
 

@@ -1,4 +1,4 @@
-"""Markdown to blocks, by a CommonMark parser; ordered lists keep the numbers they are written with."""
+"""Markdown to blocks, by a CommonMark parser; ordered lists keep the numbers as written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _DEFINITION = re.compile(r"(?:\[\^([^\]\s]+)\]:|<sup>\s*([^<\s]+)\s*</sup>|(\*{1,3}|†|‡)(?=\s))\s*")
-_REFERENCE = re.compile(r"\[\^([^\]\s]+)\](?!:)|<sup>\s*(?:<[^>]+>)?\s*\[?([^<\s\]]+)\]?\s*(?:</a>)?\s*</sup>")
+_REFERENCE = re.compile(
+    r"\[\^([^\]\s]+)\](?!:)|<sup>\s*(?:<[^>]+>)?\s*\[?([^<\s\]]+)\]?\s*(?:</a>)?\s*</sup>"
+)
 
 
 def blocks(text: str) -> Content:
@@ -80,9 +82,7 @@ def _text(token: Token) -> str:
     for child in token.children or ():
         if child.type in ("softbreak", "hardbreak"):
             out.append("\n")
-        elif child.type in ("text", "code_inline", "html_inline"):
-            out.append(child.content)
-        elif child.type == "image":
+        elif child.type in ("text", "code_inline", "html_inline") or child.type == "image":
             out.append(child.content)
     # Addresses that were escaped twice keep a stroke before their low lines.
     return "".join(out).replace("\\_", "_").strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from freeproduce.read.documents.blocks import Block, Content
@@ -121,7 +122,7 @@ def _parts(lines: list[Line], size: float, before: list[Block]) -> list[list[Lin
     """Lines parted into paragraphs by gaps, labels, indents, short ends and changes of look."""
     if not lines:
         return []
-    gaps = [a.bottom - b.bottom for a, b in zip(lines, lines[1:], strict=False)]
+    gaps = [a.bottom - b.bottom for a, b in pairwise(lines)]
     usual = median([g for g in gaps if 0 < g < 3 * size] or [1.2 * size])
     far_left = min(x.left for x in lines)
     far_right = max(x.right for x in lines)

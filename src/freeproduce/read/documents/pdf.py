@@ -131,9 +131,7 @@ def _read(page: Any, whole: str, number: int, height: float) -> Iterator[Line]:
 
     if len(whole) != pdfium.FPDFText_CountChars(page):
         # Characters beyond the basic plane: count as the library does.
-        whole = "".join(
-            chr(pdfium.FPDFText_GetUnicode(page, i)) for i in range(page.count_chars())
-        )
+        whole = "".join(chr(pdfium.FPDFText_GetUnicode(page, i)) for i in range(page.count_chars()))
     at = 0
     for raw in whole.split("\n"):
         start, at = at, at + len(raw) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from freeproduce.locale import _
 from freeproduce.model.document import Document, Footnote, Paragraph, Section, Sentence
@@ -19,6 +20,7 @@ from freeproduce.read.documents.wrap import is_complete, joined, unwrapped
 from freeproduce.text.language import UNKNOWN, language
 from freeproduce.text.split import statements
 
+Kind = Literal["text", "item", "quote", "table", "front"]
 _HEADING = 220
 """Characters that a heading has at most."""
 _SHORT = 90
@@ -66,12 +68,8 @@ class _Builder:
         """Sections and paragraphs; footnotes are given to the paragraphs that refer to them."""
         read = [(block, unwrapped(block.text), *_labelled(block)) for block in blocks]
         labels = _sequence([mark for _b, _t, mark, _cut in read])
-        heads = [
-            self._is_heading(read, n, labels[n]) for n in range(len(read))
-        ]
-        levels = _Levels(
-            [(labels[n], read[n][0]) for n, yes in enumerate(heads) if yes]
-        )
+        heads = [self._is_heading(read, n, labels[n]) for n in range(len(read))]
+        levels = _Levels([(labels[n], read[n][0]) for n, yes in enumerate(heads) if yes])
         for n, (block, text, _mark, cut) in enumerate(read):
             mark = labels[n]
             rest = text[cut:].strip() if mark else text
@@ -121,9 +119,7 @@ class _Builder:
             return
         number, kind = self._numbered(mark, block)
         section = self._open[-1].id if self._open else None
-        paragraph = Paragraph(
-            len(paragraphs) + 1, text, number, section, block.page, kind=kind
-        )
+        paragraph = Paragraph(len(paragraphs) + 1, text, number, section, block.page, kind=kind)
         paragraphs.append(paragraph)
         self._refer(paragraph, block)
 
@@ -135,9 +131,9 @@ class _Builder:
             return False
         return block.after_break or (text[:1].islower() and len(before.text) > 40)
 
-    def _numbered(self, mark: Label | None, block: Block) -> tuple[str | None, str]:
+    def _numbered(self, mark: Label | None, block: Block) -> tuple[str | None, Kind]:
         fresh, self._fresh = self._fresh, False
-        kind = block.kind
+        kind: Kind = block.kind
         if mark is None:
             return None, kind
         if mark.kind in ("small", "smaller") and self._number is not None:
