@@ -22,7 +22,6 @@ FOLDER = BUILTIN.joinpath("codebooks")
 DEFAULT = "demand"
 
 
-@cache
 def codebook(name: str = DEFAULT) -> Codebook:
     """A codebook by its name (the newest version), its name and version, or its file.
 
@@ -43,7 +42,12 @@ def codebook(name: str = DEFAULT) -> Codebook:
                 name=name, known=", ".join(sorted(f.name.removesuffix(".yaml") for f in own))
             )
         )
-    return _codebook(found[-1])
+    return _builtin(found[-1].name)
+
+
+@cache
+def _builtin(file: str) -> Codebook:
+    return _codebook(FOLDER.joinpath(file))
 
 
 def migration(file: Path, old: Codebook, new: Codebook) -> Migration:
@@ -71,7 +75,7 @@ def _order(file: Traversable) -> tuple[int, ...]:
     return tuple(int(n) if n.isdigit() else 0 for n in version.split("."))
 
 
-class _Unique(yaml.SafeLoader):
+class _Unique(yaml.SafeLoader):  # type: ignore[misc]
     """YAML in which a key stands once: the second would silently replace the first."""
 
 

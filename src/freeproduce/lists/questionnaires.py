@@ -53,9 +53,7 @@ def questionnaire(
         )
         for r in rows
     )
-    return Questionnaire(
-        codebook.id, codebook.version, title, tuple(spoken), questions, texts
-    )
+    return Questionnaire(codebook.id, codebook.version, title, tuple(spoken), questions, texts)
 
 
 def _choices(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def _call(raw: dict[str, Any]) -> Call:
         if r.sent < call.sent:
             raise ValueError(_("a reminder of {day} lies before the call").format(day=r.sent))
     days += [("cut_off", call.cut_off)] if call.cut_off else []
-    for (one, first), (other, then) in zip(days, days[1:], strict=False):
+    for (one, first), (other, then) in pairwise(days):
         if then < first:
             raise ValueError(
                 _("{other} ({then}) lies before {one} ({first})").format(
@@ -91,6 +92,4 @@ def _day(raw: dict[str, Any], key: str) -> date:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise ValueError(
-            _("“{key}” is no date; write it as 2027-01-31").format(key=key)
-        ) from None
+        raise ValueError(_("“{key}” is no date; write it as 2027-01-31").format(key=key)) from None

@@ -7,7 +7,6 @@ question or by its words in any language, and a choice likewise.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from freeproduce.read.header import normal
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_BREAKS = {f"{_W}p": "\n", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " "}
 _YES = frozenset(("1", "1.0", "true", "yes"))
 _NO = frozenset(("", "0", "0.0", "false", "no"))
 _KEYS = ("_index", "KEY")
@@ -110,15 +110,22 @@ def _value(field: Element, choice: str, question: Question, remarks: list[str]) 
 
 
 def _text(field: Element) -> str:
-    paragraphs = list(field.iter(f"{_W}p")) or [field]
-    lines = ("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in paragraphs)
-    return "\n".join(line.strip() for line in lines if line.strip())
+    written: list[str] = []
+    for element in field.iter():
+        if element.tag == f"{_W}t":
+            written.append(element.text or "")
+        elif element.tag in _BREAKS:
+            written.append(_BREAKS[element.tag])
+    lines = (line.strip() for line in "".join(written).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _export(path: Path, asked: Questionnaire) -> list[Answers]:
     tables = [t for t in forms(path) if t.rows]
     columns = [_columns(t, asked) for t in tables]
-    main = next((i for i, c in enumerate(columns) if "state" in {q.name for q, _n in c.values()}), -1)
+    main = next(
+        (i for i, c in enumerate(columns) if "state" in {q.name for q, _n in c.values()}), -1
+    )
     if main < 0:
         return []
     found: dict[str, Answers] = {}
@@ -154,11 +161,12 @@ def _columns(table: Form, asked: Questionnaire) -> dict[str, tuple[Question, str
             known.setdefault(normal(words), q)
     out: dict[str, tuple[Question, str | None]] = {}
     for header in table.header:
-        last = re.split(r"[/]", header)
-        if whole := known.get(normal(header)) or known.get(normal(last[-1])):
+        *_above, near, last = ("", *header.split("/"))
+        whole = known.get(normal(header)) or known.get(normal(last))
+        if whole:
             out[header] = (whole, None)
-        elif len(last) > 1 and (q := known.get(normal(last[-2]))) and (c := _choice(q, last[-1])):
-            out[header] = (q, c)
+        elif (q := known.get(normal(near))) and (choice := _choice(q, last)):
+            out[header] = (q, choice)
     return out
 
 

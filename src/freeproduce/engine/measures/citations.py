@@ -13,7 +13,7 @@ def load(con: DuckDBPyConnection, texts: Texts) -> None:
     insert(
         con,
         "cited",
-        "at BIGINT, document VARCHAR, sentence VARCHAR, text VARCHAR, value VARCHAR, "
+        "line BIGINT, document VARCHAR, sentence VARCHAR, text VARCHAR, value VARCHAR, "
         "detail VARCHAR, instrument VARCHAR, article VARCHAR, articles INTEGER, topic VARCHAR, "
         "meant VARCHAR, meant_topic VARCHAR, words VARCHAR, missing VARCHAR, malformed VARCHAR",
         (),

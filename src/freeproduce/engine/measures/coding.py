@@ -100,7 +100,7 @@ def load(con: DuckDBPyConnection, texts: Texts, register: Register) -> Codings:
     insert(
         con,
         "coded",
-        "at BIGINT, country VARCHAR, document VARCHAR, sentence VARCHAR, language VARCHAR, "
+        "line BIGINT, country VARCHAR, document VARCHAR, sentence VARCHAR, language VARCHAR, "
         f"measure BOOLEAN, by VARCHAR, disputed VARCHAR, counted BOOLEAN, persons_coded INTEGER, {facets}",
         (
             (c.at, c.country, c.document, c.sentence, c.language, c.measure, c.by,

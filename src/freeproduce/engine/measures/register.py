@@ -74,7 +74,7 @@ def load(con: DuckDBPyConnection, texts: Texts, call: Call | None = None) -> Reg
     insert(
         con,
         "received_reply",
-        "at BIGINT, file VARCHAR, country VARCHAR, named VARCHAR, received DATE, due DATE, "
+        "line BIGINT, file VARCHAR, country VARCHAR, named VARCHAR, received DATE, due DATE, "
         "late INTEGER, asked BOOLEAN, same_as VARCHAR, newer VARCHAR, counted BOOLEAN",
         (
             (e.at, e.reply.file, e.reply.state, e.reply.named, e.reply.received,

@@ -36,7 +36,7 @@ def load(con: DuckDBPyConnection, texts: Texts) -> None:
     insert(
         con,
         "reply_table",
-        "at BIGINT, table_at BIGINT, document VARCHAR, sentence VARCHAR, said BIGINT, "
+        "line BIGINT, table_line BIGINT, document VARCHAR, sentence VARCHAR, said BIGINT, "
         "told BIGINT, label VARCHAR, year VARCHAR",
         (row for text in texts.found for row in _contradictions(text)),
     )

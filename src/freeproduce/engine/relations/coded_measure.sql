@@ -8,5 +8,5 @@ select 'measure' as kind, country, document, sentence, language, theme, practice
             or (f.facet = 'mechanism' and mechanism is null)) as unexplained,
     (select string_agg(c.label, ', ' order by c.place) from code c
         where c.facet = 'harm' and list_contains(string_split(harm, '; '), c.code)) as harms,
-    cast(1 as bigint) as n, cast(null as decimal(38,4)) as amount, '' as currency, [at] as lines
+    cast(1 as bigint) as n, cast(null as decimal(38,4)) as amount, '' as currency, [line] as lines
 from coded where measure and counted and by is not null
