@@ -101,7 +101,7 @@ def load(con: DuckDBPyConnection, texts: Texts, register: Register) -> Codings:
         con,
         "coded",
         "line BIGINT, country VARCHAR, document VARCHAR, sentence VARCHAR, language VARCHAR, "
-        f"measure BOOLEAN, by VARCHAR, disputed VARCHAR, counted BOOLEAN, persons_coded INTEGER, {facets}",
+        f"measure BOOLEAN, decided_by VARCHAR, disputed VARCHAR, counted BOOLEAN, persons_coded INTEGER, {facets}",
         (
             (c.at, c.country, c.document, c.sentence, c.language, c.measure, c.by,
              "; ".join(c.disputed), c.counted, len(c.coders), *("; ".join(c.codes.get(f, ())) or None
@@ -117,8 +117,9 @@ def codings_of(con: DuckDBPyConnection, texts: Texts, register: Register) -> Cod
     codings = Codings()
     done = _persons(con, texts, register, codings)
     for text in texts.found:
-        if text.path not in done:
-            _readers(text, register.of(text.path), codings)
+        entry = register.of(text.path)
+        if text.path not in done and (entry is None or entry.counted):
+            _readers(text, entry, codings)
     return codings
 
 

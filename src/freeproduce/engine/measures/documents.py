@@ -118,7 +118,7 @@ def _sentences(con: DuckDBPyConnection, text: Text) -> list[tuple[object, ...]]:
             cells.append((len(cells) + 1, number, s.text, s.language))
     source.kind, source.status, source.reason = "sentence", "read", None
     source.format, source.rows = text.document.format, len(cells)
-    source.header_row, source.currency = None, None
+    source.header_row, source.currency, source.delimiter = None, None, None
     source.why = _("a document in prose")
     source.columns = [
         Column(i, f.name, f.name, f.type, why=_("given by the format"))

@@ -53,6 +53,6 @@ RULE = Rule(
     evidence=("commitment", "country", "found_in", "theme", "practice", "due"),
     unable="untraced",
     unable_message=N_(
-        "{count} commitments name no practice and no theme of the codebook: nothing can be said of them"
+        "“{commitment}” names no practice and no theme of the codebook: no measure can be traced to it"
     ),
 )

@@ -12,12 +12,12 @@ whether it did.
 
 Evidence it shows
 -----------------
-The sentence, and which of the three is not decided.
+The sentence, and which of the three nobody coded.
 
 Exclusions
 ----------
-The missing part may stand in another sentence of the reply. Facets on which readers disagree count
-as not decided.
+The missing part may stand in another sentence of the reply. Facets on which readers disagree are
+left out: see MSR110.
 
 Source
 ------

@@ -46,7 +46,5 @@ RULE = Rule(
     needs=("hotline.languages", "hotline.caller_languages"),
     evidence=("hotline", "country", "languages", "callers", "caller_languages", "hours"),
     unable="callers_unknown",
-    unable_message=N_(
-        "for {count} telephone lines nobody says which languages those who would call understand"
-    ),
+    unable_message=N_("nobody says which languages those who would call {hotline} understand"),
 )

@@ -1,8 +1,8 @@
-"""Makes the replies of an invented call, their register, two readers' coding and ``truth.csv``.
+"""Makes the replies of an invented call, their register and two readers' coding.
 
-``python examples/conference/make.py`` writes ``replies/`` and the tables of this folder from
-``plan/``. Every reply is invented; the States are real only because software has to know their
-names. A block of ``plan/<language>.txt`` is a reply::
+``python examples/conference.py`` writes ``conference/replies/`` and ``conference/coding_*.csv`` from
+``plan/conference/``; ``call.toml``, ``annexes/`` and ``conference_truth.csv`` are written by hand. Every reply is invented; the States are real only because software has to know their
+names. A block of ``<language>.txt`` is a reply::
 
     === STATE FORMAT DATED RECEIVED FILE [not-asked]
     # Heading
@@ -11,7 +11,7 @@ names. A block of ``plan/<language>.txt`` is a reply::
     ^1 A footnote.
 
 A coding names practices and then ``facet=code``; what it does not say comes from
-``plan/practices.csv``, and ``facet=-`` says that the reader left it blank. PDF needs Chromium.
+``practices.csv``, and ``facet=-`` says that the reader left it blank. PDF needs Chromium.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "conference"
+PLAN = Path(__file__).parent / "plan/conference"
 NOTICE = "Invented for an exercise: not a statement of any Government."
 FACETS = (
     "theme", "practice", "type", "side", "demand", "actor", "mechanism", "sector", "group",
@@ -39,7 +40,7 @@ THEMES = (
     ("D", "social-support", "hotlines"),
     ("E", "bilateral-agreements", "ethical-principles"),
 )
-"""Each theme with its first and its last practice in ``plan/practices.csv``."""
+"""Each theme with its first and its last practice in ``practices.csv``."""
 
 
 @dataclass
@@ -67,9 +68,9 @@ class Reply:
 
 
 def plan() -> list[Reply]:
-    """Every reply of ``plan/``."""
+    """Every reply of the plan."""
     replies: list[Reply] = []
-    for path in sorted((HERE / "plan").glob("*.txt")):
+    for path in sorted(PLAN.glob("*.txt")):
         for raw in path.read_text("utf-8").splitlines():
             if raw.startswith("==="):
                 state, format, dated, received, file, *more = raw[3:].split()
@@ -93,7 +94,7 @@ def codes(spec: str, first: dict[str, str] | None = None) -> dict[str, str]:
     """The codes of one reader; ``first`` are those of the other, where only changes are given."""
     if spec == "none":
         return {}
-    with (HERE / "plan/practices.csv").open(encoding="utf-8") as f:
+    with (PLAN / "practices.csv").open(encoding="utf-8") as f:
         table = list(csv.DictReader(f))
     order = [row["practice"] for row in table]
     known = {row["practice"]: row for row in table}
@@ -232,7 +233,7 @@ WRITERS = {
 
 
 def table(name: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-    """A CSV of this folder."""
+    """A CSV of the example."""
     with (HERE / name).open("w", encoding="utf-8", newline="") as f:
         writer = csv.writer(f, lineterminator="\n")
         writer.writerow(header)
@@ -250,6 +251,7 @@ def coding(replies: list[Reply], coder: str) -> list[tuple[str, ...]]:
                 own = codes(x.b, own)
             text = re.sub(r"^\d+\. ", "", plain(x.text))
             said = "yes" if own else "no"
+            own["instrument"] = own.get("instrument", "").replace("_", " ")
             rows.append(
                 (f"replies/{r.file}", str(n), r.state, r.language, text, said)
                 + tuple(own.get(f, "").replace(",", "; ") for f in FACETS)
@@ -265,15 +267,17 @@ def main() -> None:
     folder.mkdir(exist_ok=True)
     for r in replies:
         WRITERS[r.format](r, folder / r.file)
-    register = [(f"replies/{r.file}", r.state, r.dated, r.received, r.language) for r in replies]
+    register = [(r.file, r.state, r.dated, r.received, r.language) for r in replies]
     # The same file sent twice, and a second version of a reply that was already there.
     shutil.copyfile(folder / "togo.md", folder / "togo_resent.md")
-    register.append(("replies/togo_resent.md", "TG", "2026-03-08", "2026-03-24", "fr"))
+    register.append(("togo_resent.md", "TG", "2026-03-08", "2026-03-24", "fr"))
     second = next(r for r in replies if r.state == "EC")
     first = folder / "ecuador_first_version.md"
     write_text(Reply("EC", "md", "", "", "", "es", lines=second.lines[:4]), first)
-    register.append((f"replies/{first.name}", "EC", "2026-01-30", "2026-02-02", "es"))
-    table("replies.csv", ("file", "state", "dated", "received", "language"), sorted(register))
+    register.append((first.name, "EC", "2026-01-30", "2026-02-02", "es"))
+    table(
+        "replies/replies.csv", ("file", "state", "dated", "received", "language"), sorted(register)
+    )
     header = ("document", "number", "state", "language", "sentence", "measure", *FACETS, "coder")
     for coder in "ab":
         table(f"coding_{coder}.csv", header, coding(replies, coder))
