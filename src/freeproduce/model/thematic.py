@@ -90,6 +90,7 @@ class Thematic:
     title: str
     codebook: str
     codes: dict[str, list[Code]]
+    facet_labels: dict[str, str]
     quantifiers: list[Quantifier]
     answered: Answered
     call: Call | None = None

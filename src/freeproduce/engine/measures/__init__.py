@@ -8,6 +8,7 @@ texts cite. ``thematic`` puts the same into one model for the report.
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.measures import citations, codes, coding, documents, register, tables

@@ -34,7 +34,7 @@ def load(con: DuckDBPyConnection) -> None:
         ),
     )
     insert(con, "code_name", "facet VARCHAR, name VARCHAR, code VARCHAR", _names())
-    insert(con, "facet_label", "facet VARCHAR, label VARCHAR", _labels())
+    insert(con, "facet_label", "facet VARCHAR, label VARCHAR", labels())
     insert(con, "language_name", "name VARCHAR, language VARCHAR", _languages())
     insert(
         con,
@@ -61,7 +61,7 @@ def _names() -> Iterator[tuple[str, str, str]]:
         yield c.facet, c.id.lower(), c.id
 
 
-def _labels() -> Iterator[tuple[str, str]]:
+def labels() -> Iterator[tuple[str, str]]:
     """Facets as the report calls them, and what an action of a plan has to have."""
     book = codebook()
     for facet in book.facets:

@@ -101,11 +101,12 @@ def load(con: DuckDBPyConnection, texts: Texts, register: Register) -> Codings:
         con,
         "coded",
         "line BIGINT, country VARCHAR, document VARCHAR, sentence VARCHAR, language VARCHAR, "
-        f"measure BOOLEAN, decided_by VARCHAR, disputed VARCHAR, counted BOOLEAN, persons_coded INTEGER, {facets}",
+        "measure BOOLEAN, decided_by VARCHAR, disputed VARCHAR, counted BOOLEAN, "
+        f"persons_coded INTEGER, {facets}",
         (
             (c.at, c.country, c.document, c.sentence, c.language, c.measure, c.by,
-             "; ".join(c.disputed), c.counted, len(c.coders), *("; ".join(c.codes.get(f, ())) or None
-             for f in FACETS))
+             "; ".join(c.disputed), c.counted, len(c.coders),
+             *("; ".join(c.codes.get(f, ())) or None for f in FACETS))
             for c in codings.coded
         ),
     )  # fmt: skip
@@ -132,15 +133,15 @@ def _persons(
         f"select {', '.join(names)}, coder, {', '.join(COLUMNS.values())} "
         "from measure order by source, row"
     ).fetchall()
-    together: dict[tuple[Path, str], list[dict[str, Any]]] = defaultdict(list)
+    together: dict[tuple[Path, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
-        cells = dict(zip((*names, "coder", *FACETS), row, strict=True))
-        path = (texts.folders[cells["source"]] / (cells["document"] or "").strip()).resolve()
-        together[path, key(cells["sentence"] or "") or str(cells["number"])].append(cells)
+        one = dict(zip((*names, "coder", *FACETS), row, strict=True))
+        path = (texts.folders[one["source"]] / (one["document"] or "").strip()).resolve()
+        together[path, one["number"] or "", _level(one["sentence"] or "")].append(one)
     places_of = _places(texts)
     found = {t for cells in together.values() if (t := cells[0]["country"])}
     countries = dict(zip(found, states(list(found)), strict=True))
-    for (path, sentence), cells in together.items():
+    for (path, _number, sentence), cells in together.items():
         first = cells[0]
         entry = register.of(path)
         at, paragraph = places_of.get((path, sentence), (first["source"] * AT + first["row"], None))
@@ -163,7 +164,7 @@ def _persons(
                 codings.unknown,
             )
         )
-    return {path for path, _sentence in together}
+    return {path for path, _number, _sentence in together}
 
 
 def _places(texts: Texts) -> dict[tuple[Path, str], tuple[int, str]]:
@@ -175,8 +176,13 @@ def _places(texts: Texts) -> dict[tuple[Path, str], tuple[int, str]]:
             for s in paragraph.sentences:
                 row += 1
                 number = paragraph.number or str(paragraph.order)
-                found.setdefault((text.path, key(s.text)), (text.source.id * AT + row, number))
+                found.setdefault((text.path, _level(s.text)), (text.source.id * AT + row, number))
     return found
+
+
+def _level(sentence: str) -> str:
+    """A sentence without blanks: a PDF may have them inside words, or none between them."""
+    return key(sentence).replace(" ", "")
 
 
 def _decide(coded: Coded, cells: list[dict[str, Any]], unknown: Counter[tuple[str, str]]) -> Coded:

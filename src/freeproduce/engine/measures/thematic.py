@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 import freeproduce
 from freeproduce import locale
 from freeproduce.engine.connection import connection
-from freeproduce.engine.measures import coding, documents, register
+from freeproduce.engine.measures import codes, coding, documents, register
 from freeproduce.lists.codebooks import codebook
 from freeproduce.lists.tables import key, table
 from freeproduce.locale import _
@@ -66,7 +66,7 @@ def thematic(
         )
         texts = documents.take(con, sources)
         _empty(con)
-        entries = register.load(con, texts, read_call(call) if call else None)
+        entries = register.load(con, texts, read_call(Path(call)) if call else None)
         say(_("coding"), None)
         codings = coding.codings_of(con, texts, entries)
         book = codebook()
@@ -80,6 +80,7 @@ def thematic(
                 ]
                 for f in book.facets.values()
             },
+            facet_labels=dict(codes.labels()),
             quantifiers=_quantifiers(),
             answered=entries.answered,
             call=entries.call,

@@ -1,5 +1,5 @@
 -- What measures say of their effect; the lines are those that say anything, if there are any.
-select 'measure' as kind, count(*) as total,
+select 'measure' as kind, 'replies' as corpus, count(*) as total,
     count(*) filter (where effect in ('claimed', 'output', 'outcome', 'evaluated')) as told,
     count(*) filter (where effect = 'claimed') as claimed,
     count(*) filter (where effect = 'output') as output,

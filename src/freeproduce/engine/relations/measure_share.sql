@@ -1,5 +1,5 @@
 -- How many measures there are on each side; the lines are those that address demand, if any.
-select 'measure' as kind, count(*) as total,
+select 'measure' as kind, 'replies' as corpus, count(*) as total,
     count(*) filter (where side = 'demand') as demand,
     count(*) filter (where side = 'supply') as supply,
     count(*) filter (where side = 'general') as general,

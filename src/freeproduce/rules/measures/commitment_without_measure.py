@@ -53,6 +53,7 @@ RULE = Rule(
     evidence=("commitment", "country", "found_in", "theme", "practice", "due"),
     unable="untraced",
     unable_message=N_(
-        "“{commitment}” names no practice and no theme of the codebook: no measure can be traced to it"
+        "“{commitment}” names no practice and no theme of the codebook: no measure can be traced "
+        "to it"
     ),
 )

@@ -38,13 +38,14 @@ RULE = Rule(
     severity="info",
     over="measure_share",
     where="total > 0",
-    key=("kind",),
-    subject="{demand} · {count}",
+    key=("corpus",),
+    subject="{demand} / {total}",
     message=N_(
         "{demand} of {count} measures address demand ({share} %), {supply} supply, "
         "{general} trafficking as such; not decided: {undecided}"
     ),
     facts={
+        "total": "total",
         "demand": "demand",
         "supply": "supply",
         "general": "general",

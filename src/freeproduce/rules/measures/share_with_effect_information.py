@@ -37,14 +37,15 @@ RULE = Rule(
     severity="info",
     over="measure_effect",
     where="total > 0",
-    key=("kind",),
-    subject="{told} · {count}",
+    key=("corpus",),
+    subject="{told} / {total}",
     message=N_(
         "{told} of {count} measures say anything about their effect ({share} %): claimed "
         "{claimed}, output {output}, outcome {outcome}, evaluated {evaluated}; not decided: "
         "{undecided}"
     ),
     facts={
+        "total": "total",
         "told": "told",
         "claimed": "claimed",
         "output": "output",

@@ -41,6 +41,7 @@ RULE = Rule(
         "label": "label",
         "year": "year",
         "said": "said",
+        "total": "total",
         "told": "told",
         "document": "document",
     },
