@@ -41,7 +41,6 @@ RULE = Rule(
         "label": "label",
         "year": "year",
         "said": "said",
-        "total": "total",
         "told": "told",
         "document": "document",
     },
