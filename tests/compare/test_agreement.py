@@ -113,3 +113,32 @@ def test_the_interval_is_the_same_each_time_and_narrows_with_more_units() -> Non
     assert narrow.low is not None
     assert narrow.high is not None
     assert narrow.high - narrow.low < wide.high - wide.low
+
+
+def test_perfect_agreement_on_few_is_no_certainty() -> None:
+    few, many = ([{"x": v, "y": v} for v in "ab" * n] for n in (10, 500))
+    some, more = agreement(few), agreement(many)
+    assert some.alpha == more.alpha == some.high == more.high == 1.0
+    assert some.low is not None
+    assert more.low is not None
+    assert some.low < 0.8 < 0.99 < more.low < 1
+
+
+@pytest.mark.slow
+def test_the_interval_holds_the_truth_as_often_as_it_says() -> None:
+    chance = np.random.default_rng(11)
+
+    def drawn(n: int) -> list[dict[str, str]]:
+        true = chance.choice(list("abcd"), n, p=[0.5, 0.3, 0.15, 0.05])
+        other = chance.choice(list("abcd"), n)
+        agrees = chance.random(n) < 0.8
+        return [
+            {"x": str(t), "y": str(t if a else o)}
+            for t, o, a in zip(true, other, agrees, strict=True)
+        ]
+
+    truth = agreement(drawn(200_000)).alpha
+    assert truth is not None
+    found = [agreement(drawn(150)) for _ in range(300)]
+    held = sum(a.low <= truth <= a.high for a in found if a.low is not None and a.high is not None)
+    assert 0.91 <= held / 300 <= 0.98

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 from freeproduce.cli import program
 from freeproduce.compare.wilson import wilson
 from freeproduce.engine.call import answered, asked, form
-from freeproduce.lists.members import members, region
+from freeproduce.lists.members import member_called, members, region, state_names
 from freeproduce.model.call import Answered
 from freeproduce.read.call import read_call
 from freeproduce.read.guards import UnreadableError
@@ -29,11 +30,41 @@ cut_off = 2012-05-25
 languages = ["en", "ar"]
 reminders = [{sent = 2012-02-21, deadline = 2012-03-15}]
 """
-REPLIED = (
-    "安道尔 亚美尼亚 澳大利亚 白俄罗斯 比利时 保加利亚 布基纳法索 加拿大 中国 厄瓜多尔 萨尔瓦多 法国 危地马拉 "
-    "爱尔兰 以色列 日本 拉脱维亚 列支敦士登 毛里求斯 墨西哥 尼日利亚 阿曼 秘鲁 葡萄牙 卡塔尔 西班牙 瑞典 瑞士 "
-    "泰国 多哥 土库曼斯坦 阿拉伯联合酋长国 美利坚合众国"
-).split()
+REPLIED = [
+    "安道尔",
+    "亚美尼亚",
+    "澳大利亚",
+    "白俄罗斯",
+    "比利时",
+    "保加利亚",
+    "布基纳法索",
+    "加拿大",
+    "中国",
+    "厄瓜多尔",
+    "萨尔瓦多",
+    "法国",
+    "危地马拉",
+    "爱尔兰",
+    "以色列",
+    "日本",
+    "拉脱维亚",
+    "列支敦士登",
+    "毛里求斯",
+    "墨西哥",
+    "尼日利亚",
+    "阿曼",
+    "秘鲁",
+    "葡萄牙",
+    "卡塔尔",
+    "西班牙",
+    "瑞典",
+    "瑞士",
+    "泰国",
+    "多哥",
+    "土库曼斯坦",
+    "阿拉伯联合酋长国",
+    "美利坚合众国",
+]
 """The States that replied to the call of 2011, as the report of 2012 names them."""
 
 
@@ -71,6 +102,7 @@ def test_the_call_of_2011_was_answered_by_33_of_193(tmp_path: Path) -> None:
     assert (whole.asked, whole.replied) == (193, 33)
     assert (whole.low, whole.high) == wilson(33, 193)
     assert {tuple(r.late) for r in found.replied} == {(114, 71)}
+    assert [n for _day, n in found.by_deadline] == [0, 0]
     for scheme in ("group", "m49"):
         parts = [r for r in found.rates if r.scheme == scheme]
         assert sum(r.asked for r in parts) == 193
@@ -114,6 +146,7 @@ def test_versions_copies_strangers_and_the_late(tmp_path: Path) -> None:
         },
     )
     assert {r.state: r.file for r in found.replied} == {"CA": "b.txt", "TD": "gone.txt"}
+    assert found.by_deadline == [(date(2012, 2, 1), 0), (date(2012, 3, 15), 1)]
     assert [r.file for r in found.earlier] == ["a.txt"]
     assert found.copies == [["b.txt", "b2.txt"]]
     assert [r.state for r in found.not_asked] == ["VA"]
@@ -168,8 +201,6 @@ def test_a_name_that_tells_no_state_or_two_is_unknown(tmp_path: Path) -> None:
 
 
 def test_a_filled_questionnaire_says_who_replies(tmp_path: Path) -> None:
-    from freeproduce.report.questionnaire import xlsform  # its export is a sheet as well
-
     call = read_call(call_of(tmp_path))
     folder = tmp_path / "replies"
     folder.mkdir()
@@ -179,7 +210,22 @@ def test_a_filled_questionnaire_says_who_replies(tmp_path: Path) -> None:
         ("AD", date(2012, 2, 3), "questionnaire"),
         ("PE", None, "questionnaire"),
     }
-    assert xlsform.survey(form(call))
+
+
+def test_a_reply_that_cannot_be_opened_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "replies"
+    folder.mkdir()
+    (folder / "Peru.docx").write_bytes(b"PK\x03\x04 cut off")
+    (folder / "Oman.pdf").write_bytes(b"%PDF-1.4 cut off")
+    with zipfile.ZipFile(folder / "Chad.docx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("word/document.xml", b" " * (64 << 20))
+    (folder / "Mali.txt").write_text("We have a law.", "utf-8")
+    (folder / ".hidden").write_text("x", "utf-8")
+    found = answered(read_call(call_of(tmp_path)), folder)
+    assert {r.state for r in found.replied} == {"PE", "OM", "TD", "ML"}
+    for name in ("Peru.docx", "Oman.pdf", "Chad.docx"):
+        (remark,) = [r for r in found.remarks if r.startswith(name)]
+        assert "\n" not in remark
 
 
 def test_recipients_may_be_named(tmp_path: Path) -> None:
@@ -232,3 +278,22 @@ def test_the_command_writes_the_questionnaire_in_the_languages_of_the_call(tmp_p
         "questionnaire-ar.docx", "questionnaire-en.docx", "questionnaire.xlsx",
     ]  # fmt: skip
     assert write(form(read_call(tmp_path / "call.toml")), out)  # written again in its place
+
+
+def test_a_questionnaire_calls_states_as_the_united_nations_do(tmp_path: Path) -> None:
+    asks = form(read_call(call_of(tmp_path)))
+    states = {c.name: c.labels for c in asks.questions[0].choices}
+    assert states["KP"]["en"] == "Democratic People’s Republic of Korea"
+    assert states["TR"]["en"] == "Türkiye"
+    for x in ("en", "ar"):
+        names = [labels[x] for labels in states.values()]
+        assert len(set(names)) == len(names) == 193
+    english = [c.labels["en"] for c in asks.questions[0].shown("en")]
+    assert english[:2] == ["Afghanistan", "Albania"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_every_name_in_a_questionnaire_is_read_as_its_state(language: str) -> None:
+    names = state_names(language)
+    everybody = members(date(2026, 11, 25))
+    assert [member_called(names[s]) for s in everybody] == everybody

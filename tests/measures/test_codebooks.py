@@ -137,5 +137,5 @@ def test_a_table_of_changes_is_checked_against_both_versions(
 
 
 def test_a_table_for_other_versions_is_refused() -> None:
-    with pytest.raises(ListError, match="not from demand 1.1"):
+    with pytest.raises(ListError, match=r"not from demand 1\.1"):
         migration(WAY, codebook(str(NEW)), codebook(str(OLD)))

@@ -258,6 +258,29 @@ def test_an_export_as_csv_has_a_reply_a_row(asked: Questionnaire, tmp_path: Path
     assert china.measures == [{"theme": ["B"], "practice": ["national-rapporteur"]}]
 
 
+def test_a_field_that_was_filled_but_still_marked_as_empty_is_read(
+    asked: Questionnaire, folder: Path, tmp_path: Path
+) -> None:
+    document = docx.Document(str(folder / "questionnaire-en.docx"))
+    by_tag = dict(fields(document))
+    for tag, text in (("reply/state", "Andorra"), ("reply/authority", "Govern")):
+        next(by_tag[tag].iter(qn("w:t"))).text = text  # and the mark stays
+    document.save(str(tmp_path / "reply.docx"))
+    (found,) = answers(tmp_path / "reply.docx", asked)
+    assert found.reply == {"state": ["AD"], "authority": ["Govern"]}
+
+
+def test_what_was_written_beside_the_fields_is_said(
+    asked: Questionnaire, folder: Path, tmp_path: Path
+) -> None:
+    document = docx.Document(str(folder / "questionnaire-ru.docx"))
+    document.add_paragraph("Мы приняли закон.")
+    document.save(str(tmp_path / "reply.docx"))
+    (found,) = answers(tmp_path / "reply.docx", asked)
+    (remark,) = found.remarks
+    assert "Мы приняли закон." in remark
+
+
 def test_another_document_is_no_questionnaire(asked: Questionnaire, tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("We replied by letter.")

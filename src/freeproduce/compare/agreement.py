@@ -63,10 +63,11 @@ def agreement(units: Sequence[Mapping[str, Hashable]], metric: Metric = "nominal
     coders = len({c for u in shared for c in u})
     if len(shared) < 2 or len(values) < 2:
         return Agreement(metric, len(shared), coders, len(values), same, None)
+    # Units on which the same was said count together: there are few kinds of them.
+    kinds, often = np.unique(counts, axis=0, return_counts=True)
     distance = _distances(values, metric)
-    low, high = _interval(counts, distance) if len(shared) >= FEW else (None, None)
-    once = np.ones((1, len(shared)), dtype=np.int64)
-    alpha = float(_alphas(once, counts, distance)[0])
+    alpha = float(_alphas(often[np.newaxis, :], kinds, distance)[0])
+    low, high = _interval(often, kinds, distance) if len(shared) >= FEW else (None, None)
     return Agreement(metric, len(shared), coders, len(values), same, alpha, low, high)
 
 
@@ -114,17 +115,24 @@ def _alphas(
 
 
 def _interval(
-    counts: npt.NDArray[np.int64], distance: npt.NDArray[np.float64]
+    often: npt.NDArray[np.int64],
+    kinds: npt.NDArray[np.int64],
+    distance: npt.NDArray[np.float64],
 ) -> tuple[float | None, float | None]:
-    """2.5 and 97.5 % of alpha when the units are drawn again and again, with replacement."""
+    """2.5 and 97.5 % of alpha when the units are drawn again and again, with replacement.
+
+    Where all agreed on every unit, each draw would say so too. Then the lower end is what alpha
+    would be if coders differed wholly on the largest share of units of which none may be seen by
+    chance (Clopper and Pearson, Biometrika 26, 1934).
+    """
+    if (np.count_nonzero(kinds, axis=1) == 1).all():
+        sums = (often @ kinds).astype(np.float64)
+        expected = float(sums @ distance @ sums) / (sums.sum() * (sums.sum() - 1))
+        return 1 - (1 - 0.025 ** (1 / int(often.sum()))) / expected, 1.0
     chance = np.random.default_rng(_SEED)
-    step = max(1, _ROOM // len(counts))
+    n, step = int(often.sum()), max(1, _ROOM // len(kinds))
     found = [
-        _alphas(
-            chance.multinomial(len(counts), [1 / len(counts)] * len(counts), size=draws),
-            counts,
-            distance,
-        )
+        _alphas(chance.multinomial(n, often / n, size=draws), kinds, distance)
         for first in range(0, RESAMPLES, step)
         for draws in [min(step, RESAMPLES - first)]
     ]

@@ -1,34 +1,26 @@
-"""Coders' sheets in, agreement, disagreements and the final coding out.
+"""What coders said: how far they agree, where they differ, what is final, and new versions.
 
-Persons go before readers, an adjudicator before coders. Nothing here holds a sentence's text
-longer than it takes to write a sheet.
+Persons go before readers, an adjudicator before coders.
 """
 
 from __future__ import annotations
 
-import hashlib
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from freeproduce.compare.agreement import Agreement, Metric, agreement
 from freeproduce.locale import _
-from freeproduce.model.agreed import MEASURE, Final, Migrated, Said, ToCode
+from freeproduce.model.agreed import MEASURE, Final, Migrated, Said
 from freeproduce.model.codebook import Change, Codebook, Migration
 from freeproduce.model.coding import MANY, Coding, Judgement
-from freeproduce.model.document import Document
-from freeproduce.read.forms import forms
 
 NONE = "-"
-"""What a coder writes where no code of a facet applies. An empty cell is not coded."""
+"""What a coder may write where no code of a facet applies; an empty cell says the same."""
 YES, NO = "yes", "no"
 SPLIT = re.compile(r"[;,|\s]+")
 _CODER = re.compile(r"[\w.-]{1,32}")
-_PLACES = ("front", "table")
-"""Kinds of paragraph that hold no sentence to code."""
 
 Unit = tuple[str, str, str]
 
@@ -43,104 +35,6 @@ def coder_id(text: str) -> str:
             )
         )
     return text
-
-
-def plan(
-    documents: Iterable[Document], coders: Sequence[str], share: float
-) -> dict[str, list[ToCode]]:
-    """Who codes which sentences: each sentence one coder, a ``share`` of each document two.
-
-    The choice follows from the bytes of the documents and the ids of the sentences: it looks
-    random, is the same each time, and every two coders share about as many. ``ValueError`` where
-    there are fewer than two coders to share.
-    """
-    coders = [coder_id(c) for c in coders]
-    if len(set(coders)) != len(coders) or not coders:
-        raise ValueError(_("name each coder once"))
-    if not 0 <= share <= 1:
-        raise ValueError(_("the share coded twice lies between 0 and 1"))
-    if share and len(coders) < 2:
-        raise ValueError(_("two coders are needed to code a sentence twice (--coder)"))
-    sheets: dict[str, list[ToCode]] = {c: [] for c in coders}
-    pairs = itertools.cycle(itertools.combinations(coders, 2))
-    alone = itertools.cycle(coders)
-    for document in documents:
-        rows = _sentences(document)
-        twice = round(len(rows) * share)
-        for n, row in enumerate(sorted(rows, key=_chance)):
-            for coder in next(pairs) if n < twice else (next(alone),):
-                sheets[coder].append(replace(row, shared=n < twice))
-        order = {row.sentence: n for n, row in enumerate(rows)}
-        for sheet in sheets.values():
-            sheet.sort(key=lambda r: order[r.sentence] if r.document == document.sha256 else -1)
-    return sheets
-
-
-def _sentences(document: Document) -> list[ToCode]:
-    file = Path(document.path).name
-    return [
-        ToCode(document.sha256, file, p.number or str(p.order), s.id, s.text)
-        for p in document.paragraphs
-        if p.kind not in _PLACES
-        for s in p.sentences
-    ]
-
-
-def _chance(row: ToCode) -> bytes:
-    return hashlib.sha256(f"{row.document} {row.sentence}".encode()).digest()
-
-
-def read_sheet(path: Path, coder: str, codebook: Codebook) -> list[Judgement]:
-    """The judgements on a coder's sheet, CSV or XLSX. A row with nothing filled in is not coded.
-
-    ``ValueError`` names the first row that cannot be kept and says how many others there are:
-    a sheet is taken whole or not at all.
-    """
-    coder = coder_id(coder)
-    sheet = next((f for f in forms(path) if {"document", "sentence"} <= set(f.header)), None)
-    if sheet is None:
-        raise ValueError(
-            _("{file}: a sheet has the columns document, sentence and the facets").format(
-                file=path.name
-            )
-        )
-    found: list[Judgement] = []
-    wrong: list[str] = []
-    seen: dict[tuple[str, str], int] = {}
-    for n, row in sheet.rows:
-        try:
-            judged = _row(row, coder, codebook)
-            place = (row.get("document", ""), row.get("sentence", ""))
-            if judged and place in seen:
-                raise ValueError(_("the same sentence as row {row}").format(row=seen[place]))
-            seen[place] = n
-            found += judged
-        except ValueError as error:
-            wrong.append(_("row {row}: {why}").format(row=n, why=error))
-    if wrong:
-        more = _(" (and {n} more rows)").format(n=len(wrong) - 1) if len(wrong) > 1 else ""
-        raise ValueError(f"{path.name}, {wrong[0]}{more}")
-    return found
-
-
-def _row(row: dict[str, str], coder: str, codebook: Codebook) -> list[Judgement]:
-    said = {f: row[f] for f in (MEASURE, *codebook.facets) if row.get(f)}
-    if not said:
-        return []
-    document, sentence = row.get("document", ""), row.get("sentence", "")
-    if not re.fullmatch(r"[0-9a-f]{64}", document) or not sentence:
-        raise ValueError(_("no document (its SHA-256) or no sentence"))
-    measure = said.pop(MEASURE, YES).casefold()
-    if measure not in (YES, NO):
-        raise ValueError(_("measure is yes or no, not “{text}”").format(text=measure))
-    if measure == NO and said:
-        raise ValueError(_("measure is no, but {facet} has codes").format(facet=next(iter(said))))
-    why = row.get("why", "")
-    base = Judgement(document, sentence, MEASURE, (measure,), codebook.name, coder, why)
-    return [
-        base,
-        *(replace(base, facet=f, codes=codes_of(f, t, codebook)) for f, t in said.items()),
-    ]
 
 
 def codes_of(facet: str, text: str, codebook: Codebook) -> tuple[str, ...]:

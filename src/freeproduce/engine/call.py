@@ -11,12 +11,13 @@ from pathlib import Path
 
 from freeproduce.compare.wilson import wilson
 from freeproduce.lists.codebooks import codebook
-from freeproduce.lists.members import SCHEMES, members, region
+from freeproduce.lists.members import SCHEMES, member_called, members, region
 from freeproduce.lists.questionnaires import questionnaire
 from freeproduce.lists.shelf import digest
 from freeproduce.locale import _
 from freeproduce.model.call import ALL_MEMBERS, Answered, Call, Entry, Rate, Reply
 from freeproduce.model.questionnaire import Questionnaire
+from freeproduce.read.documents import FORMATS, read_document
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.questionnaire import answers
 from freeproduce.read.register import NAMES, register
@@ -37,11 +38,19 @@ def asked(call: Call) -> list[str]:
         if text.strip().casefold() == ALL_MEMBERS:
             states += members(call.sent)
             continue
-        (place,) = country([text])
-        if place is None:
+        state = _state(text)
+        if state is None:
             raise ValueError(_("recipients: {why}").format(why=why_not(text)))
-        states.append(place.place)
+        states.append(state)
     return sorted(set(states))
+
+
+def _state(text: str) -> str | None:
+    """The State of a name: as the United Nations call it, else as anybody does."""
+    if state := member_called(text):
+        return state
+    (place,) = country([text])
+    return place.place if place else None
 
 
 def form(call: Call) -> Questionnaire:
@@ -87,6 +96,8 @@ def settle(call: Call, replies: list[Reply], remarks: Iterable[str] = ()) -> Ans
             )  # fmt: skip
     result.silent = [s for s in result.asked if s not in by_state]
     result.rates = list(_rates(result.asked, set(by_state)))
+    days = [r.received for r in result.replied if r.received]
+    result.by_deadline = [(d, sum(day <= d for day in days)) for d in call.deadlines]
     return result
 
 
@@ -110,7 +121,7 @@ def _replies(call: Call, folder: Path, remarks: list[str]) -> list[Reply]:
                         row=entry.row, file=entry.file
                     )
                 )
-        replies.append(_registered(entry, path))
+        replies.append(_registered(entry, path, remarks))
     asks = form(call)
     for name, path in files.items():
         if book:
@@ -125,16 +136,15 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _registered(entry: Entry, path: Path | None) -> Reply:
-    (place,) = country([entry.state])
+def _registered(entry: Entry, path: Path | None, remarks: list[str]) -> Reply:
     return Reply(
-        state=place.place if place else None,
+        state=_state(entry.state),
         named=entry.state,
         told_by="register",
         received=entry.received,
         file=entry.file,
         sha256=digest(path) if path else None,
-        language=_language(entry.language),
+        language=_language(entry.language) or (_spoken(path, remarks) if path else None),
         row=entry.row,
     )
 
@@ -149,6 +159,8 @@ def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> lis
     except (UnreadableError, OSError) as error:
         remarks.append(f"{name}: {error}")
         return [plain]
+    if not filled:
+        plain.language = _spoken(path, remarks)
     states = [(a, s[0]) for a in filled if (s := a.reply.get("state"))]
     remarks += [f"{name}: {r}" for a in filled for r in a.remarks]
     return [
@@ -156,6 +168,17 @@ def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> lis
                 received=received or _written(a.reply.get("date")))
         for a, state in states
     ] or [plain]  # fmt: skip
+
+
+def _spoken(path: Path, remarks: list[str]) -> str | None:
+    """The language of a text; what keeps it from being read is said (a scan, a password)."""
+    if path.suffix.lower() not in FORMATS:
+        return None
+    try:
+        return read_document(path).language
+    except (UnreadableError, OSError) as error:
+        remarks.append(f"{path.name}: {error}")
+        return None
 
 
 def _written(texts: list[str] | None) -> date | None:

@@ -36,7 +36,6 @@ from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
 from freeproduce.locale import _
-from freeproduce.model.chain import Chain
 from freeproduce.model.findings import (
     SEVERITIES,
     EditionRef,
@@ -123,7 +122,12 @@ def check(
                 say(_("reading clauses"), None)
                 prose.load(con)
                 offers.load(con, folders)
-        chains = _prepare(con, sources, today, run, each, done, say)
+        traced = _prepare(con, sources, today, run, each, done, say)
+        not_run += [
+            NotRun(rule.code, rule.name, traced.left_out[rule.over])
+            for rule in run
+            if rule.over in traced.left_out
+        ]
         if measures.there(sources):
             say(_("reading replies"), None)
             not_run += measures.prepare(con, texts)
@@ -157,7 +161,7 @@ def check(
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
-        chains=chains,
+        chains=traced.chains,
         rollup=tallies,
     )
 
@@ -225,7 +229,7 @@ def _prepare(
     each: bool,
     done: set[str],
     say: Progress,
-) -> list[Chain]:
+) -> chain.Traced:
     """The pass over the records, the links of its distinct values, and the chains in them."""
     _describe(con, sources, today, each)
     say(_("grouping lines"), None)
@@ -249,7 +253,7 @@ def _prepare(
     cells.find(con, sources)
     persons.withhold_cells(con)
     if not chained:
-        return []
+        return chain.Traced()
     say(_("tracing chains"), None)
     return chain.trace(con, sources)
 

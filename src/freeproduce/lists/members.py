@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from freeproduce.lists.tables import table
+from freeproduce.lists.tables import key, table
 
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+"""The official languages of the United Nations."""
 SCHEMES = ("group", "m49")
 """Columns of ``un_members.csv`` that part the States: regional groups, statistical regions."""
 
@@ -29,9 +31,22 @@ def region(state: str, scheme: str) -> str | None:
 
 @cache
 def state_names(language: str) -> dict[str, str]:
-    """The first short name of each country or area in a language."""
+    """The short name of each country or area in a language, as the United Nations use it.
+
+    That is the name in CLDR, but where ``un_names.csv`` has another.
+    """
     names: dict[str, str] = {}
     for row in table("country_names_cldr"):
         if row["language"] == language and row["form"] == "short":
             names.setdefault(row["country"], row["name"])
-    return names
+    return names | {r["country"]: r["name"] for r in table("un_names") if r["language"] == language}
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {key(n): c for x in LANGUAGES for c, n in state_names(x).items() if c in _rows()}
+
+
+def member_called(name: str) -> str | None:
+    """The member State of a short name in an official language: Congo is CG here, not unclear."""
+    return _states().get(key(name))

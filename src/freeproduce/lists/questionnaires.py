@@ -50,6 +50,7 @@ def questionnaire(
             labels=texts.pop(r["question"]),
             choices=_choices(codebook, r["facet"], asked, spoken),
             required=r["required"] == "yes",
+            by_words=r["facet"] == STATE,
         )
         for r in rows
     )

@@ -11,14 +11,13 @@ MEASURE = "measure"
 
 @dataclass(frozen=True, slots=True)
 class ToCode:
-    """A sentence on a coder's sheet. ``shared`` with another coder, who is not told."""
+    """A sentence on a coder's sheet."""
 
     document: str
     file: str
     paragraph: str
     sentence: str
     text: str
-    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

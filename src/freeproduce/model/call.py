@@ -86,6 +86,7 @@ class Answered:
 
     ``replied`` has one reply a State, the latest; ``earlier`` those that it replaced. ``unknown``
     are replies whose State could not be read. ``copies`` are groups of files with the same bytes.
+    ``by_deadline`` counts the replies that had come by each deadline.
     """
 
     asked: list[str]
@@ -97,4 +98,5 @@ class Answered:
     unknown: list[Reply] = field(default_factory=list)
     copies: list[list[str]] = field(default_factory=list)
     rates: list[Rate] = field(default_factory=list)
+    by_deadline: list[tuple[date, int]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,7 +21,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. Those of the part ``measure`` are asked again for each measure."""
+    """One question. Those of the part ``measure`` are asked again for each measure.
+
+    ``by_words`` are choices without an order of their own, such as States: shown by their words.
+    """
 
     name: str
     part: Literal["reply", "measure"]
@@ -28,6 +32,17 @@ class Question:
     labels: Texts
     choices: tuple[Choice, ...] = ()
     required: bool = False
+    by_words: bool = False
+
+    def shown(self, language: str) -> list[Choice]:
+        """The choices in the order in which a reader of ``language`` looks for them."""
+        if not self.by_words:
+            return list(self.choices)
+        return sorted(self.choices, key=lambda c: _level(c.labels[language]))
+
+
+def _level(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).casefold()
 
 
 @dataclass(frozen=True, slots=True)

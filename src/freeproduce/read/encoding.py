@@ -55,11 +55,11 @@ class Bytes:
     carriage_only: bool = False
 
 
-def scan(path: Path) -> Bytes:
+def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
     """Decide the encoding of a text file from all its bytes, in bounded memory.
 
-    Raises ``UnreadableError`` for a line longer than ``MAX_LINE`` (with its number) and for content
-    that is not text.
+    Raises ``UnreadableError`` for a line longer than ``longest`` bytes (with its number) and for
+    content that is not text.
     """
     with path.open("rb") as f:
         head = f.read(_SAMPLE)
@@ -75,7 +75,7 @@ def scan(path: Path) -> Bytes:
     last = b""
     for chunk in _chunks(path):
         found.size += len(chunk)
-        run = _longest(chunk, run, found.lines + 1)
+        run = _longest(chunk, run, found.lines + 1, longest)
         plain = chunk.isascii()
         if not plain and utf8:
             if len(high) < _SAMPLE:
@@ -126,14 +126,14 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _longest(chunk: bytes, run: int, line: int) -> int:
+def _longest(chunk: bytes, run: int, line: int, longest: int) -> int:
     first = min((i for i in (chunk.find(b"\n"), chunk.find(b"\r")) if i >= 0), default=-1)
-    if run + (first if first >= 0 else len(chunk)) > MAX_LINE:
+    if run + (first if first >= 0 else len(chunk)) > longest:
         raise UnreadableError(
             _(
                 "line {line} is longer than {limit} bytes: refused; "
                 "look whether the file has line ends"
-            ).format(line=line, limit=MAX_LINE)
+            ).format(line=line, limit=longest)
         )
     if first < 0:
         return run + len(chunk)

@@ -74,11 +74,14 @@ def _document(path: Path, asked: Questionnaire) -> list[Answers]:
                 found.measures.append(measure)
                 measure, met = {}, set()
             met.add(tag)
-        value = _value(field, choice, question, found.remarks)
+        value = _value(field, choice, question, asked, found.remarks)
         if value:
             (measure if part == "measure" else found.reply).setdefault(name, []).append(value)
     found.measures = [m for m in [*found.measures, measure] if m]
-    return [found] if fields else []
+    if not fields:
+        return []
+    found.remarks += _outside(root, asked)
+    return [found]
 
 
 def _fields(root: Element) -> Iterator[tuple[str, Element]]:
@@ -89,24 +92,55 @@ def _fields(root: Element) -> Iterator[tuple[str, Element]]:
             yield tag.get(f"{_W}val", ""), field
 
 
-def _value(field: Element, choice: str, question: Question, remarks: list[str]) -> str | None:
+def _value(
+    field: Element, choice: str, question: Question, asked: Questionnaire, remarks: list[str]
+) -> str | None:
     about = field.find(f"{_W}sdtPr")
     assert about is not None  # it holds the tag
     if choice:
         checked = about.find(f"{_W14}checkbox/{_W14}checked")
         return choice if checked is not None and checked.get(f"{_W14}val") in _YES else None
-    if about.find(f"{_W}showingPlcHdr") is not None:
-        return None
     text = _text(field)
-    if not text or question.kind not in ("one", "many"):
-        return text or None
+    if question.kind not in ("one", "many"):
+        return None if not text or _untouched(field, text, asked) else text
     for item in about.iter(f"{_W}listItem"):
-        if text in (item.get(f"{_W}displayText"), item.get(f"{_W}value")):
-            return item.get(f"{_W}value") or None
+        if text and text in (item.get(f"{_W}displayText"), item.get(f"{_W}value")):
+            return item.get(f"{_W}value")
     name = _choice(question, text)
-    if name is None:
+    if name is None and text and not _untouched(field, text, asked):
         remarks.append(_unknown(question, text))
     return name
+
+
+def _untouched(field: Element, text: str, asked: Questionnaire) -> bool:
+    """Whether a field still shows what it showed when it was empty: our words or the program's.
+
+    Some programs leave the mark of an empty field on one that was filled in, so the mark alone
+    does not tell.
+    """
+    ours = {w for name in ("write", "choose") for w in asked.texts[name].values()}
+    styled = any(s.get(f"{_W}val") == "PlaceholderText" for s in field.iter(f"{_W}rStyle"))
+    return text in ours or (styled and field.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None)
+
+
+def _outside(root: Element, asked: Questionnaire) -> Iterator[str]:
+    """What somebody wrote beside the fields, where it cannot be told which question it answers."""
+    inside = {t for field in root.iter(f"{_W}sdt") for t in field.iter(f"{_W}t")}
+    texts = [*asked.texts.values(), asked.title]
+    for q in asked.questions:
+        texts += [q.labels, *(c.labels for c in q.choices)]
+    known = {_plain(w) for words in texts for w in words.values()}
+    for paragraph in root.iter(f"{_W}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t") if t not in inside)
+        if _plain(text) and _plain(text) not in known:
+            yield _("“{text}” stands outside the fields and was not read").format(
+                text=text.strip()[:80]
+            )
+
+
+def _plain(text: str) -> str:
+    """The words of a line without the number of a measure and the star of a question."""
+    return normal(text).rstrip("0123456789 ")
 
 
 def _text(field: Element) -> str:
@@ -156,9 +190,9 @@ def _export(path: Path, asked: Questionnaire) -> list[Answers]:
 def _columns(table: Form, asked: Questionnaire) -> dict[str, tuple[Question, str | None]]:
     """Column to its question, and to the choice where a column stands for one choice."""
     known: dict[str, Question] = {}
-    for q in asked.questions:
-        for words in (q.name, *q.labels.values()):
-            known.setdefault(normal(words), q)
+    for question in asked.questions:
+        for words in (question.name, *question.labels.values()):
+            known.setdefault(normal(words), question)
     out: dict[str, tuple[Question, str | None]] = {}
     for header in table.header:
         *_above, near, last = ("", *header.split("/"))

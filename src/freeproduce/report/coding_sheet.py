@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from freeproduce.locale import _, language
 from freeproduce.model.agreed import MEASURE, ToCode
 from freeproduce.model.codebook import Codebook
 from freeproduce.model.coding import MANY
+from freeproduce.report.csv_ import inert
 from freeproduce.report.parts.whole import whole
 
 WIDTHS = {"document": 10, "sentence": 10, "paragraph": 9, "file": 16, "text": 80}
@@ -48,11 +50,26 @@ def write(rows: Sequence[ToCode], codebook: Codebook, path: Path) -> None:
         book.close()
 
 
+def write_plan(sheets: Mapping[str, Sequence[ToCode]], path: Path) -> None:
+    """A CSV of which coders have which sentence, for who hands the sheets out."""
+    coders: dict[tuple[str, str, str], list[str]] = {}
+    for coder, rows in sheets.items():
+        for row in rows:
+            coders.setdefault((row.file, row.document, row.sentence), []).append(coder)
+    with whole(path) as out:
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(("file", "document", "sentence", "coders"))
+        for (file, document, sentence), names in sorted(coders.items()):
+            writer.writerow((inert(file), document, inert(sentence), " ".join(names)))
+
+
 def _codes(book: object, codebook: Codebook, bold: object) -> dict[str, str | list[str]]:
     """The sheet of codes, one column a facet's codes and one their words; where each stands."""
     sheet = book.add_worksheet("codes")  # type: ignore[attr-defined]
     sheet.write_string(0, 0, codebook.name, bold)
-    sheet.write_string(1, 0, _("An empty cell is not coded; “-” says that no code applies."))
+    sheet.write_string(
+        1, 0, _("An empty cell says that no code applies; a column left empty is not coded.")
+    )
     places: dict[str, str | list[str]] = {}
     for n, facet in enumerate(codebook.facets.values()):
         at = 2 * n

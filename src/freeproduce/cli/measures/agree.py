@@ -70,7 +70,7 @@ def command() -> click.Group:
         "plan",
         help=_(
             "Write a sheet for each coder: every sentence of the documents for one of them, a "
-            "share of the sentences for two, who are not told which."
+            "share of the sentences for two, who are not told which. coding-plan.csv tells."
         ),
     )
     @click.argument("documents", nargs=-1, required=True, type=click.Path(dir_okay=False))
@@ -97,19 +97,19 @@ def command() -> click.Group:
         share: float,
         output: str,
     ) -> None:
-        from freeproduce.engine import agree
-        from freeproduce.read.documents import read_document
+        from freeproduce.engine import sheets
         from freeproduce.report import coding_sheet
 
         _codings, book, form = kept
-        sheets = agree.plan(map(read_document, map(Path, documents)), coders, share)
+        planned = sheets.plan(map(sheets.opened, map(Path, documents)), coders, share)
         Path(output).mkdir(parents=True, exist_ok=True)
         made = []
-        for coder, rows in sheets.items():
+        twice = sheets.shared(planned)
+        for coder, rows in planned.items():
             path = Path(output) / f"coding-{coder}.xlsx"
             coding_sheet.write(rows, book, path)
-            twice = sum(r.shared for r in rows)
-            made.append({"file": str(path), "sentences": len(rows), "shared": twice})
+            made.append({"file": str(path), "sentences": len(rows), "shared": twice[coder]})
+        coding_sheet.write_plan(planned, Path(output) / "coding-plan.csv")
         if form == "json":
             _print(made)
         for row in made if form == "text" else ():
@@ -124,10 +124,10 @@ def command() -> click.Group:
     @click.option("--coder", required=True, help=_("Id of the coder, not a name."))
     @click.pass_obj
     def keep(kept: tuple[Codings, Codebook, str], sheet: str, coder: str) -> None:
-        from freeproduce.engine import agree
+        from freeproduce.engine import sheets
 
         codings, book, _form = kept
-        found = agree.read_sheet(Path(sheet), coder, book)
+        found = sheets.read_sheet(Path(sheet), coder, book)
         new = codings.add(found)
         click.echo(
             _("{coder}: {new} decisions kept, {same} said nothing new").format(

@@ -99,7 +99,12 @@ def _show(call: Call, result: Answered) -> None:
     )
     console.print(_rates(result.rates))
     if result.replied:
-        say(_("Replied:"))
+        say(
+            _("{n} replied; by {deadlines}.").format(
+                n=len(result.replied),
+                deadlines=", ".join(f"{day}: {n}" for day, n in result.by_deadline),
+            )
+        )
         console.print(_replies(call, result.replied))
     for words, replies in (
         (_("Earlier versions of a reply, replaced by the latest:"), result.earlier),

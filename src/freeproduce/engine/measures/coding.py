@@ -1,26 +1,31 @@
 """Sentences and the codes that were decided: by one person, by two who agree, by first readers.
 
 Where persons coded a document, their coding counts and no first reader is asked. Where two persons
-coded it, a facet counts on which they agree; a coder named ``adjudicated`` decides. Documents that
-nobody coded go to the first readers, and what those agree on is marked as theirs.
+coded it, a facet counts on which they agree; a coder named ``adjudicated`` decides. Other documents
+go to the first readers: what persons settled in the case file goes before them, and what the two
+agree on is marked as theirs.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine.agree import final, over_readers
 from freeproduce.engine.links import insert
 from freeproduce.engine.measures.codes import known
 from freeproduce.engine.measures.documents import Text, Texts
 from freeproduce.engine.measures.register import Entry, Register, states
 from freeproduce.engine.patterns import AT
+from freeproduce.lists.codebooks import codebook
 from freeproduce.lists.tables import key
 from freeproduce.locale import _, number
+from freeproduce.model.agreed import Final
 from freeproduce.model.coding import FACETS, MANY
 from freeproduce.model.findings import NotRun
 from freeproduce.model.thematic import By
@@ -117,10 +122,11 @@ def codings_of(con: DuckDBPyConnection, texts: Texts, register: Register) -> Cod
     """Every sentence with the codes that count, in the order of documents and sentences."""
     codings = Codings()
     done = _persons(con, texts, register, codings)
+    finals = kept(texts.folders.values())
     for text in texts.found:
         entry = register.of(text.path)
         if text.path not in done and (entry is None or entry.counted):
-            _readers(text, entry, codings)
+            _readers(text, entry, finals, codings)
     return codings
 
 
@@ -230,15 +236,25 @@ def _codes(facet: str, cell: str | None, unknown: Counter[tuple[str, str]]) -> l
     return codes
 
 
-def _readers(text: Text, entry: Entry | None, codings: Codings) -> None:
-    """What the two first readers say of a document that no person coded."""
+def kept(folders: Iterable[Path]) -> list[Final]:
+    """What persons settled of sentences, in the case file of one of ``folders`` or just above."""
+    from freeproduce.store import Codings as Kept
+
+    found = {f: None for folder in folders for f in (folder, folder.parent)}
+    cases = [case for folder in found if (case := Kept(folder)).path.is_file()]
+    return [f for case in cases for f in final(case.latest(), codebook())]
+
+
+def _readers(text: Text, entry: Entry | None, finals: list[Final], codings: Codings) -> None:
+    """What the two first readers say of a document, and in their place what persons settled."""
     from freeproduce.text.coding import Coder
 
     sentences = text.document.sentences()
     numbers = {
         s.id: p.number or str(p.order) for p in text.document.paragraphs for s in p.sentences
     }
-    for row, coding in enumerate(Coder().code(sentences), 1):
+    read = over_readers(text.document.sha256, Coder().code(sentences), finals)
+    for row, coding in enumerate(read, 1):
         whole = "measure" in coding.abstained or "theme" in coding.abstained
         codings.coded.append(
             Coded(

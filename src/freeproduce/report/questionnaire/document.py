@@ -134,7 +134,7 @@ class _Page:
 
     def _list(self, q: Question) -> Any:
         kind = _element("w:dropDownList")
-        for c in q.choices:
+        for c in q.shown(self.language):
             kind.append(
                 _element(
                     "w:listItem",

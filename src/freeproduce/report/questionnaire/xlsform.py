@@ -54,7 +54,7 @@ def choices(asked: Questionnaire) -> list[Row]:
     return [
         {"list_name": q.name, "name": c.name, **_label(c.labels, asked), "above": c.above or ""}
         for q in asked.questions
-        for c in q.choices
+        for c in q.shown(asked.languages[0])
     ]
 
 
