@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from freeproduce.locale import _
@@ -28,6 +29,17 @@ _SUFFIXES = {
 }
 _TAG = re.compile(rb"<(?:html|body|p|h1|div|table)\b", re.IGNORECASE)
 FORMATS = tuple(s for suffixes in _SUFFIXES.values() for s in suffixes if s)
+
+
+def files(paths: Sequence[Path]) -> list[Path]:
+    """The files of ``paths``; of a folder those that are named as documents, by name."""
+    out: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            out += sorted(p for p in path.rglob("*") if p.suffix.lower() in FORMATS)
+        else:
+            out.append(path)
+    return out
 
 
 def read_document(path: Path) -> Document:
