@@ -38,6 +38,6 @@ def prepare(con: DuckDBPyConnection, texts: documents.Texts) -> list[NotRun]:
     codes.load(con)
     replies = register.load(con, texts)
     not_run = coding.load(con, texts, replies).not_run()
-    citations.load(con, texts)
+    citations.load(con, texts, replies)
     tables.load(con, texts)
     return not_run

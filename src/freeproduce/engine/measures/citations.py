@@ -11,14 +11,16 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
 from freeproduce.engine.measures.documents import Text, Texts
+from freeproduce.engine.measures.register import Register
 from freeproduce.engine.patterns import AT
 from freeproduce.lists.instruments import articles, instruments
+from freeproduce.lists.tables import key
 from freeproduce.locale import _
 from freeproduce.model.document import Mention, Paragraph, Sentence
 
 _ARTICLE = " art. "
 _ADDRESS = re.compile(
-    r"(?<![\w@.])(?:[a-z]{2,6}:?/{1,3}|www[.,])[^\s<>“”\"'（），。；]+", re.IGNORECASE
+    r"(?<![\w@.])(?:[a-z]{2,6}:/{1,3}|https?//|www[.,])[^\s<>“”\"'（），。；]+", re.IGNORECASE
 )
 _SCHEMES = ("http", "https")
 _END = ".,;:!?)]}"
@@ -46,8 +48,9 @@ class Cited:
     malformed: str | None = None
 
 
-def load(con: DuckDBPyConnection, texts: Texts) -> None:
-    """``cited``: a row a citation."""
+def load(con: DuckDBPyConnection, texts: Texts, register: Register) -> None:
+    """``cited``: a row a citation, of copies and older versions none."""
+    gone = {e.path for e in register.entries if e.same_as or e.newer}
     fields = Cited.__dataclass_fields__
     types = {"line": "BIGINT", "articles": "INTEGER"}
     insert(
@@ -57,6 +60,7 @@ def load(con: DuckDBPyConnection, texts: Texts) -> None:
         (
             tuple(getattr(cited, name) for name in fields)
             for text in texts.found
+            if text.path not in gone
             for cited in (*_mentions(text), *_addresses(text))
         ),
     )
@@ -125,17 +129,13 @@ def _article(
     if own is None:
         return
     cited.topic = own.topic
-    around = " ".join(p.text for p in paragraphs[max(0, index - 1) : index + 2])
-    if _spoken(own.words, around) or any(
-        a.partition("(")[0] == number[0] and _spoken(t.words, said) for a, t in topics.items()
-    ):
+    if any(a.partition("(")[0] == number[0] and _spoken(w.words, said) for a, w in topics.items()):
         return
-    # The sentence itself, or what stands around it where the text cites that article elsewhere.
+    # What stands around the sentence is asked only about articles that the text cites elsewhere.
+    around = " ".join(p.text for p in paragraphs[max(0, index - 1) : index + 2])
     elsewhere = {m.value for m in found if m.value != cited.value}
-    for where, ways in (
-        (said, topics),
-        (around, {a: t for a, t in topics.items() if f"{instrument}{_ARTICLE}{a}" in elsewhere}),
-    ):
+    near = {a: t for a, t in topics.items() if f"{instrument}{_ARTICLE}{a}" in elsewhere}
+    for where, ways in ((said, topics), (around, {} if _spoken(own.words, around) else near)):
         meant = [(a, t, w) for a, t in ways.items() if (w := _spoken(t.words, where))]
         if len(meant) == 1:
             ((cited.meant, topic, words),) = meant
@@ -172,10 +172,9 @@ def _own_part(cited: Cited, text: Text, place: _Place, found: list[Mention]) -> 
         marks = {f.mark for f in text.document.footnotes}
         cited.missing = "footnote" if number[0] not in marks else None
     elif cited.detail == "annex":
-        named = cited.text.casefold()
         heads = [s.title for s in text.document.sections]
         heads += [p.text for p in text.document.paragraphs if p is not paragraph]
-        if not any(h.casefold().startswith(named) for h in heads):
+        if not any(key(h).startswith(key(cited.text)) for h in heads):
             cited.missing = "annex"
 
 

@@ -1,7 +1,8 @@
 """Replies in prose among the files: each becomes a source of sentences, with its document kept.
 
-A prose file is a reply when a register of replies names it, or when it cites what only documents
-of this kind cite. Others stay what reading made of them.
+A prose file is one of them when a register of replies names it, when it stands for a session or an
+agenda item, or, where nothing else can be made of it, when it cites anything. Others stay what
+reading made of them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from freeproduce.model.records import Column, Source, fields_of
 
 ENDINGS = {".docx", ".pdf", ".html", ".htm", ".md", ".txt"}
 """Names of files that may hold prose."""
+_PROSE = (None, "offer", "contract")
+"""What reading makes of prose."""
 
 
 @dataclass(slots=True)
@@ -40,22 +43,21 @@ class Texts:
     found: list[Text] = field(default_factory=list)
     folders: dict[int, Path] = field(default_factory=dict)
 
-    def by_path(self) -> dict[Path, Text]:
-        """Documents by their whole path."""
-        return {t.path: t for t in self.found}
-
 
 def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
     """Read the documents among ``sources``; their sources become records of kind ``sentence``."""
+    from freeproduce.resolve.mentions import find
+
     texts = Texts(folders={s.id: Path(s.path).resolve().parent for s in sources})
     named = _named(con, sources, texts)
     rows: list[tuple[object, ...]] = []
     for source in sources:
         path = Path(source.path).resolve()
-        prose = path.suffix.lower() in ENDINGS
-        if not prose or (path not in named and source.status == "read"):
+        if path.suffix.lower() not in ENDINGS:
             continue
-        document, mentions, trouble = _read(path)
+        if path not in named and source.kind not in _PROSE:
+            continue
+        document, trouble = _read(path)
         if document is None or not document.paragraphs:
             if path in named:
                 _drop(con, source)
@@ -66,7 +68,8 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
                     [source.id, source.reason],
                 )
             continue
-        if path not in named and not any(m.kind == "citation" for m in mentions):
+        mentions = find(document)
+        if path not in named and not _formal(source, document, mentions):
             continue
         _drop(con, source)
         text = Text(source, path, document, mentions, [])
@@ -86,16 +89,22 @@ def _named(con: DuckDBPyConnection, sources: Sequence[Source], texts: Texts) -> 
     return {(texts.folders[source] / file.strip()).resolve() for source, file in rows}
 
 
-def _read(path: Path) -> tuple[Document | None, list[Mention], str]:
+def _read(path: Path) -> tuple[Document | None, str]:
     from freeproduce.read.documents import read_document
     from freeproduce.read.guards import UnreadableError
-    from freeproduce.resolve import mentions
 
     try:
         document = read_document(path)
     except (UnreadableError, OSError) as error:
-        return None, [], str(error)
-    return document, mentions.find(document), "; ".join(document.remarks)
+        return None, str(error)
+    return document, "; ".join(document.remarks)
+
+
+def _formal(source: Source, document: Document, mentions: list[Mention]) -> bool:
+    """Whether a document that no register names is one of a body of States."""
+    if source.kind is None:
+        return any(m.kind == "citation" for m in mentions)
+    return bool(document.session or document.agenda_item)
 
 
 def _drop(con: DuckDBPyConnection, source: Source) -> None:
