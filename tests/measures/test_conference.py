@@ -101,9 +101,7 @@ def test_the_coders_are_two_and_differ_honestly() -> None:
     a, b = coded("a"), coded("b")
     assert a.keys() == b.keys()
     assert len({v["language"] for v in a.values()}) == 6
-    differ = sum(
-        any(v[f] != b[k][f] for f in v if f != "coder") for k, v in a.items()
-    )
+    differ = sum(any(v[f] != b[k][f] for f in v if f != "coder") for k, v in a.items())
     assert 0.1 < differ / len(a) < 0.4
 
 

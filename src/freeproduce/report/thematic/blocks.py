@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from freeproduce.locale import _
+
 RTL = frozenset({"ar", "fa", "he", "ur"})
 """Languages that are written from right to left."""
 
@@ -26,7 +28,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A numbered paragraph. ``lead`` is what it is about; ``sources`` are numbers of the annex."""
+    """A numbered paragraph. ``lead`` says with its full stop what it is about.
+
+    ``sources`` are numbers of the annex.
+    """
 
     number: int
     text: str
@@ -90,7 +95,8 @@ class Report:
 
     def say(self, text: str, lead: str = "", sources: tuple[int, ...] = ()) -> None:
         """Add a paragraph with the next number."""
-        self.blocks.append(Text(self.paragraphs + 1, text, lead, sources))
+        stopped = _("{lead}.").format(lead=lead) if lead else ""
+        self.blocks.append(Text(self.paragraphs + 1, text, stopped, sources))
 
     @property
     def paragraphs(self) -> int:

@@ -72,7 +72,7 @@ def _paragraph(document: Any, block: Text) -> None:
     p.paragraph_format.tab_stops.add_tab_stop(Cm(1))
     p.add_run(f"{block.number}.\t")
     if block.lead:
-        p.add_run(f"{_plain(block.lead)}. ").bold = True
+        p.add_run(f"{_plain(block.lead)} ").bold = True
     p.add_run(_plain(block.text))
     if block.sources:
         p.add_run(f" [{_('sources: {numbers}').format(numbers=spans(block.sources))}]")
@@ -85,9 +85,10 @@ def _in(p: Any, text: str, language: str | None) -> None:
     run = p.add_run(_plain(text))
     if not language:
         return
+    if direction(language) == "rtl":
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))  # before w:lang, by the schema
     _language(run._r.get_or_add_rPr(), language)
     if direction(language) == "rtl":
-        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
         p._p.get_or_add_pPr().insert_element_before(
             OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
             "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",

@@ -34,7 +34,7 @@ def write(report: Report, out: BinaryIO) -> None:
                 name = f"{block.number}. {block.text}" if block.number else block.text
                 lines.append(f"{'#' * (block.level + 1)} {_text(name)}")
             case Text():
-                lead = f"**{_text(block.lead)}.** " if block.lead else ""
+                lead = f"**{_text(block.lead)}** " if block.lead else ""
                 refs = f" [{_refs(block.sources)}]" if block.sources else ""
                 lines.append(f"{block.number}\\. {lead}{_text(block.text)}{refs}")
             case Quote():

@@ -24,12 +24,12 @@ class Counted:
 
     @cached_property
     def said(self) -> list[tuple[int, Said]]:
-        """Sentences in the order of States' codes, documents and places, numbered from 1.
+        """Sentences in the order of States, documents and places, numbered from 1.
 
-        By code, not by name, so that a number means the same in every language of the report.
+        A number means the same in every language of the report.
         """
         ordered = sorted(
-            enumerate(self.model.said), key=lambda x: (x[1].country, x[1].document, x[0])
+            enumerate(self.model.said), key=lambda x: (order(x[1].country), x[1].document, x[0])
         )
         return [(n, s) for n, (_i, s) in enumerate(ordered, 1)]
 
@@ -60,8 +60,8 @@ class Group:
 
     @cached_property
     def states(self) -> list[str]:
-        """States, in the order of their names."""
-        return sorted({s.country for _n, s in self.said if s.country}, key=state)
+        """States, in the English alphabetical order."""
+        return sorted({s.country for _n, s in self.said if s.country}, key=order)
 
     @property
     def sources(self) -> tuple[int, ...]:
@@ -122,6 +122,18 @@ def state(code: str) -> str:
     return locale.country(code) if code else _("State not known")
 
 
+def order(code: str) -> str:
+    """What States are put in order by: their English names, in every language, as in the UN."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
+
+
 def listed(codes: Iterable[str]) -> str:
-    """States by name, in the order of their names."""
-    return _(", ").join(sorted(state(c) for c in codes))
+    """States by name, in the English alphabetical order."""
+    return _(", ").join(state(c) for c in sorted(codes, key=order))
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after the other; between those of Chinese stands no blank."""
+    return ("" if locale.language() == "zh" else " ").join(sentences)

@@ -6,13 +6,13 @@ from freeproduce.locale import _
 from freeproduce.report.parts.numbers import number, part
 from freeproduce.report.parts.regions import REGIONS
 from freeproduce.report.thematic.blocks import Cell, Table
-from freeproduce.report.thematic.sources import Counted, listed, state
+from freeproduce.report.thematic.sources import Counted, listed, order, state
 
 SIDES = ("demand", "supply", "general")
 
 
 def themes_by_state(counted: Counted) -> Table:
-    """How many measures each State reports under each theme, States by name."""
+    """How many measures each State reports under each theme, in the order of States."""
     themes = counted.model.codes["theme"]
     counts = {(s.country, t): 0 for s in counted.model.said for t in s.codes.get("theme", ())}
     for s in counted.model.said:
@@ -20,7 +20,7 @@ def themes_by_state(counted: Counted) -> Table:
             counts[s.country, t] += 1
     most = max(counts.values(), default=1)
     rows = []
-    for country in sorted(counted.model.countries(), key=state):
+    for country in sorted(counted.model.countries(), key=order):
         cells = [counts.get((country, t.id), 0) for t in themes]
         rows.append(
             (Cell(state(country)), *(Cell(number(n) if n else "–", weight=n / most) for n in cells))

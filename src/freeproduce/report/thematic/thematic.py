@@ -7,7 +7,7 @@ from freeproduce.model.thematic import Thematic
 from freeproduce.report.parts.numbers import day, number, part
 from freeproduce.report.thematic import tables
 from freeproduce.report.thematic.blocks import Quote, Report
-from freeproduce.report.thematic.sources import Counted, Group, listed, quantified, state
+from freeproduce.report.thematic.sources import Counted, Group, joined, listed, quantified, state
 
 PLACE = 1
 TOLD = ("claimed", "output", "outcome", "evaluated")
@@ -66,19 +66,20 @@ def _introduction(report: Report, counted: Counted) -> None:
                     day=day(call.cut_off.isoformat())
                 )
             )
-        report.say(_(" ").join(steps))
+        report.say(joined(steps))
     states = model.countries()
-    text = _("Replies of the following {n} States are taken into account: {states}.").format(
-        n=number(len(states)), states=listed(states)
-    )
-    if call and found.asked:
-        text += _(" ") + _("That is {share} of the States that were asked.").format(
-            share=part(len(found.replied) / len(found.asked))
+    said = [
+        _("Replies of the following {n} States are taken into account: {states}.").format(
+            n=number(len(states)), states=listed(states)
         )
-    report.say(text)
+    ]
+    if call and found.asked:
+        share = part(len(found.replied) / len(found.asked))
+        said.append(_("That is {share} of the States that were asked.").format(share=share))
+    report.say(joined(said))
     if remarks := _set_aside(counted):
-        report.say(_(" ").join(remarks))
-    report.say(_(" ").join(_method(counted)))
+        report.say(joined(remarks))
+    report.say(joined(_method(counted)))
 
 
 def _set_aside(counted: Counted) -> list[str]:
@@ -157,7 +158,7 @@ def _method(counted: Counted) -> list[str]:
         _(
             "Words such as “several” stand for shares fixed in a table of annex I. Quotations "
             "stand in their own language. That a reply does not speak of a measure does not show "
-            "that there is none. States are in the order of their names and are not ranked."
+            "that there is none. States are in the English alphabetical order and are not ranked."
         )
     )
     return said
@@ -185,10 +186,10 @@ def _theme(report: Report, counted: Counted, theme: str) -> None:
         side: sum(side in s.codes.get("side", ()) for _n, s in group.said)
         for side in ("demand", "supply", "general")
     }
-    text += _(" ") + _(
+    parted = _(
         "Of these {demand} address demand, {supply} supply and {general} trafficking as such."
     ).format(**{k: number(v) for k, v in sides.items()})
-    report.say(text)
+    report.say(joined((text, parted)))
     practices = [c for c in counted.model.codes["practice"] if c.above == theme]
     covered: set[int] = set()
     silent = []
@@ -218,9 +219,8 @@ def _practice(report: Report, group: Group, label: str) -> None:
     )
     told = [(n, s) for n, s in group.said if set(s.codes.get("effect", ())) & set(TOLD)]
     if told:
-        text += _(" ") + _("Information on effect: {states}.").format(
-            states=Group(group.counted, told).names()
-        )
+        names = Group(group.counted, told).names()
+        text = joined((text, _("Information on effect: {states}.").format(states=names)))
     report.say(text, lead=label, sources=group.sources)
     for n, s in group.examples():
         report.blocks.append(Quote(s.text, s.language, state(s.country), n))

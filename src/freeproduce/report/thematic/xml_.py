@@ -95,7 +95,7 @@ def _body(body: ET.Element, report: Report) -> None:
                 paragraph = _element(holder, "content")
                 p = _element(paragraph, "p")
                 if block.lead:
-                    _element(p, "b", f"{block.lead}.").tail = f" {_ILLEGAL.sub('', block.text)}"
+                    _element(p, "b", block.lead).tail = f" {_ILLEGAL.sub('', block.text)}"
                 else:
                     p.text = _ILLEGAL.sub("", block.text)
                 if block.sources:
