@@ -1,8 +1,9 @@
 """Makes the replies of an invented call, their register and two readers' coding.
 
-``python examples/conference.py`` writes ``conference/replies/`` and ``conference/coding_*.csv`` from
-``plan/conference/``; ``call.toml``, ``annexes/`` and ``conference_truth.csv`` are written by hand. Every reply is invented; the States are real only because software has to know their
-names. A block of ``<language>.txt`` is a reply::
+``python examples/conference.py`` writes ``conference/replies/`` and ``conference/coding_*.csv``
+from ``plan/conference/``; ``call.toml``, ``annexes/`` and ``conference_truth.csv`` are written by
+hand. Every reply is invented; the States are real only because software has to know their names.
+A block of ``<language>.txt`` is a reply::
 
     === STATE FORMAT DATED RECEIVED FILE [not-asked]
     # Heading
@@ -18,10 +19,12 @@ from __future__ import annotations
 
 import csv
 import html
+import io
 import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -159,11 +162,13 @@ def write_pdf(reply: Reply, path: Path) -> None:
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
         if chromium is None:
             raise SystemExit("PDF replies need Chromium")
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
              f"--print-to-pdf={path}", page.as_uri()],
             check=True, capture_output=True,
         )  # fmt: skip
+    # The day of printing would make another file of the same reply.
+    path.write_bytes(re.sub(rb"D:\d{14}", b"D:20260101000000", path.read_bytes()))
 
 
 def write_docx(reply: Reply, path: Path) -> None:
@@ -220,7 +225,13 @@ def write_docx(reply: Reply, path: Path) -> None:
         document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
     document.core_properties.author = "Invented"
     document.core_properties.title = reply.lines[0].text
-    document.save(str(path))
+    packed = io.BytesIO()
+    document.save(packed)
+    with zipfile.ZipFile(packed) as parts, zipfile.ZipFile(path, "w") as out:
+        for name in parts.namelist():
+            part = zipfile.ZipInfo(name)  # dated 1980: the same file however often it is made
+            part.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(part, parts.read(name))
 
 
 WRITERS = {
@@ -253,9 +264,11 @@ def coding(replies: list[Reply], coder: str) -> list[tuple[str, ...]]:
             said = "yes" if own else "no"
             own["instrument"] = own.get("instrument", "").replace("_", " ")
             rows.append(
-                (f"replies/{r.file}", str(n), r.state, r.language, text, said)
-                + tuple(own.get(f, "").replace(",", "; ") for f in FACETS)
-                + (coder,)
+                (
+                    *(f"replies/{r.file}", str(n), r.state, r.language, text, said),
+                    *(own.get(f, "").replace(",", "; ") for f in FACETS),
+                    coder,
+                )
             )
     return rows
 

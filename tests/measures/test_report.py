@@ -14,7 +14,7 @@ import pytest
 from freeproduce import locale
 from freeproduce.engine.measures.thematic import thematic
 from freeproduce.model.thematic import Thematic
-from freeproduce.report.thematic import endings, kinds, render, write
+from freeproduce.report.thematic import encode, endings, kinds, write
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples/conference"
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -28,11 +28,11 @@ def model() -> Thematic:
 
 @pytest.fixture(scope="module")
 def page(model: Thematic) -> str:
-    return render(model, ".html").decode()
+    return encode(model, ".html").decode()
 
 
 def text_of(model: Thematic, ending: str, kind: str = "thematic") -> str:
-    content = render(model, ending, kind)
+    content = encode(model, ending, kind)
     if ending == ".docx":
         with zipfile.ZipFile(io.BytesIO(content)) as box:
             content = box.read("word/document.xml")
@@ -104,7 +104,7 @@ def test_the_page_asks_no_host_for_anything(page: str) -> None:
 
 
 def test_akoma_ntoso_has_the_shape_that_the_standard_asks(model: Thematic) -> None:
-    root = ET.fromstring(render(model, ".xml"))
+    root = ET.fromstring(encode(model, ".xml"))
     assert root.tag == f"{AKN}akomaNtoso"
     (document,) = root
     assert [c.tag.removeprefix(AKN) for c in document] == ["meta", "preface", "mainBody"]
@@ -116,7 +116,7 @@ def test_akoma_ntoso_has_the_shape_that_the_standard_asks(model: Thematic) -> No
     ids = [e.attrib["eId"] for e in root.iter() if "eId" in e.attrib]
     assert len(ids) == len(set(ids))
     for section in [*root.iter(f"{AKN}section"), *root.iter(f"{AKN}subsection")]:
-        assert [c.tag for c in section][0] in (f"{AKN}num", f"{AKN}heading")
+        assert section[0].tag in (f"{AKN}num", f"{AKN}heading")
     targets = {e.attrib["href"] for e in root.iter(f"{AKN}ref")}
     assert targets
     assert targets <= {f"#{i}" for i in ids}
@@ -128,7 +128,7 @@ def test_akoma_ntoso_has_the_shape_that_the_standard_asks(model: Thematic) -> No
 def test_word_opens_the_document_and_knows_the_languages(model: Thematic) -> None:
     import docx
 
-    document = docx.Document(io.BytesIO(render(model, ".docx")))
+    document = docx.Document(io.BytesIO(encode(model, ".docx")))
     assert document.core_properties.title == model.title
     styles = {p.style.name for p in document.paragraphs}
     assert {"Heading 1", "Heading 2", "Quote", "Title"} <= styles
@@ -149,7 +149,7 @@ def test_the_rapporteurs_report_tells_what_is_overdue(model: Thematic) -> None:
 def test_the_report_is_whole_in_chinese() -> None:
     try:
         model = thematic(FOLDER, today=date(2026, 11, 25), lang="zh")
-        text = render(model, ".html").decode()
+        text = encode(model, ".html").decode()
     finally:
         locale.use("en")
     assert '<html lang="zh"' in text
@@ -170,7 +170,7 @@ def test_suggestions_never_decide_unless_they_are_asked_for(tmp_path: Path) -> N
     assert {s.by for s in bold.said} <= {"readers"}
     assert len(bold.said) == shy.withheld
     if bold.said:
-        assert "no person has looked at them" in render(bold, ".md").decode().replace("\n", " ")
+        assert "no person has looked at them" in encode(bold, ".md").decode().replace("\n", " ")
 
 
 def test_a_reply_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -181,19 +181,19 @@ def test_a_reply_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Pat
     (tmp_path / "gha.md").write_text("1. Inspectors visit boats.\n")
     model = thematic(tmp_path, lang="en")
     assert [file for file, _why in model.failed] == ["irl.docx"]
-    assert "irl.docx could not be read" in render(model, ".md").decode()
+    assert "irl.docx could not be read" in encode(model, ".md").decode()
 
 
 def test_marks_in_a_reply_do_no_harm(model: Thematic, tmp_path: Path) -> None:
     (tmp_path / "coding.csv").write_text(
         "document,number,country,sentence,measure,theme,practice,side,coder\n"
-        'a.md,1,Ireland,"<script>alert(1)</script> | a *cell* & \x0b more",yes,A,labour-law,demand,a\n'
+        'a.md,1,Ireland,"<script>x</script> | a *cell* & \x0b more",yes,A,labour-law,demand,a\n'
     )
     nasty = thematic(tmp_path, lang="en")
     assert len(nasty.said) == 1
-    assert "<script>" not in render(nasty, ".html").decode()
-    assert "<script>" not in render(nasty, ".md").decode()
-    ET.fromstring(render(nasty, ".xml"))
+    assert "<script>" not in encode(nasty, ".html").decode()
+    assert "<script>" not in encode(nasty, ".md").decode()
+    ET.fromstring(encode(nasty, ".xml"))
     write(nasty, tmp_path / "out.docx")
     assert (tmp_path / "out.docx").stat().st_size > 10_000
 

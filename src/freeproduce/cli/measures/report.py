@@ -54,7 +54,7 @@ def command() -> click.Command:
         suggestions: bool,
     ) -> None:  # fmt: skip
         from freeproduce.engine.measures.thematic import thematic
-        from freeproduce.report.thematic import render, write
+        from freeproduce.report.thematic import encode, write
 
         model = thematic(paths, call=call, suggestions=suggestions)
         for target in output:
@@ -62,6 +62,6 @@ def command() -> click.Command:
             click.echo(_("written: {file}").format(file=target), err=True)
         if not output:
             options.speak_utf8()
-            sys.stdout.write(render(model, ".md", kind).decode())
+            sys.stdout.write(encode(model, ".md", kind).decode())
 
     return run

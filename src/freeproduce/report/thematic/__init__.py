@@ -17,7 +17,7 @@ from freeproduce.locale import _
 from freeproduce.model.thematic import Thematic
 from freeproduce.report.parts.whole import whole
 
-__all__ = ["endings", "kinds", "render", "write"]
+__all__ = ["encode", "endings", "kinds", "write"]
 
 
 @cache
@@ -37,7 +37,7 @@ def endings() -> list[str]:
     return sorted(m.ENDING for m in _modules() if hasattr(m, "ENDING"))
 
 
-def render(model: Thematic, ending: str, kind: str = "thematic") -> bytes:
+def encode(model: Thematic, ending: str, kind: str = "thematic") -> bytes:
     """The report as the bytes of a file with this ending.
 
     Raises ``LookupError`` for a kind or an ending that there is not.
@@ -64,7 +64,7 @@ def render(model: Thematic, ending: str, kind: str = "thematic") -> bytes:
 def write(model: Thematic, path: str | Path, kind: str = "thematic") -> Path:
     """Write the report to ``path`` in the format that its name ends in; whole or not at all."""
     path = Path(path)
-    content = render(model, {".htm": ".html"}.get(path.suffix, path.suffix).lower(), kind)
+    content = encode(model, {".htm": ".html"}.get(path.suffix, path.suffix).lower(), kind)
     with whole(path) as out:
         out.buffer.write(content)
     return path
