@@ -248,25 +248,30 @@ def kept(folders: Iterable[Path]) -> list[Final]:
 def _readers(text: Text, entry: Entry | None, finals: list[Final], codings: Codings) -> None:
     """What the two first readers say of a document, and in their place what persons settled."""
     from freeproduce.text.coding import Coder
+    from freeproduce.text.coding import Text as Read
 
-    sentences = text.document.sentences()
-    numbers = {
-        s.id: p.number or str(p.order) for p in text.document.paragraphs for s in p.sentences
-    }
-    read = over_readers(text.document.sha256, Coder().code(sentences), finals)
-    for row, coding in enumerate(read, 1):
-        whole = "measure" in coding.abstained or "theme" in coding.abstained
+    state = entry.reply.state if entry else None
+    places = [
+        (Read(s.id, s.text, s.language, str(p.order), state), p.number or str(p.order))
+        for p in text.document.paragraphs
+        for s in p.sentences
+    ]
+    broader = {c.id: c.broader for c in codebook().facets["practice"].codes.values() if c.broader}
+    read = Coder(broader).code([sentence for sentence, _place in places])
+    for row, coding in enumerate(over_readers(text.document.sha256, read, finals), 1):
+        # Where the theme is not settled, a person says first whether it is a measure at all.
+        asked = bool({"measure", "theme"} & set(coding.abstained))
         codings.coded.append(
             Coded(
                 at=text.source.id * AT + row,
-                country=coding.state or (entry.reply.state if entry else None),
+                country=state,
                 document=(entry.reply.file if entry else None) or text.path.name,
-                place=numbers[coding.sentence],
+                place=places[row - 1][1],
                 sentence=coding.text,
                 language=coding.language,
-                measure=None if whole else coding.measure,
+                measure=None if asked else coding.measure,
                 codes={f: tuple(c) for f, c in coding.codes.items() if c},
-                by=None if whole else coding.by if coding.by == "person" else "readers",
+                by=None if asked else coding.by,
                 disputed=tuple(coding.abstained),
                 counted=entry.counted if entry else True,
             )

@@ -137,9 +137,10 @@ def _method(counted: Counted) -> list[str]:
         )
     if model.undecided:
         said.append(
-            _("On {n} sentences the automatic readers disagree; they are in no number.").format(
-                n=number(model.undecided)
-            )
+            _(
+                "On {n} sentences the two automatic readers do not agree, or only one of them is "
+                "installed; they are in no number."
+            ).format(n=number(model.undecided))
         )
     if model.disputed:
         said.append(
