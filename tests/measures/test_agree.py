@@ -12,6 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -307,3 +308,40 @@ def test_the_sheet_of_the_report_has_its_sentences_and_no_hint(
     assert not any(c.value for row in book["coding"].iter_rows(2) for c in row[facets:])
     lists = [v.formula1 for v in book["coding"].data_validations.dataValidation]
     assert any("codes!" in f for f in lists)
+
+
+def test_decisions_by_the_codebook_move_to_a_version_of_ones_own(tmp_path: Path) -> None:
+    shown = CliRunner().invoke(program(), ["measures", "codebook", "--format", "yaml"])
+    raw = yaml.safe_load(shown.output)
+    raw["version"] = "1.1"
+    codes = raw["facets"]["practice"]["codes"]
+    codes["safe-accommodation"] = codes.pop("shelters")
+    codes["by-telephone"], codes["online"] = dict(codes["hotlines"]), codes.pop("hotlines")
+    new, way = tmp_path / "demand-1.1.yaml", tmp_path / "demand-1.0-to-1.1.yaml"
+    new.write_text(yaml.safe_dump(raw), "utf-8")
+    changes = [
+        {"facet": "practice", "change": "renamed", "from": "shelters",
+         "to": "safe-accommodation", "why": "what it is called"},
+        {"facet": "practice", "change": "split", "from": "hotlines",
+         "to": ["by-telephone", "online"], "why": "two channels"},
+    ]  # fmt: skip
+    way.write_text(
+        yaml.safe_dump({"codebook": "demand", "from": "1.0", "to": "1.1", "changes": changes})
+    )
+    Codings(tmp_path).add(
+        [
+            said("anna", "1", "practice", "shelters"), said("ben", "1", "practice", "shelters"),
+            said("anna", "2", "practice", "hotlines"), said("ben", "2", "side", "supply"),
+        ]
+    )  # fmt: skip
+    told = run(tmp_path, "migrate", str(new), str(way)).output
+    assert "“hotlines” of practice is split into by-telephone, online: two channels" in told
+    assert "3 decisions moved from demand 1.0 to demand 1.1, 2 of them to another code; 1" in told
+    final = json.loads(run(tmp_path, "final", codebook=new, format="json").output)
+    assert [(f["sentence"], f["codes"], f["how"]) for f in final] == [
+        ("1", ["safe-accommodation"], "agreed"), ("2", ["supply"], "one coder"),
+    ]  # fmt: skip
+    again = run(tmp_path, "migrate", str(new), str(way)).output
+    assert "0 decisions moved" in again
+    assert "1 wait for a person" in again
+    assert len(Codings(tmp_path).history()) == 7  # what was said before is there still

@@ -194,6 +194,20 @@ def test_a_file_that_no_register_knows_is_told_by_its_name(
     )  # fmt: skip
 
 
+def test_a_text_that_begins_with_one_state_alone_tells_it_and_asks(tmp_path: Path) -> None:
+    found = outcome(
+        tmp_path,
+        {
+            "1.txt": "Réponse du Gouvernement du Pérou.\n\nUn accord existe avec le Chili.",
+            "2.txt": "Agreement between Oman and Qatar.\n\nIt is in force.",
+        },
+    )
+    (reply,) = found.replied
+    assert (reply.state, reply.told_by, reply.language) == ("PE", "text", "fr")
+    assert [r.file for r in found.unknown] == ["2.txt"]
+    assert "confirm" in found.remarks[0]
+
+
 def test_a_name_that_tells_no_state_or_two_is_unknown(tmp_path: Path) -> None:
     found = outcome(tmp_path, {"reply.txt": "a", "Peru and Oman.txt": "b"})
     assert not found.replied

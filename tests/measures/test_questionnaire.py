@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import csv
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from freeproduce.lists.edition import ListError
 from freeproduce.lists.questionnaires import languages, questionnaire
 from freeproduce.model.coding import MANY
 from freeproduce.model.questionnaire import Filled, Questionnaire
+from freeproduce.read.guards import UnreadableError
 from freeproduce.read.questionnaire import answers
 from freeproduce.report.questionnaire import write
 
@@ -291,3 +293,27 @@ def test_another_document_is_no_questionnaire(asked: Questionnaire, tmp_path: Pa
 def test_a_language_without_questions_is_never_filled_in() -> None:
     with pytest.raises(ListError, match="no questions in de"):
         questionnaire(codebook(), {"en": "x"}, ["AD"], ["en", "de"])
+
+
+def test_an_altered_file_is_refused_in_one_line_or_read(
+    asked: Questionnaire, folder: Path, tmp_path: Path
+) -> None:
+    chance = random.Random(3)
+    refused: list[str] = []
+    for source in ("questionnaire-ar.docx", "questionnaire.xlsx"):
+        for _ in range(40):
+            data = bytearray((folder / source).read_bytes())
+            for _ in range(chance.randint(1, 4)):
+                at = chance.randrange(len(data))
+                if chance.random() < 0.5:
+                    data[at] = chance.randrange(256)
+                else:
+                    del data[at : at + chance.randint(1, 300)]
+            file = tmp_path / source
+            file.write_bytes(data)
+            try:
+                answers(file, asked)
+            except UnreadableError as error:
+                refused.append(str(error))
+    assert len(refused) > 20
+    assert not any("\n" in words for words in refused)

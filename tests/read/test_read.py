@@ -834,3 +834,15 @@ def test_a_file_name_is_never_taken_for_a_pattern(tmp_path, monkeypatch, name):
     (tmp_path / "a1.csv").write_text(ledger([line()] * 3))
     _, found, _, _ = records(tmp_path, ledger([line()] * 2), name)
     assert len(found) == 2
+
+
+def test_many_blank_rows_between_records_are_set_aside(tmp_path):
+    con = duckdb.connect()
+    lines = ["Supplier,Description,Amount,Date"]
+    for i in range(60):
+        lines += [f"Mill {i},cloth,{i}.50,2025-01-{i % 28 + 1:02d}", ",,,"]
+    path = tmp_path / "ledger.csv"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    (source,) = read([path], con)
+    assert (source.status, source.rows) == ("read", 60)
+    assert con.execute("select count(*), count(amount_value) from purchase").fetchone() == (60, 60)

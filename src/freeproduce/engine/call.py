@@ -16,11 +16,13 @@ from freeproduce.lists.questionnaires import questionnaire
 from freeproduce.lists.shelf import digest
 from freeproduce.locale import _
 from freeproduce.model.call import ALL_MEMBERS, Answered, Call, Entry, Rate, Reply
+from freeproduce.model.document import Document
 from freeproduce.model.questionnaire import Questionnaire
 from freeproduce.read.documents import FORMATS, read_document
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.questionnaire import answers
 from freeproduce.read.register import NAMES, register
+from freeproduce.resolve.mentions import states
 from freeproduce.resolve.places.countries import country, why_not
 from freeproduce.resolve.places.in_names import country_in_name
 
@@ -150,7 +152,7 @@ def _registered(entry: Entry, path: Path | None, remarks: list[str]) -> Reply:
 
 
 def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> list[Reply]:
-    """The replies that a file holds of which no register tells: by its fields, or by its name."""
+    """The replies in a file that no register tells of: by its fields, its name, or its text."""
     found = _DAY.search(path.stem)
     received = _date(*map(int, found.groups())) if found else None
     plain = Reply(country_in_name(path.stem), path.stem, "file name", received, name, digest(path))
@@ -160,22 +162,52 @@ def _told(name: str, path: Path, asks: Questionnaire, remarks: list[str]) -> lis
         remarks.append(f"{name}: {error}")
         return [plain]
     if not filled:
-        plain.language = _spoken(path, remarks)
-    states = [(a, s[0]) for a in filled if (s := a.reply.get("state"))]
+        return [_by_text(plain, path, remarks)]
+    of = [(a, s[0]) for a in filled if (s := a.reply.get("state"))]
     remarks += [f"{name}: {r}" for a in filled for r in a.remarks]
     return [
         replace(plain, state=state, named=state, told_by="questionnaire",
                 received=received or _written(a.reply.get("date")))
-        for a, state in states
+        for a, state in of
     ] or [plain]  # fmt: skip
 
 
 def _spoken(path: Path, remarks: list[str]) -> str | None:
     """The language of a text; what keeps it from being read is said (a scan, a password)."""
+    document = _document(path, remarks)
+    return document.language if document else None
+
+
+def _by_text(plain: Reply, path: Path, remarks: list[str]) -> Reply:
+    """A reply as its text tells: its language, and its State where nothing else names it.
+
+    The State is taken from the beginning alone, and only where no other is named there: further
+    down, texts name others as often as their own.
+    """
+    document = _document(path, remarks)
+    if document is None:
+        return plain
+    plain.language = document.language
+    if plain.state is None:
+        begin = [p.text for p in (*document.front, *document.paragraphs[:1])]
+        texts = [document.title or "", *begin]
+        named = {f.country for t in texts for f in states.find(t, document.language)}
+        if len(named) == 1:
+            (plain.state,) = named
+            plain.told_by = "text"
+            remarks.append(
+                _("{file}: its text alone says that it is of {state}; confirm it").format(
+                    file=plain.file, state=plain.state
+                )
+            )
+    return plain
+
+
+def _document(path: Path, remarks: list[str]) -> Document | None:
     if path.suffix.lower() not in FORMATS:
         return None
     try:
-        return read_document(path).language
+        return read_document(path)
     except (UnreadableError, OSError) as error:
         remarks.append(f"{path.name}: {error}")
         return None

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
+from freeproduce.lists.tables import table
 from freeproduce.locale import _
-
-
-def table(name: str, package: str = "freeproduce.lists.builtin") -> list[dict[str, str]]:
-    """The rows of a table that ships with a room."""
-    text = files(package).joinpath(f"{name}.csv").read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def load(con: DuckDBPyConnection) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.facts import table
 from freeproduce.engine.links import insert
 from freeproduce.lists import law
+from freeproduce.lists.tables import table
 
 _LIMITS = ("max_week", "ot_mult", "min_age", "rent_share", "ads_banned")
 _TABLES = "freeproduce.lists.builtin.offers"

@@ -14,10 +14,11 @@ from typing import Any
 BUILTIN = files("freeproduce.lists").joinpath("builtin")
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of ``builtin/<name>.csv``."""
-    text = BUILTIN.joinpath(f"{name}.csv").read_text("utf-8")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+@cache
+def table(name: str, package: str = "freeproduce.lists.builtin") -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv``, read once; ``package`` is the room that the table ships with."""
+    text = files(package).joinpath(f"{name}.csv").read_text("utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def packed(name: str) -> str:

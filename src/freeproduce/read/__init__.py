@@ -14,7 +14,7 @@ from freeproduce.model.records import TYPED, Source, about_workers, fields_of, k
 from freeproduce.read import numbers
 from freeproduce.read.content import content
 from freeproduce.read.guards import UnreadableError
-from freeproduce.read.records import Made, Maker, sample, understood
+from freeproduce.read.records import Made, make
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import (
     Setting,
@@ -25,6 +25,7 @@ from freeproduce.read.settings import (
     write_settings,
 )
 from freeproduce.read.table import Table
+from freeproduce.read.table_meaning import sample, understood
 
 __all__ = [
     "Setting",
@@ -97,9 +98,7 @@ def _file(
             source = understood(table, number, setting)
             try:
                 if source.status == "read":
-                    maker = Maker(con, source, table, setting)
-                    done = maker.make()
-                    maker.columns_left()
+                    done = make(con, source, table, setting)
                     after = path.stat()
                     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                         raise UnreadableError(

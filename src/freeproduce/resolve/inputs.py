@@ -7,12 +7,12 @@ own derived goods are kept apart from ours (``map_source``). What comes out of h
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.lists.tables import table
 
 STRENGTHS = ("usual", "often", "possible")
 LONGEST = 6
@@ -45,18 +45,11 @@ class Path:
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
-    text = files("freeproduce.lists.builtin").joinpath("inputs.csv").read_text("utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
-@cache
 def _products() -> dict[tuple[str, str], str]:
     """Products that are no listed good themselves, by (scheme, prefix of the code)."""
-    goods = files("freeproduce.lists.builtin").joinpath("goods.csv").read_text("utf-8")
-    listed = {r["good"] for r in csv.DictReader(goods.splitlines())}
+    listed = {r["good"] for r in table("goods")}
     found: dict[tuple[str, str], str] = {}
-    for row in _rows():
+    for row in table("inputs"):
         if row["output"] not in listed:
             for code in filter(None, row["output_codes"].split(";")):
                 scheme, _blank, prefix = code.partition(" ")
@@ -81,7 +74,7 @@ def paths(listed: Sequence[str]) -> list[Path]:
     Of several ways between the same two, the shortest is kept, and of those the strongest.
     """
     into: dict[str, list[Step]] = defaultdict(list)
-    for row in _rows():
+    for row in table("inputs"):
         into[row["output"]].append(
             Step(row["output"], row["input"], row["strength"], row["origin_of_row"])
         )

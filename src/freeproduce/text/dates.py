@@ -94,7 +94,7 @@ def _orders() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(m) for m in sorted(_months(), key=len, reverse=True))
     month = rf"(?P<month>{names})\.?(?:\s?/\s?(?:{names}))?"
     day = rf"(?P<day>{_DAY})(?:st|nd|rd|th|er|º|°|-?го)?(?:{_TO}(?P<last>{_DAY})(?:st|nd|rd|th)?)?"
-    year = rf"(?P<year>{_YEAR})(?!\d)"
+    year = rf"(?P<year>{_YEAR})(?!\d)(?:\sгода|\sг\.)?"
     of = r"(?:\s(?:de|del|of|من))?"
     start = r"(?:(?<!\w)|(?<=\bو))"  # in Arabic "and" is written together with the number
     return tuple(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.facts import table
 from freeproduce.engine.links import insert
 from freeproduce.engine.patterns import AT
+from freeproduce.lists.tables import table
 from freeproduce.locale import N_, _
 
 COLUMNS = (

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.chain.upstream import site_names
-from freeproduce.engine.facts import table
 from freeproduce.engine.links import insert
+from freeproduce.lists.tables import table
 from freeproduce.locale import N_, _
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from functools import cache
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.facts import table
 from freeproduce.engine.links import insert
+from freeproduce.lists.tables import table
 from freeproduce.locale import N_, _
 
 REMARKS = {

@@ -83,9 +83,7 @@ def part(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Front, list[B
     last = -1
     numbered = _first_number(blocks)
     for n, block in enumerate(blocks[: min(_LOOK, numbered)]):
-        lines = [x for x in block.text.split("\n") if x.strip()] or [block.text]
-        told = [_field(found, unwrapped(x)) for x in (lines if len(lines) > 1 else [])]
-        if any(told) or _field(found, unwrapped(block.text)):
+        if _fields(found, block.text):
             last = n
     for line in margins:
         _field(found, unwrapped(line), only=("symbol",))
@@ -96,9 +94,7 @@ def part(blocks: Sequence[Block], margins: Sequence[str]) -> tuple[Front, list[B
         end += 1
     if end < numbered and end > last + 2 and _is_heading(blocks[end - 1]):
         end -= 1  # the heading of the text that begins here
-    titles = [b for b in blocks[:end] if _is_heading(b) or len(b.text) > 30]
-    titles = [b for b in titles if not _field(Front(), unwrapped(b.text))]
-    found.title = _title(titles)
+    found.title = _title([b for b in blocks[:end] if not _fields(Front(), b.text)])
     return found, list(blocks[:end]), list(blocks[end:])
 
 
@@ -144,12 +140,27 @@ def _title_alone(found: Front, blocks: list[Block]) -> tuple[Front, list[Block],
 
 
 def _title(blocks: list[Block]) -> str | None:
+    """The first heading of the front matter, else its last line that is not a place and a time."""
     headings = [b for b in blocks if _is_heading(b)]
-    for block in headings or blocks[-1:]:
+    for block in headings or reversed(blocks):
         text = _closed_up(unwrapped(block.text))
-        if len(text) > 5:
+        if len(text) > 5 and not (len(text) < _LONG and dates.find(text)):
             return text
     return None
+
+
+def _fields(found: Front, text: str) -> bool:
+    """Whether a block is one or several lines of fields; a body's name may go on in the next."""
+    told = False
+    body = None
+    for line in text.split("\n"):
+        before = found.body
+        if _field(found, unwrapped(line)):
+            told = True
+            body = found.body if found.body != before else None
+        elif body is not None and line.strip():
+            found.body = body = unwrapped(f"{body}\n{line}")
+    return told or _field(found, unwrapped(text))
 
 
 def _closed_up(text: str) -> str:

@@ -56,9 +56,9 @@ def label(text: str) -> Label | None:
     opened, mark, end = bool(m["open"]), m["mark"], m.end()
     if opened and mark not in ")）":
         return None
-    rest = text[end : end + 1]
+    touching = text[m.end("mark") : m.end("mark") + 1]
     if value[0].isdigit():
-        if rest.isdigit() or (mark == ":" and not opened):
+        if touching.isdigit() or (mark == ":" and not opened):
             return None  # a decimal number, an hour
         parts = value.split(".")
         if len(parts) == 1 and int(value) > 500:

@@ -21,7 +21,9 @@ def blocks(text: str) -> Content:
     """Blocks and footnotes of a Markdown text."""
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    tokens = (
+        MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference").parse(text)
+    )
     found = Content([], pictures=[None] * sum(_pictures(t) for t in tokens))
     cut = False
     for block in _blocks(tokens):

@@ -145,6 +145,9 @@ def _begins(
     part: list[Line], line: Line, usual: float, edges: tuple[float, float], follows: bool
 ) -> bool:
     last = part[-1]
+    alone = label(f"{last.text} ") if len(part) == 1 and len(last.text) < 6 else None
+    if alone and alone.end > len(last.text):
+        return False  # a number on a line of its own
     gap = last.bottom - line.bottom
     if gap > _WIDE_GAP * usual or gap < -usual:
         return True

@@ -26,7 +26,9 @@ _HEADING = 220
 _SHORT = 90
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_OTHER_SCRIPT = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]{1,}){3,}")
+_LATIN = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
+_NOT_LATIN = re.compile("[\u3400-\u9fff\u0621-\u064a\u0400-\u04ff]{3}")
+_ADDRESS = re.compile(r"\S*[/@]\S*")
 
 
 def build(document: Document, content: Content) -> Document:
@@ -95,9 +97,11 @@ class _Builder:
             return block.kind != "item" or block.strong or bool(block.number)
         if block.strong:
             return mark is None or mark.kind == "digit"
-        if mark and mark.kind == "digit" and len(rest) <= _SHORT and block.kind != "item":
+        open_end = rest.endswith((":", "："))
+        if mark and mark.kind == "digit" and len(rest) <= _SHORT and not open_end:
             after = read[n + 1] if n + 1 < len(read) else None
-            return after is not None and _closed(after[1]) and len(after[1]) > len(rest)
+            longer = after is not None and _closed(after[1]) and len(after[1]) > len(rest)
+            return longer and block.kind != "item"
         return False
 
     def _section(self, level: int, title: str, mark: Label | None) -> None:
@@ -273,9 +277,8 @@ def _remarks(document: Document, content: Content) -> None:
     mixed = [
         s.id
         for s in document.sentences()
-        if document.language in ("ar", "zh", "ru") and s.language == document.language
-        and _OTHER_SCRIPT.search(re.sub(r"\S*[/@]\S*", "", s.text))
-    ]  # fmt: skip
+        if _NOT_LATIN.search(s.text) and _LATIN.search(_ADDRESS.sub("", s.text))
+    ]
     if mixed:
         document.remarks.append(
             _("sentences {ids} mix languages; each is read in the language that most of it is in")

@@ -86,7 +86,7 @@ def _question(q: Question, asked: Questionnaire) -> Row:
         "name": q.name,
         **_label(q.labels, asked),
         "required": "yes" if q.required else "",
-        "appearance": {"long": "multiline"}.get(q.kind, ""),
+        "appearance": "multiline" if q.kind == "long" else "minimal" if q.by_words else "",
     }
     narrowed = {c.above for c in q.choices} - {None}
     for other in asked.questions:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from freeproduce.locale import _
+from freeproduce.resolve.goods.listed import good_names
 from freeproduce.resolve.goods.map import GoodsMap, Item
 from freeproduce.resolve.goods.schemes import read_code
-from freeproduce.resolve.goods.tables import good_names
 
 _CODE = re.compile(
     r"(?i)\s*((hs|hts|cpv|unspsc|ncm|cn|taric)\s*(code)?\s*[:#]?\s*)?\d[\d .\-]*\d\s*"

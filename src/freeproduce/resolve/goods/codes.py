@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from freeproduce.lists.tables import table
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
+from freeproduce.resolve.goods.listed import broader
 from freeproduce.resolve.goods.schemes import Code
-from freeproduce.resolve.goods.tables import broader, table
 
 Relation = Literal["is", "made_from", "contains_some"]
 RANK: dict[str, int] = {"is": 0, "made_from": 1, "contains_some": 2}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from freeproduce.lists.tables import table
 from freeproduce.resolve.goods.lexicon import Reading, Span
 from freeproduce.resolve.goods.schemes import Code
-from freeproduce.resolve.goods.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def code_gate(code: Code) -> Gate:
     return UNKNOWN
 
 
-def text_gate(reading: Reading | None) -> Gate:
+def text_gate(reading: Reading) -> Gate:
     """What the words of a line say: a service when one is named and no thing for it follows."""
-    if reading is None or not reading.services:
+    if not reading.services:
         return UNKNOWN
     words = reading.words
     named = sorted(reading.services, key=lambda s: s.start - s.end)
@@ -61,7 +61,11 @@ def text_gate(reading: Reading | None) -> Gate:
     things = {s.start for s in reading.cues if s.entry.value in ("gear", "product")}
     purpose = min((s.start for s in reading.cues if s.entry.value == "purpose"), default=len(words))
     services = [s for s in named if s.entry.relation == "service"]
+    first = any(reading.clause[s.start] == 0 and s.entry.relation == "is" for s in reading.goods)
     for span in services:
+        if first and reading.clause[span.start]:
+            # "Communication apparatus; machines for the reception": the thing is named first.
+            continue
         if span.end in things or purpose < span.start or _names_a_thing(span, reading):
             continue
         if _describes_a_good(span, reading):
@@ -81,6 +85,7 @@ def _describes_a_good(span: Span, reading: Reading) -> bool:
     k = span.start
     while k > 0 and not reading.before[k]:
         k -= 1
+    k += reading.words[k] == "not"
     return k in of and any(s.end <= k and s.entry.relation == "is" for s in reading.goods)
 
 

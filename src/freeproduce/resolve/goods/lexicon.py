@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from freeproduce.resolve.goods.stems import LATIN, STEM, languages, plain, tokens
-from freeproduce.resolve.goods.tables import table
+from freeproduce.lists.tables import table
+from freeproduce.resolve.goods.stems import STEM, plain, tokens
+from freeproduce.resolve.goods.vocabulary import Stems
 
 CLAUSE, COMMA, SOFT = 3, 2, 1
 BREAKS = {**dict.fromkeys(";:()[]|", CLAUSE), ",": COMMA, **dict.fromkeys("/.&+", SOFT)}
@@ -50,12 +51,15 @@ def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
     Clauses count from 0; what stands in brackets is a clause of its own, with a negative number,
     and the clause around it goes on behind it.
     """
+    pieces = tokens(text)
+    if BREAKS.keys().isdisjoint(pieces):
+        return pieces, [CLAUSE] + [0] * (len(pieces) - 1) if pieces else [], [0] * len(pieces)
     words: list[str] = []
     before: list[int] = []
     of: list[int] = []
     level, clause, aside = CLAUSE, 0, 0
     outer: list[int] = []
-    for piece in tokens(text):
+    for piece in pieces:
         if piece in BREAKS:
             level = max(level, BREAKS[piece])
             if piece in "([":
@@ -74,80 +78,14 @@ def clauses(text: str) -> tuple[list[str], list[int], list[int]]:
     return words, before, of
 
 
-COMPOUND = 9
-"""Letters from which a word that is not known may be a German compound."""
-
-
-@cache
-def stand_ins() -> frozenset[str]:
-    """First parts of German compounds behind which a good is not the good: Kunst-, Spielzeug-."""
-    return frozenset(
-        plain(r["words"].lower())
-        for r in table("text_cues")
-        if r["role"] == "imitation" and r["language"] == "de"
-    )
-
-
-class _Stems(dict[str, tuple[tuple[str, str], ...]]):
-    """Token to (language, stem) pairs that the vocabulary knows, worked out once a token."""
-
-    def __init__(
-        self,
-        known: frozenset[tuple[str, str]],
-        written: frozenset[tuple[str, str]],
-        ends: frozenset[tuple[str, str]],
-    ) -> None:
-        super().__init__()
-        self._known = known
-        self._ends = ends
-        self._written = written
-
-    def __missing__(self, token: str) -> tuple[tuple[str, str], ...]:
-        if token.isdecimal():
-            return ()
-        pairs = [(lang, STEM[lang](token)) for lang in languages(token)]
-        if len(token) < 4 and token.isascii():
-            # Chinese writes some words with Latin letters: T恤, PVC板.
-            pairs.append(("zh", token))
-        bare = plain(token)
-        # A bare stem that nobody writes (pulp, of the Spanish pulpo) is another word.
-        found = tuple(
-            pair
-            for pair in pairs
-            if pair in self._known and (pair[1] != bare or pair in self._written)
-        )
-        # A plural that leaves a bare stem (plats, of the Spanish plata) is another word too.
-        found = tuple(
-            pair
-            for pair in found
-            if pair[0] not in ("es", "pt", "it")
-            or bare != pair[1] + "s"
-            or pair[1][-1] in "aeiou"
-            or pair in self._written
-        )
-        if not found and len(token) >= COMPOUND and languages(token) == LATIN:
-            found = self._last_part(token)
-        if len(self) < 1_000_000:
-            self[token] = found
-        return found
-
-    def _last_part(self, token: str) -> tuple[tuple[str, str], ...]:
-        """The longest known German word that ends a compound: it says what the thing is."""
-        for start in range(3, len(token) - 4):
-            pair = ("de", STEM["de"](token[start:]))
-            if pair in self._ends:
-                return () if token[:start].rstrip("s") in stand_ins() else (pair,)
-        return ()
-
-
 class _Node:
     """A step on the way through the phrases that begin alike."""
 
     __slots__ = ("ends", "next")
 
     def __init__(self) -> None:
-        self.next: dict[tuple[str, str], _Node] = {}
-        self.ends: list[Entry] = []
+        self.next: dict[tuple[str, str], _Node] | None = None
+        self.ends: tuple[Entry, ...] = ()
 
 
 class Lexicon:
@@ -164,8 +102,10 @@ class Lexicon:
                 written.update((one.language, s) for s in one.stems)
             node = self._root
             for stem in one.stems:
+                if node.next is None:
+                    node.next = {}
                 node = node.next.setdefault((one.language, stem), _Node())
-            node.ends.append(one)
+            node.ends += (one,)
         ends = {
             ("de", one.stems[0])
             for one in entries
@@ -174,14 +114,14 @@ class Lexicon:
             and (one.relation in ("is", "made_from") or one.kind == "service")
             and not one.homograph
         }
-        self.stems = _Stems(frozenset(known), frozenset(written), frozenset(ends))
+        self.stems = Stems(frozenset(known), frozenset(written), frozenset(ends))
 
     def spans(self, words: list[str], before: list[int]) -> list[Span]:
         """Every phrase of the tables that stands in ``words``, overlapping ones too.
 
         ``before`` says how much punctuation stands before each word.
         """
-        stems, roots = self.stems, self._root.next
+        stems, roots = self.stems, self._root.next or {}
         found: list[Span] = []
         for i, word in enumerate(words):
             for pair in stems[word]:
@@ -194,7 +134,7 @@ class Lexicon:
                         if one.relation == "not" and not _as_written(words[i:end], one.words):
                             continue
                         found.append(Span(i, end, one))
-                    if not node.next or end == len(words):
+                    if node.next is None or end == len(words):
                         break
                     torn = torn or before[end] >= COMMA
                     step = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import code_links
 from freeproduce.resolve.goods.gate import UNKNOWN, Gate, code_gate, text_gate
-from freeproduce.resolve.goods.lexicon import numbers, read
+from freeproduce.resolve.goods.lexicon import Reading, numbers, read
 from freeproduce.resolve.goods.schemes import Code, Note, read_code
 from freeproduce.resolve.goods.text import text_links
 
@@ -28,6 +28,19 @@ class CodeNote:
 
     note: Note
     detail: str
+
+
+NOTHING: tuple[Gate, list[GoodLink]] = (UNKNOWN, [])
+"""What is kept of a text in which the tables know no word."""
+
+
+def _judged(reading: Reading) -> tuple[Gate, list[GoodLink]]:
+    gate, links = text_gate(reading), text_links(reading)
+    if gate.kind == "unknown":
+        sure = (g for g in links if g.relation == "is" and g.score >= SURE)
+        if one := next(sure, None):
+            gate = Gate("good", None, "text", one.words)
+    return gate, links
 
 
 class GoodsMap:
@@ -51,12 +64,7 @@ class GoodsMap:
             if len(self._texts) >= KEPT_TEXTS:
                 self._texts.clear()
             reading = read(text)
-            gate, links = text_gate(reading), text_links(reading)
-            if gate.kind == "unknown":
-                sure = (g for g in links if g.relation == "is" and g.score >= SURE)
-                if one := next(sure, None):
-                    gate = Gate("good", None, "text", one.words)
-            known = self._texts[text] = gate, links
+            known = self._texts[text] = NOTHING if reading is None else _judged(reading)
         return known
 
     def understood(self, scheme: str | None, code: str | None) -> bool:
@@ -87,8 +95,12 @@ class GoodsMap:
         for scheme, code, text in items:
             known = self._code(scheme, code) if code else None
             links = list(code_links(known)) if known is not None else []
-            if text and self._gate(known, text).kind != "service":
-                links += self._text(text)[1]
+            if text:
+                gate, guesses = self._text(text)
+                if known is not None:
+                    gate = self._gate(known, text)
+                if gate.kind != "service":
+                    links += guesses
             found.append(links)
         return found
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from freeproduce.lists.tables import table
 from freeproduce.locale import _
-from freeproduce.resolve.goods.tables import table
 
 Note = Literal["other_revision", "unknown_code", "malformed", "check_digit"]
 NEWEST = 2022

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 
 _TOKEN = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+|[;:,()\[\]|/.&+]"
+    r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+|[;:,()\[\]|/.&+%]"
 )
 _MARKS = dict.fromkeys([0x0640, 0x0307, 0x00AD, *range(0x064B, 0x0653), 0x200B, 0x200C, 0x200D])
 _ARABIC = str.maketrans("أإآىةؤئ", "ااايهوي")
@@ -24,7 +24,7 @@ def normal(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Words, single Chinese characters and the punctuation that ends a clause."""
+    """Words, single Chinese characters, ``%`` and the punctuation that ends a clause."""
     return _TOKEN.findall(normal(text))
 
 

@@ -7,9 +7,25 @@ import re
 from freeproduce.locale import _
 from freeproduce.model.links import GoodLink
 from freeproduce.resolve.goods.codes import RANK, widen
-from freeproduce.resolve.goods.lexicon import Reading, Span, english_words, likely_languages
+from freeproduce.resolve.goods.lexicon import (
+    Reading,
+    Span,
+    english_words,
+    likely_languages,
+)
+from freeproduce.resolve.goods.listed import broader, good_sectors, used_as
+from freeproduce.resolve.goods.phrasing import (
+    aside_of_another,
+    belongs_to_a_product,
+    ends_as_its_kind,
+    is_composition,
+    is_detail,
+    is_mute,
+    is_worked_up,
+    material,
+    stands_in_for,
+)
 from freeproduce.resolve.goods.stems import LATIN, languages
-from freeproduce.resolve.goods.tables import broader, good_sectors
 
 HEAD_LAST = frozenset({"en", "tr"})
 """Languages in which the last noun of a row says what the thing is."""
@@ -49,6 +65,12 @@ def _settle(goods: list[Span]) -> list[Span]:
     return kept
 
 
+def _meant(cues: list[Span]) -> list[Span]:
+    """Cues that stand in no longer one that says nothing: "no" in "heading no"."""
+    mute = [c for c in cues if c.end - c.start > 1 and c.entry.value == "state"]
+    return [c for c in cues if not any(m.start <= c.start < m.end and c is not m for m in mute)]
+
+
 def _speaks(
     span: Span, words: list[str], tongue: frozenset[str], english: set[tuple[int, int]]
 ) -> bool:
@@ -68,7 +90,9 @@ def _speaks(
         # are English.
         if (span.start, span.end) in english:
             return False
-        if all(word.isascii() and word in english_words() for word in said):
+        if all(word.isascii() and word in english_words() for word in said) and (
+            len(said) == 1 or likely_languages(said)
+        ):
             return False
     if tongue and entry.language not in tongue and len(said) == 1:
         return len(said[0]) > 5 and said == list(entry.words)
@@ -81,9 +105,9 @@ def _sounds_foreign(words: list[str]) -> bool:
     return len(said) > 1 and sum(w not in english_words() for w in said) * 2 > len(said)
 
 
-def text_links(reading: Reading | None) -> list[GoodLink]:
+def text_links(reading: Reading) -> list[GoodLink]:
     """Goods that a text may name, best first. Scores lie below 1: a text is a guess."""
-    if reading is None or not any(s.entry.relation != "not" for s in reading.goods):
+    if not any(s.entry.relation != "not" for s in reading.goods):
         return []
     words, before, clause = reading.words, reading.before, reading.clause
     tongue = likely_languages(words)
@@ -96,7 +120,7 @@ def text_links(reading: Reading | None) -> list[GoodLink]:
         return []
     cues: dict[int, Span] = {}
     roles: dict[int, set[str]] = {}
-    for s in reading.cues:
+    for s in _meant(reading.cues):
         for k in range(s.start, s.end):
             roles.setdefault(k, set()).add(s.entry.value)
         if s.start not in cues or s.end > cues[s.start].end:
@@ -126,9 +150,10 @@ def _judge(
     mine = clause[span.start]
     lead = [k for k in range(span.start) if clause[k] == mine]
     first = lead[0] if lead else span.start
+    stuff = material(span, words, before, roles, good_at)
     # "Machines; parts of footwear": a thing named first rules the clauses that follow it.
     raw = good_sectors().get(entry.value) != "Manufacturing"
-    if mine > 0 and raw and entry.language in HEAD_LAST:
+    if mine > 0 and raw and entry.language in HEAD_LAST and stuff < 0:
         for k in range(first):
             if "gear" in roles.get(k, ()) and not any(j in good_at for j in range(k + 1)):
                 return None
@@ -144,11 +169,14 @@ def _judge(
         if cue is None or cue.end > span.start:
             continue
         role = cue.entry.value
+        if k < stuff and words[span.start - 1] != "not":
+            continue
         if role == "exclude":
             return None
-        # "Radiators for central heating, of iron": behind a comma it is the material again.
-        material = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
-        if role == "purpose" and not entry.across and not material:
+        # "Contract for uniforms" names nothing before it.
+        bare = mine == 0 < k and all(is_mute(roles.get(j, set())) for j in range(k))
+        again = any("of" in roles.get(j, ()) and before[j] for j in lead if j > k)
+        if role == "purpose" and not bare and not again:
             return None
         if role == "gear" and not any(j in good_at for j in range(k + 1, span.start)):
             between = [roles.get(j, set()) for j in range(k + 1, span.start)]
@@ -158,6 +186,8 @@ def _judge(
                 and (any("purpose" in r for r in between) or any(before[k + 1 : span.start + 1]))
             ):
                 return None
+    if mine < 0 and first and aside_of_another(first, clause, roles):
+        return None
     k = span.start - 1
     while k >= 0 and before[k + 1] == 0 and "state" in roles.get(k, ()) and k not in good_at:
         if "of" in roles.get(k, ()):
@@ -165,14 +195,18 @@ def _judge(
         k -= 1
     if k >= 0 and before[k + 1] == 0 and "imitation" in roles.get(k, ()) and k not in good_at:
         return None
-    if _stands_in_for(span, before, clause, roles, good_at):
+    if stands_in_for(span, before, clause, roles, good_at):
         return None
     # The words after it: in some languages the last noun says what the thing is.
     score = STRONG if span.end - span.start == 1 else 0.85
     k = span.end
     while k < len(words) and before[k] == 0:
         role_set = roles.get(k, set())
+        if is_composition(span, k, words, before, kept):
+            break
         if any(s.start == k for s in kept) and "state" not in role_set:
+            if not any(s.start == k and s.entry.language in HEAD_LAST for s in kept):
+                break
             if entry.language in HEAD_LAST and not any(
                 s.start == k and s.entry.value == entry.value and s.entry.relation == "is"
                 for s in kept
@@ -183,8 +217,13 @@ def _judge(
         if "free" in role_set:
             return None
         if "gear" in role_set and entry.language in (*HEAD_LAST, "zh", "de"):
+            if "adjective" in roles.get(span.start, ()):
+                break
             return None
-        if "product" in role_set and entry.language in HEAD_LAST:
+        packed = "state" in role_set and used_as()[entry.value] == "ingredient"
+        if "product" in role_set and not packed and entry.language in HEAD_LAST:
+            if relation == "is" and used_as()[entry.value] == "article":
+                return None
             relation = "made_from" if relation == "is" else relation
             score = min(score, MIDDLE)
             k += 1
@@ -201,28 +240,36 @@ def _judge(
             if shared and entry.language in HEAD_LAST and not words[span.end - 1].endswith("s"):
                 return None
             break
-        neutral = (
-            "state" in role_set
+        neutral = bool(
+            role_set & {"state", "form"}
             or words[k][0].isdecimal()
             or len(words[k]) < 3
             # A word without a vowel (HLSO, IQF, WW320) is a mark of the trade, not a noun.
             or not VOWEL.search(words[k])
+            or (words[k].endswith("ed") and entry.language == "en")
         )
-        if not neutral and k == span.end and _ends_as_its_kind(span, before, kept):
+        if not neutral and k == span.end and ends_as_its_kind(span, before, kept):
             break
         if not neutral and k == span.end and entry.language in HEAD_LAST:
             # "Rice polish": an unknown noun right behind a single word may be what the thing is.
             score = min(score, MIDDLE)
+            named = words[k].isalpha() and words[k] not in english_words()
+            if named and entry.language == "en" and used_as()[entry.value] == "ingredient":
+                # "Coffee Sumatra": a word of no title of the nomenclatures is a name.
+                break
             if span.end - span.start == 1 and not words[k - 1].endswith("s"):
+                if relation == "is" and used_as()[entry.value] != "material":
+                    return None
                 relation, score = "made_from" if relation == "is" else relation, WEAK
         k += 1
     if relation == "is" and (
-        (of and not entry.across)
-        or _belongs_to_a_product(span, words, before, clause, roles, kept)
-        or _is_worked_up(span, words, before, clause, roles, kept)
+        ((of or stuff >= 0) and not entry.across)
+        or any(is_composition(s, span.start, words, before, kept) for s in kept)
+        or belongs_to_a_product(span, words, before, clause, roles, kept)
+        or is_worked_up(span, words, before, clause, roles, kept)
     ):
         relation, score = "made_from", min(score, MIDDLE)
-    if mine > 0 and relation == "is" and _is_detail(span, clause, kept):
+    if mine > 0 and relation == "is" and is_detail(span, clause, kept):
         relation, score = "made_from", WEAK
     named = any(s.end <= first and s.entry.value != entry.value for s in kept)
     if mine < 0 and named and relation == "is":
@@ -240,105 +287,4 @@ def _judge(
         score,
         (said,),
         _("a guess from the words “{words}”").format(words=said),
-    )
-
-
-def _ends_as_its_kind(span: Span, before: list[int], kept: list[Span]) -> bool:
-    """Whether the phrase ends in a listed good that includes this one: "granite kerb stones"."""
-    wider = broader().get(span.entry.value, ())
-    return bool(wider) and any(
-        s.start > span.end
-        and s.entry.relation == "is"
-        and s.entry.value in wider
-        and not any(before[span.end : s.start + 1])
-        for s in kept
-    )
-
-
-def _stands_in_for(
-    span: Span,
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    good_at: set[int],
-) -> bool:
-    """Whether what a title names first says that the good is of something else.
-
-    "Plastics; articles of apparel", "Rubber; synthetic, latex in primary forms".
-    """
-    mine = clause[span.start]
-    for start in (0, next((k for k in range(span.start) if clause[k] == mine), span.start)):
-        k = start
-        while k < span.start and "imitation" in roles.get(k, ()) and k not in good_at:
-            k += 1
-            if before[k] and (k < span.start or clause[k - 1] != mine):
-                return True
-    return False
-
-
-def _belongs_to_a_product(
-    span: Span,
-    words: list[str],
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    kept: list[Span],
-) -> bool:
-    """Whether the first clause names a product and no good: "Starch; wheat", "Juice; orange".
-
-    A phrase that names the product again is the product itself: "Oils; palm oil".
-    """
-    if clause[span.start] <= 0 or good_sectors().get(span.entry.value) == "Manufacturing":
-        return False
-    if any(clause[s.start] == 0 for s in kept):
-        return False
-    head = 0
-    while clause[head + 1] == 0 and not before[head + 1] and "of" not in roles.get(head + 1, ()):
-        head += 1
-    role_set = roles.get(head, set())
-    return (
-        "product" in role_set
-        and "form" not in role_set
-        and not words[head].startswith(words[span.end - 1])
-    )
-
-
-def _is_worked_up(
-    span: Span,
-    words: list[str],
-    before: list[int],
-    clause: list[int],
-    roles: dict[int, set[str]],
-    kept: list[Span],
-) -> bool:
-    """Whether a material is named first and an article behind it: "Copper; screws and bolts".
-
-    Bars, plates, wire and other first forms are still the material.
-    """
-    if span.start != 0 or span.entry.across:
-        return False
-    after = [k for k in range(span.end, len(words)) if clause[k] == 1]
-    found = False
-    for k in after:
-        role_set = roles.get(k, set())
-        if "form" in role_set or any(s.start == k for s in kept):
-            return False
-        if "of" in role_set or (k > after[0] and before[k]):
-            break
-        found = found or bool(role_set & {"product", "gear"})
-    return found
-
-
-def _is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
-    """Whether a clause behind the first says more of the good that the first one names.
-
-    "Footwear; uppers not fixed to the sole by nails": nails are a detail. "Rice; beans; sugar"
-    are three goods.
-    """
-    if clause.count(clause[span.start]) <= span.end - span.start + 2:
-        return False
-    mine = {span.entry.value, *broader().get(span.entry.value, ())}
-    named = [s.entry.value for s in kept if clause[s.start] == 0 and s.entry.relation == "is"]
-    return bool(named) and not any(
-        good in mine or span.entry.value in broader().get(good, ()) for good in named
     )

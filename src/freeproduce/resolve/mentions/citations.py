@@ -20,7 +20,7 @@ _BELONGS = 60
 """Characters after an article within which its instrument is named."""
 _MORE = re.compile(rf"(?:, | and | et | y |, and )({_N})(?![\d/(]|\s?\()")
 _STOP = re.compile(r"[.;。；!?؟](?=\s|$)|[。；]")
-SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
+SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；）)】」»\]]+[^\s<>\"'，。；）)】」»\].,;:]")
 
 
@@ -66,7 +66,7 @@ def find(text: str, before: list[Named] | None = None) -> tuple[list[Found], lis
     """
     plain = text.translate(_DIGITS)
     known = before or []
-    here = _named(text, before or [])
+    here = named(text, known)
     found = [Found(*m.span(), m.group(), "url") for m in _URL.finditer(text)]
     for m in SYMBOL.finditer(text):
         if any(c.isdigit() for c in m.group()) and not _inside(m.span(), found):
@@ -91,18 +91,6 @@ def find(text: str, before: list[Named] | None = None) -> tuple[list[Found], lis
 
 def _inside(span: tuple[int, int], found: list[Found]) -> bool:
     return any(span[0] < f.end and f.start < span[1] for f in found)
-
-
-def _named(text: str, before: list[Named]) -> list[Named]:
-    """Instruments named here; *the Protocol* by the last protocol or convention named before."""
-    found = named(text)
-    spans = [(f.start, f.end) for f in found]
-    for last in before:
-        for f in named(text, last.instrument):
-            if f.generic and not any(a < f.end and f.start < b for a, b in spans):
-                found.append(f)
-                spans.append((f.start, f.end))
-    return sorted(found, key=lambda f: f.start)
 
 
 def _article(text: str, m: re.Match[str], here: list[Named], before: list[Named]) -> Found:
@@ -139,7 +127,8 @@ def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Nam
     joined = re.match(rf"[\s,]*(?:and [^.;]{{0,20}})?(?:{_words('of')})\s?", text[end:])
     if joined and following and not of_law:
         return following.instrument
-    if of_law and (joined or re.fullmatch(r"[^,.;:，]{0,30}", text[end : of_law.start()])):
+    near = of_law and re.fullmatch(r"[^,.;:，《]{0,30}", text[end : of_law.start()])
+    if near or (of_law and joined):
         return None  # in Russian nothing stands between but the case
     touching = next((n for n in here if n.end <= start and _joins(text[n.end : start])), None)
     if touching:
@@ -192,7 +181,7 @@ def _numbered_conventions(text: str) -> Iterator[Found]:
         (
             rf"(?<!\w)(?:{_words('ilo')})(\d{{1,3}})(?!\d|/)",
             r"劳工组织[^，。]{0,6}第(\d{1,3})号公约",
-            r"(?<!\w)C(\d{2,3})(?!\w)",
+            r"(?<![A-Za-z0-9])C(\d{2,3})(?![A-Za-z0-9])",
         )
     )
     for m in re.finditer(pattern, text):

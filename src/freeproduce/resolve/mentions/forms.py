@@ -1,6 +1,6 @@
 """All forms in which a State may be named in six languages, from the reviewed tables.
 
-Names are those of CLDR (``country_names_cldr.csv``), of ``country_names.csv`` and
+Names are those of CLDR (``country_names_cldr.csv``), ``country_names.csv``, ``un_names.csv`` and
 ``state_names.csv``; adjectives those of ``country_adjectives.csv`` with their regular endings; what
 only looks like a State is in ``state_decoys.csv``.
 """
@@ -106,16 +106,17 @@ def _all() -> Iterator[tuple[str, Form]]:
     for row in decoys:
         if row["kind"] == "phrase":
             yield row["words"], Form("", row["language"], "", small=True)
-    names = [*table("state_names"), *table("country_names"), *table("country_names_cldr")]
-    for row in names:
+    named = ("state_names", "un_names", "country_names", "country_names_cldr")
+    for row in (row for name in named for row in table(name)):
         language = row["language"].replace("zh_Hant", "zh")
-        if language not in LANGUAGES or row["form"] in ("list", "adjective"):
+        kind = row.get("form", "short")
+        if language not in LANGUAGES or kind in ("list", "adjective"):
             continue
         for name in _spellings(row["name"]):
             if (language, folded(name)) in never:
                 continue
             must = (language, folded(name)) in needs
-            form = Form(row["country"], language, row["form"], needs=must)
+            form = Form(row["country"], language, kind, needs=must)
             for written in russian.cases(name) if language == "ru" else (name,):
                 yield written, form
     for row in table("country_cases"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,60 +26,89 @@ class Named:
 
 
 @cache
-def _names() -> tuple[re.Pattern[str], dict[str, str]]:
-    """All names as one pattern, the longer first; groups by the id that they mean."""
-    rows = sorted(table("instrument_names"), key=lambda r: (-len(r["name"]), r["name"]))
+def _names() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
+    """Names as one pattern a script, the longer first; groups by the id that they mean.
+
+    In a pattern names stand by their first letter, so that it fails at once where none begins.
+    """
     ids: dict[str, str] = {}
-    parts = []
+    by_letter: dict[str, dict[str, list[str]]] = {}
+    rows = sorted(table("instrument_names"), key=lambda r: (-len(r["name"]), r["name"]))
     for n, row in enumerate(rows):
         ids[f"n{n}"] = row["instrument"]
-        parts.append(f"(?P<n{n}>{_pattern(row['name'], row['language'])})")
-    return re.compile("|".join(parts)), ids
+        script = row["language"] if row["language"] in _EDGES else "latin"
+        letters = by_letter.setdefault(script, {})
+        letters.setdefault(row["name"][0], []).append(f"(?P<n{n}>{_pattern(row)})")
+    patterns = []
+    for script, letters in by_letter.items():
+        start, end = _EDGES[script]
+        either = "" if script in ("zh", "ar") else "(?i:{0})"
+        names = "|".join(
+            f"(?={either.format(first) or re.escape(first)})(?:{'|'.join(mine)})"
+            for first, mine in letters.items()
+        )
+        patterns.append(re.compile(f"{start}(?:{names}){end}"))
+    return tuple(patterns), ids
 
 
-def _pattern(name: str, language: str) -> str:
+_EDGES = {
+    "latin": (r"(?<!\w)", r"(?!\w)"),
+    "ru": (r"(?<!\w)", r"(?!\w)"),
+    # In Arabic and, by and to are written together with the name.
+    "ar": ("(?<![\u0621-\u064a])[وفبلك]{0,2}", "(?![\u0621-\u064a])"),
+    "zh": ("", ""),
+}
+"""What stands before and after a name, by script."""
+
+
+def _pattern(row: dict[str, str]) -> str:
+    """A name as a pattern: a star is the ending of a case, short names keep their capital."""
+    name, language = row["name"], row["language"]
     if language == "zh":
         return re.escape(name)
-    # Letters may be of either case, but the first of a short name is a capital one as given.
     words = [re.escape(w) for w in name.split(" ")]
     body = r"\s+".join(words).replace(r"\*", "[а-яё]{0,4}").replace("'", _QUOTES)
-    if language == "ar":
-        letter = "[\u0621-\u064a]"
-        return rf"(?<!{letter})[وفبلك]{{0,2}}(?:{body}|{_with_preposition(body)})(?!{letter})"
-    first = body[0]
-    loose = f"(?i:{body})" if len(words) > 2 and not name.isupper() else body
+    if len(words) > 2 and not name.isupper():
+        return f"(?i:{body})"
     if language in ("fr", "es", "ru") and len(words) == 2:
-        loose = f"[{first}{first.lower()}]{body[1:]}"
-    return rf"(?<!\w){loose}(?!\w)"
+        return f"[{body[0]}{body[0].lower()}]{body[1:]}"
+    return body
 
 
-def _with_preposition(body: str) -> str:
-    """*To the* is written as one letter with the article: للاتفاقية."""
-    return "لل" + body[2:] if body.startswith("ال") else body
-
-
-def find(text: str, before: str | None = None) -> list[Named]:
+def find(text: str, before: Sequence[Named] = ()) -> list[Named]:
     """Instruments named in ``text``, in order.
 
-    *The Protocol* and *the Convention* mean the last instrument of that sort that was named,
-    ``before`` being the last protocol or convention of the text so far.
+    *The Protocol* and *the Convention* mean the last instrument of that sort that was named;
+    ``before`` are the last ones of the text so far.
     """
-    pattern, ids = _names()
-    found: list[Named] = []
-    last = {"the Protocol": before if before and _is_protocol(before) else None,
-            "the Convention": before if before and not _is_protocol(before) else None}  # fmt: skip
-    for m in pattern.finditer(text):
-        instrument = ids[str(m.lastgroup)]
-        if instrument in GENERIC:
-            meant = last[instrument]
-            if meant:
-                found.append(Named(*m.span(), meant, True))
-            continue
-        found.append(Named(*m.span(), instrument))
-        last["the Protocol" if _is_protocol(instrument) else "the Convention"] = instrument
-    return found
+    last = {_sort(n.instrument): n.instrument for n in before}
+    out: list[Named] = []
+    for start, end, instrument in sorted(_matches(text)):
+        if instrument not in GENERIC:
+            out.append(Named(start, end, instrument))
+            last[_sort(instrument)] = instrument
+        elif meant := last.get(instrument):
+            out.append(Named(start, end, meant, True))
+    return out
 
 
-def _is_protocol(instrument: str) -> bool:
+def _matches(text: str) -> Iterator[tuple[int, int, str]]:
+    patterns, ids = _names()
+    # An article written together with "to" (للاتفاقية) is written out; no letter moves.
+    text = re.sub("(?<![\u0621-\u064a])لل(?=[\u0621-\u064a])", "ال", text)
+    for pattern in patterns:
+        for m in pattern.finditer(text):
+            yield *m.span(), ids[str(m.lastgroup)]
+
+
+def last(found: Iterable[Named]) -> list[Named]:
+    """The last protocol and the last convention of those named."""
+    kept: dict[str, Named] = {}
+    for one in found:
+        kept[_sort(one.instrument)] = one
+    return list(kept.values())
+
+
+def _sort(instrument: str) -> str:
     known = instruments().get(instrument)
-    return bool(known and known.under)
+    return "the Protocol" if known and known.under else "the Convention"

@@ -242,9 +242,10 @@ def _is_person(text: str, c: _Candidate) -> bool:
     name = folded(text[c.start : c.end])
     if c.form.detail == "adjective":
         return False
-    before = _word_before(text, c.start)
-    if folded(before) in _around("title"):
+    given = text[: c.start].rstrip(" ").removesuffix(".")  # Mr. Jordan
+    if folded(_word_before(given, len(given))) in _around("title"):
         return True
+    before = _word_before(text, c.start)
     if name not in _around("also-person"):
         return False
     touching = bool(before) and text[: c.start].rstrip(" ").endswith(before)

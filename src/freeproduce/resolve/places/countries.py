@@ -82,7 +82,7 @@ def _last_words(whole: str, text: str) -> tuple[PlaceLink | None, str]:
 @cache
 def table_of_decoys() -> tuple[dict[str, str], ...]:
     """Names that hold a country's name and mean something else."""
-    return tuple(table("country_name_decoys"))
+    return table("country_name_decoys")
 
 
 @cache

@@ -1,19 +1,10 @@
-"""The reviewed tables that the goods map is made of, read once."""
+"""The listed goods: their names, their sectors, and which of them include others."""
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
-
-@cache
-def table(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of a built-in table; empty if the installation does not have it."""
-    path = files("freeproduce.lists.builtin").joinpath(f"{name}.csv")
-    if not path.is_file():
-        return ()
-    return tuple(csv.DictReader(path.read_text("utf-8").splitlines()))
+from freeproduce.lists.tables import table
 
 
 @cache
@@ -26,6 +17,15 @@ def good_names() -> dict[str, str]:
 def good_sectors() -> dict[str, str]:
     """Sector of each listed good, as the list writes it."""
     return {row["good"]: row["sector"] for row in table("goods")}
+
+
+@cache
+def used_as() -> dict[str, str]:
+    """What a listed good is to other things: ``material``, ``ingredient`` or ``article``.
+
+    A leather case is of leather, apple juice of apples, but a furniture van of no furniture.
+    """
+    return {row["good"]: row["used_as"] for row in table("goods")}
 
 
 @cache

@@ -1,0 +1,95 @@
+"""How the numbers of each column are written: by its cells, by the others, or undecided."""
+
+from __future__ import annotations
+
+from freeproduce.locale import _
+from freeproduce.model.records import Column
+from freeproduce.read import numbers
+from freeproduce.read.scan import MOST_ODD, SAMPLE, Scan
+
+
+def decide(scan: Scan) -> None:
+    """Decide every column of numbers; sets ``scan.words`` and ``scan.values``."""
+    found: list[tuple[Column, numbers.Evidence]] = []
+    for column in scan.source.columns:
+        if column.type == "number" and column.field:
+            scan.words[column.index] = currency_words(scan, column)
+            found.append((column, _evidence(scan, column)))
+    given = scan.setting.decimal if scan.setting else None
+    decided = {c.index: numbers.decide(e) for c, e in found}
+    marks = {m for m, mixed in decided.values() if m}
+    for column, e in found:
+        mark, mixed = decided[column.index]
+        why = _("by its own cells")
+        doubtful = e.either_point + e.either_comma
+        if given in (".", ","):
+            mark, why = ("." if given == "." else ","), _("by freeproduce.toml")
+        elif mark is None and not mixed and doubtful:
+            mark, why = _other_evidence(scan, column, e, marks)
+        elif mark is None and not doubtful:
+            mark = "."
+        if mark is None and doubtful:
+            word = "mixed-numbers" if mixed else "ambiguous-number"
+            scan.remark_cells(column, word, doubtful, r"[1-9]\d{0,2}[.,]\d{3}")
+        shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
+        column.format = shown
+        column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)
+        scan.values[column.index] = numbers.expression(
+            f"r.c{column.index}", mark, scan.words[column.index]
+        )
+
+
+def currency_words(scan: Scan, column: Column) -> set[str]:
+    """Words and symbols of currencies that stand in the cells of a column."""
+    c, cut = f"c{column.index}", f" LIMIT {SAMPLE}" if scan.in_place else ""
+    found = scan.con.execute(
+        f"SELECT DISTINCT {numbers.residue(c)} FROM (SELECT {c} FROM {scan.raw}{cut}) "
+        f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL LIMIT 1000"
+    ).fetchall()
+    known = numbers.currency_words()[0]
+    return {w for (w,) in found if w in known}
+
+
+def _evidence(scan: Scan, column: Column) -> numbers.Evidence:
+    t = numbers.clean(f"c{column.index}", scan.words[column.index])
+    odd = scan.odd.get(column.index)
+    if odd is not None and odd.numbers is not None and odd.n <= MOST_ODD:
+        rest = ask(
+            scan,
+            f"SELECT {numbers.clean('c', scan.words[column.index])} AS t "
+            "FROM (SELECT unnest($1::VARCHAR[]) AS c)",
+            [odd.texts],
+        )
+        return numbers.Evidence(
+            odd.numbers.filled,
+            odd.numbers.point + rest.point,
+            rest.comma,
+            odd.numbers.either_point + rest.either_point,
+            rest.either_comma,
+        )
+    return ask(scan, f"SELECT {t} AS t FROM {scan.raw}")
+
+
+def ask(scan: Scan, cells: str, given: list[list[str]] | None = None) -> numbers.Evidence:
+    """How the cells that an SQL gives as ``t`` are written."""
+    row = scan.con.execute(f"SELECT {numbers.evidence('t')} FROM ({cells})", given or []).fetchone()
+    assert row is not None
+    return numbers.Evidence(*(n or 0 for n in row))
+
+
+def _other_evidence(
+    scan: Scan, column: Column, e: numbers.Evidence, marks: set[numbers.Mark]
+) -> tuple[numbers.Mark | None, str]:
+    """What decides a column of ``1.234`` or ``1,234`` that its own cells leave open."""
+    if column.index in scan.table.native:
+        return ".", _("numbers of the spreadsheet")
+    if column.field in ("latitude", "longitude"):
+        return (".", "") if e.either_point else (",", "")
+    if len(marks) == 1:
+        return next(iter(marks)), _("by the other columns of numbers")
+    if e.either_comma and not e.either_point:
+        if column.field == "amount":
+            return ".", _("amounts of money have no three decimals")
+        if scan.table.delimiter == ",":
+            return ".", _("the cells are divided by commas")
+    return None, ""

@@ -1,0 +1,120 @@
+"""What a table means: its header, the kind of its records, and the field of each column."""
+
+from __future__ import annotations
+
+from freeproduce.locale import _
+from freeproduce.model.records import Column, Source, fields_of
+from freeproduce.read import header, kind
+from freeproduce.read.guards import UnreadableError
+from freeproduce.read.remark import Remark
+from freeproduce.read.settings import Setting
+from freeproduce.read.table import Row, Table
+
+
+def understood(table: Table, number: int, setting: Setting | None) -> Source:
+    """Find the header, the kind and the meaning of the columns; no cell is typed yet."""
+    source = Source(
+        id=number,
+        path=str(table.path),
+        sheet=table.sheet,
+        format=table.format,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        why=table.why,
+    )
+    if table.meaning:
+        source.kind, fields = table.meaning
+        source.header_row = None
+        source.columns = [
+            Column(i, h, f or None, why=_("given by the format"))
+            for i, (h, f) in enumerate(zip(table.header or fields, fields, strict=True))
+        ]
+        return _typed(source)
+    head = [[c or "" for c in row] for row in table.head]
+    found = _header(table, head, setting)
+    if found is None:
+        source.status, source.columns = "unused", []
+        source.reason = _(
+            "no row with names of columns was found; give header_row in freeproduce.toml"
+        )
+        table.remarks.append(Remark("no-header"))
+        return source
+    source.header_row = found.row or None
+    if found.split:
+        table.remarks.append(Remark("split-header", row=found.row))
+    names = found.names[: table.width] + [""] * (table.width - len(found.names))
+    below = head[found.row : found.row + 200]
+    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
+    _choose(source, table, names, fill, setting)
+    source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
+    return _typed(source)
+
+
+def _header(table: Table, head: list[list[str]], setting: Setting | None) -> header.Header | None:
+    if table.header is not None:
+        return header.Header(0, table.header, _("names given by the format"))
+    if setting and setting.header_row is not None:
+        row = setting.header_row
+        if row == 0:
+            names = [_("column {n}").format(n=i + 1) for i in range(table.width)]
+            return header.Header(0, names, _("no header, by freeproduce.toml"))
+        if row > len(head):
+            raise UnreadableError(
+                _("header_row {row} in freeproduce.toml lies below the table").format(row=row)
+            )
+        return header.Header(row, head[row - 1], _("by freeproduce.toml"))
+    return header.find(head, table.width)
+
+
+def _choose(
+    source: Source, table: Table, names: list[str], fill: list[int], setting: Setting | None
+) -> None:
+    chosen = kind.choose(names, fill)
+    if setting and setting.kind:
+        wanted = setting.kind
+        columns = kind.assign(names, wanted, fill)
+        chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
+    given = setting.columns if setting else {}
+    source.kind = chosen.kind
+    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
+    if chosen.kind is None:
+        source.status = "unused"
+        source.reason = _(
+            "nothing in it is read by a rule: {why}; if it should be, name its kind and columns "
+            "in freeproduce.toml"
+        ).format(why=chosen.why)
+    taken = {f for f in given.values() if f}
+    source.columns = []
+    seen: dict[str, int] = {}
+    for i, name in enumerate(names):
+        column = Column(i, name)
+        if name in given:
+            column.field, column.why = given[name] or None, _("by freeproduce.toml")
+        elif i in chosen.columns and chosen.columns[i].field not in taken:
+            column.field, column.why = chosen.columns[i].field, chosen.columns[i].why
+        elif chosen.kind and name.strip() and (m := header.meaning(name, chosen.kind)):
+            column.why = _("{field} is read from another column").format(field=m.field)
+        source.columns.append(column)
+        key = header.normal(name)
+        if key and key in seen:
+            table.remarks.append(
+                Remark("duplicate-header", row=source.header_row, column=i, text=name)
+            )
+        seen.setdefault(key, i)
+
+
+def _typed(source: Source) -> Source:
+    if source.kind:
+        types = {f.name: f.type for f in fields_of(source.kind)}
+        for column in source.columns:
+            if column.field:
+                column.type = types[column.field]
+    return source
+
+
+def sample(head: list[Row], at: int, first: int) -> str:
+    """The first filled cell of a column in the rows below the header."""
+    for row in head[first:]:
+        if at < len(row) and (row[at] or "").strip():
+            return (row[at] or "").strip()[:40]
+    return ""
