@@ -22,6 +22,7 @@ from freeproduce.engine import (
     evaluate,
     facts,
     links,
+    measures,
     offers,
     patterns,
     persons,
@@ -103,6 +104,7 @@ def check(
             load_settings(Path(given)) if given else None,
             progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
+        texts = measures.documents.take(con, sources)
         _name_files(sources, files)
         say(_("opening lists"), None)
         library.attach(con, extra=extra_lists)
@@ -126,6 +128,9 @@ def check(
             for rule in run
             if rule.over in traced.left_out
         ]
+        if measures.there(sources):
+            say(_("reading replies"), None)
+            not_run += measures.prepare(con, texts)
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):

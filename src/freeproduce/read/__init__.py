@@ -209,7 +209,7 @@ def _below(root: Path) -> Iterator[tuple[Path, str]]:
                 yield path, _("the link leads out of the folder and was not followed")
             elif not path.is_file():
                 yield path, _("a pipe, a device or a link that leads nowhere: not read")
-            elif name != "freeproduce.toml":
+            elif name not in ("freeproduce.toml", "call.toml"):
                 yield path, ""
 
 

@@ -23,6 +23,8 @@ FAMILIES = {
     "GAP": "equal_treatment",
     "CON": "contracts",
     "PER": "permits",
+    "MSR": "measures",
+    "CIT": "citations",
     "DAT": "data",
 }
 """Prefix of a code, and the folder that its rules live in."""

@@ -12,26 +12,13 @@ import click
 from freeproduce import locale
 from freeproduce.cli import options
 from freeproduce.locale import N_, _, ngettext
+from freeproduce.report.parts.regions import REGIONS
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from freeproduce.model.call import Answered, Call, Rate, Reply
 
-REGIONS = {
-    "all": N_("all States asked"),
-    "african": N_("African States"),
-    "asia-pacific": N_("Asia-Pacific States"),
-    "eastern-european": N_("Eastern European States"),
-    "latin-american-and-caribbean": N_("Latin American and Caribbean States"),
-    "western-european-and-other": N_("Western European and other States"),
-    "africa": N_("Africa"),
-    "americas": N_("Americas"),
-    "asia": N_("Asia"),
-    "europe": N_("Europe"),
-    "oceania": N_("Oceania"),
-    "other": N_("no member State"),
-}
 SCHEMES = {
     "all": N_("all"),
     "group": N_("regional group"),
