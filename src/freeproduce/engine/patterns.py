@@ -46,18 +46,18 @@ def present(sources: Iterable[Source], kind: str) -> set[str]:
 def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> None:
     """Create ``line`` and ``pattern`` from the records of ``KINDS``; ``each`` keeps every line.
 
-    ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes each:
-    the files are passed over once for it, and once more for the texts of each pattern's first
-    line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten million patterns the
+    ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes
+    each: the files are passed over once for it, and once more, as far as need be, for the texts of
+    each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten million patterns the
     odds that two share one are about one in 400,000.
     """
     kinds = [k for k in KINDS if any(s.kind == k and s.status == "read" for s in sources)]
-    empty = "select cast(0 as bigint) as number, '' as kind, " + ", ".join(f"'' as {c}" for c in COLUMNS)
+    blank = ", ".join(f"'' as {c}" for c in COLUMNS)
+    empty = f"select cast(0 as bigint) as number, '' as kind, {blank} where false"
     lines = [_line(sources, kind) for kind in kinds] or [
         f"select hash(kind) as key, number, cast(null as decimal(18,4)) as amount, "
-        f"cast(null as double) as price, false as contract from ({empty}) where false"
+        f"cast(null as double) as price, false as contract from ({empty})"
     ]
-    texts = [_texts(sources, kind) for kind in kinds] or [f"{empty} where false"]
     some = "list(number order by number)" if each else SOME
     con.execute("create or replace temp table line as " + " union all ".join(lines))
     con.execute(
@@ -70,13 +70,29 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
     )
     # The size of a large file is guessed too low, and all its texts would be held for the join.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
-    con.execute(
-        "create or replace table pattern as "
-        "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
-        f"from ({' union all '.join(texts)}) t join alike a using (number)"
-    )
+    for last in _last(con), None:
+        found = con.execute(
+            "create or replace table pattern as "
+            "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
+            f"from ({' union all '.join(_texts(sources, kind, last) for kind in kinds) or empty}) t "
+            "join alike a using (number)"
+        ).fetchone()
+        if found == con.execute("select count(*) from alike").fetchone():
+            break
     con.execute("reset disabled_optimizers")
     con.execute("drop table alike")
+
+
+def _last(con: DuckDBPyConnection) -> int:
+    """How many lines have to be read until every pattern has been met once.
+
+    Tables keep the order in which the files gave their lines; where that once fails, a pattern
+    is missed, and all lines are read again.
+    """
+    row = con.execute(
+        "select coalesce(max(rowid) + 1, 0) from line where number in (select number from alike)"
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 SOME = (
@@ -102,10 +118,13 @@ def _line(sources: list[Source], kind: str) -> str:
     )
 
 
-def _texts(sources: list[Source], kind: str) -> str:
+def _texts(sources: list[Source], kind: str, last: int | None) -> str:
     names = _names(sources, kind)
-    columns = (f'"{names[c]}" as {c}' if c in names else f"null as {c}" for c in COLUMNS)
-    return f"select {LINE} as number, '{kind}' as kind, {', '.join(columns)} from {kind}"
+    columns = (
+        f'"{names[c]}" as {c}' if c in names else f"cast(null as varchar) as {c}" for c in COLUMNS
+    )
+    lines = kind if last is None else f"(select * from {kind} limit {last})"
+    return f"select {LINE} as number, '{kind}' as kind, {', '.join(columns)} from {lines}"
 
 
 def _names(sources: list[Source], kind: str) -> dict[str, str]:
