@@ -43,8 +43,10 @@ def present(sources: Iterable[Source], kind: str) -> set[str]:
     return {f for s in sources if s.status == "read" and s.kind == kind for f in s.fields()}
 
 
-def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> None:
-    """Create ``line`` and ``pattern`` from the records of ``KINDS``; ``each`` keeps every line.
+def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> int:
+    """Create ``line`` and ``pattern`` from the records of ``KINDS``; gives how many patterns.
+
+    ``each`` keeps every line of a pattern instead of a few.
 
     ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes
     each: the files are passed over once for it, and once more, as far as need be, for the texts of
@@ -72,7 +74,7 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
     for last in _last(con), None:
         found = con.execute(
-            "create or replace table pattern as "
+            "create or replace temp table pattern as "
             "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
             f"from ({' union all '.join(_texts(sources, kind, last) for kind in kinds) or empty}) t "
             "join alike a using (number)"
@@ -81,6 +83,7 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
             break
     con.execute("reset disabled_optimizers")
     con.execute("drop table alike")
+    return int(found[0]) if found else 0
 
 
 def _last(con: DuckDBPyConnection) -> int:
