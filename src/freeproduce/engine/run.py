@@ -109,6 +109,7 @@ def check(
         library.attach(con, extra=extra_lists)
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
         run, not_run = plan(chosen, sources, shapes)
+        not_run += [NotRun("LISTS", "edition-left-out", why) for why in library.damaged]
         done: set[str] = set()
         if work.there(sources):
             say(_("looking up limits"), None)
