@@ -15,7 +15,7 @@ import duckdb
 from freeproduce.locale import _
 
 PREFIX = "freeproduce-"
-MEMORY = 256_000_000
+MEMORY = 240_000_000
 """Bytes that DuckDB may keep in memory before it writes to the temporary folder.
 
 A run over ten million lines stays below 500 MB in all with it; larger values gave no speed.

@@ -68,9 +68,7 @@ def _telling(headers: list[str]) -> list[frozenset[str]]:
         fields = {k: m.field for k in kinds() if (m := meaning(header, k))}
         alike, others = Counter(fields.values()), len(fields) - 1
         out.append(
-            frozenset(
-                k for k, f in fields.items() if len(fields) - alike[f] < max(2, others / 2)
-            )
+            frozenset(k for k, f in fields.items() if len(fields) - alike[f] < max(2, others / 2))
         )
     return out
 

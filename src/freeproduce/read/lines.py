@@ -24,7 +24,9 @@ def mark(
         "CREATE TABLE IF NOT EXISTS read_marks"
         "(relation VARCHAR, path VARCHAR, delimiter VARCHAR, marks BIGINT[])"
     )
-    con.execute("INSERT INTO read_marks VALUES (?, ?, ?, ?)", [relation, str(path), delimiter, marks])
+    con.execute(
+        "INSERT INTO read_marks VALUES (?, ?, ?, ?)", [relation, str(path), delimiter, marks]
+    )
 
 
 def unmark(con: duckdb.DuckDBPyConnection, relation: str) -> None:
@@ -63,6 +65,8 @@ def _read(
             for row in wanted:
                 at = row - 1 - marks[chunk]
                 if at >= len(lines):
-                    raise OSError(_("{file}: changed during the run; run again").format(file=path.name))
+                    raise OSError(
+                        _("{file}: changed during the run; run again").format(file=path.name)
+                    )
                 text = lines[at].decode("utf-8", "replace").removesuffix("\r")
                 yield row, next(csv.reader([text], delimiter=delimiter), [])
