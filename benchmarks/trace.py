@@ -24,11 +24,11 @@ import numpy as np
 TIERS = 10
 
 
-def network(edges: int, nodes: int, folder: Path) -> None:
+def network(edges: int, nodes: int, folder: Path, *, returns: bool = True) -> None:
     """Tiers of sites; a five-hundredth of the edges are returns from a buyer to its supplier."""
     random = np.random.default_rng(7)
     per = nodes // TIERS
-    forward = edges - edges // 500
+    forward = edges - (edges // 500 if returns else 0)
     tier = random.integers(0, TIERS - 1, forward, dtype=np.int32)
     supplier = tier * per + random.integers(0, per, forward, dtype=np.int32)
     buyer = (tier + 1) * per + random.integers(0, per, forward, dtype=np.int32)
@@ -266,12 +266,12 @@ def compare(folder: Path, engines: list[str]) -> None:
             sys.exit("the engines do not agree")
 
 
-def scale(edges: int, engines: list[str]) -> None:
+def scale(edges: int, engines: list[str], *, returns: bool = True) -> None:
     nodes = max(edges // 5, TIERS * 10)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        network(edges, nodes, folder)
-        print(f"\n{edges:,} edges, {nodes:,} nodes")
+        network(edges, nodes, folder, returns=returns)
+        print(f"\n{edges:,} edges, {nodes:,} nodes, {'with' if returns else 'without'} returns")
         results = {e: run(e, folder, nodes) for e in engines}
         for engine, r in results.items():
             if "failed" in r:
@@ -306,9 +306,9 @@ def files(edges: int) -> None:
 
 
 def files_run(folder: Path) -> None:
-    from freeproduce.cli.trace import parties
     from freeproduce.engine.connection import connection
     from freeproduce.read import read
+    from freeproduce.read.party_names import party_names
     from freeproduce.trace import Trace, coding
 
     begin = time.process_time()
@@ -316,7 +316,7 @@ def files_run(folder: Path) -> None:
         read([folder / "edges.csv"], con)
         was_read = time.process_time()
         net = coding.network(con)
-        marks, _missing = coding.listed(con, parties(folder / "listed.txt"))
+        marks, _missing = coding.listed(con, party_names(folder / "listed.txt"))
         coded = time.process_time()
         trace = Trace(net, marks)
         found = trace.shares
@@ -349,6 +349,7 @@ def main() -> None:
         return
     engines = [e for e in ENGINES if e not in given.skip]
     scale(given.edges, engines)
+    scale(given.edges, [e for e in engines if e in ("scipy", "freeproduce")], returns=False)
     for more in (2 * given.edges, *([20 * given.edges] if given.large else [])):
         scale(more, [e for e in engines if e in ("scipy", "freeproduce") or (
             e == "rustworkx" and more <= 10_000_000)])  # fmt: skip

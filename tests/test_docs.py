@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from freeproduce.rules.registry import rules
@@ -118,16 +119,25 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_option_that_a_page_names_exists(page: Path) -> None:
     from freeproduce.cli import program
 
-    known = program().commands
-    for words in re.findall(r"freeproduce ([a-z]+)((?: [^\n`|]*)?)", page.read_text("utf-8")):
-        name, rest = words
-        if name not in known:
+    group = program()
+    for words in re.findall(r"freeproduce ([a-z]+(?: [^\n`|]*)?)", page.read_text("utf-8")):
+        name, *rest = words.split()
+        if name not in group.commands:
             continue
-        options = {o for p in known[name].params for o in (*p.opts, *p.secondary_opts)}
-        for sub in getattr(known[name], "commands", {}).values():
-            options |= {o for p in sub.params for o in (*p.opts, *p.secondary_opts)}
-        for option in re.findall(r"(?<!\S)--[a-z-]+", rest):
-            assert option in options | {"--help"}, f"{told(page)}: freeproduce {name} {option}"
+        options = {"--help"} | set(all_options(group.commands[name], click.Context(group)))
+        for option in re.findall(r"(?<!\S)--[a-z-]+", " ".join(rest)):
+            assert option in options, f"{told(page)}: freeproduce {name} {option}"
+
+
+def all_options(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The options of a command and of all below it."""
+    for p in command.params:
+        yield from (*p.opts, *p.secondary_opts)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None, name
+            yield from all_options(below, context)
 
 
 def test_every_python_block_of_a_how_to_is_python() -> None:

@@ -262,15 +262,23 @@ def command_line() -> str:
     ]
     group = program()
     context = click.Context(group, info_name="freeproduce", max_content_width=90, terminal_width=90)
-    lines += ["", *help_of(group, context)]
-    for name, command in sorted(group.commands.items()):
-        inner = click.Context(command, parent=context, info_name=name, terminal_width=90)
-        lines += ["", f"## freeproduce {name}", "", *help_of(command, inner)]
-        if isinstance(command, click.Group):
-            for sub, c in sorted(command.commands.items()):
-                below = click.Context(c, parent=inner, info_name=sub, terminal_width=90)
-                lines += ["", f"### freeproduce {name} {sub}", "", *help_of(c, below)]
+    for told in helps(group, context, 2):
+        lines += told
     return "\n".join(lines) + "\n"
+
+
+def helps(command: click.Command, context: click.Context, level: int) -> Iterator[list[str]]:
+    """The help of a command and of all below it, each under a heading of its level."""
+    yield ["", *help_of(command, context)]
+    if not isinstance(command, click.Group):
+        return
+    for name in sorted(command.list_commands(context)):
+        below = command.get_command(context, name)
+        assert below is not None, name
+        inner = click.Context(below, parent=context, info_name=name, terminal_width=90)
+        first, *others = helps(below, inner, level + 1)
+        yield ["", f"{'#' * level} {inner.command_path}", *first]
+        yield from others
 
 
 def help_of(command: click.Command, context: click.Context) -> list[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from freeproduce.engine.chain.exposures import exposures
     from freeproduce.engine.run import check
     from freeproduce.lists import Library
     from freeproduce.read import understand
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from freeproduce.store import Case
 
 __version__ = "0.1.0"
-__all__ = ["Case", "Library", "check", "render", "understand", "write"]
+__all__ = ["Case", "Library", "check", "exposures", "render", "understand", "write"]
 
 _HOMES = {
     "check": "freeproduce.engine.run",
+    "exposures": "freeproduce.engine.chain.exposures",
     "Library": "freeproduce.lists",
     "understand": "freeproduce.read",
     "render": "freeproduce.report",

@@ -1,6 +1,7 @@
 """EPCIS documents and UNTP credentials, as they really come and as they should not be."""
 
 import base64
+import gzip
 import json
 
 import duckdb
@@ -194,6 +195,42 @@ def test_a_key_of_somebody_else_does_not_verify(tmp_path):
     assert signature(opened(tmp_path, signed)[0])[0] == "refused"
 
 
+def status_list(bits: bytes, packed: str, kind: str) -> dict:
+    coded = base64.urlsafe_b64encode(gzip.compress(bits)).decode().rstrip("=")
+    return {
+        "type": ["VerifiableCredential", kind],
+        "id": "https://list.example/revoked/3",
+        "credentialSubject": {"statusPurpose": "revocation", "encodedList": packed + coded},
+    }
+
+
+@pytest.mark.parametrize(
+    ("packed", "kind"), [("u", "BitstringStatusListCredential"), ("", "StatusList2021Credential")]
+)
+def test_a_status_list_that_lies_beside_says_what_was_taken_back(tmp_path, packed, kind):
+    listed = status_list(bytes([0b00000001, 0b01000000]), packed, kind)
+    (tmp_path / "list.json").write_text(json.dumps(listed), "utf-8")
+    found = {}
+    for index in (7, 8, 9, 16):
+        status = {
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": str(index),
+            "statusListCredential": listed["id"],
+        }
+        con, _sources, _remarks = opened(tmp_path, PASSPORT | {"credentialStatus": status})
+        found[index] = con.execute("select status from credential").fetchone()[0].split()[0]
+    assert found == {7: "revoked", 8: "valid", 9: "revoked", 16: listed["id"]}
+
+
+def test_a_status_list_that_unpacks_without_end_is_not_unpacked(tmp_path):
+    listed = status_list(bytes(64 << 20), "u", "BitstringStatusListCredential")
+    (tmp_path / "list.json").write_text(json.dumps(listed), "utf-8")
+    status = {"statusListIndex": str(300 << 20), "statusListCredential": listed["id"]}
+    con, _sources, _remarks = opened(tmp_path, PASSPORT | {"credentialStatus": status})
+    assert con.execute("select status from credential").fetchone() == (listed["id"],)
+
+
 def test_an_event_of_untp_is_an_event(tmp_path):
     credential = {
         "type": ["DigitalTraceabilityEvent", "VerifiableCredential"],
@@ -213,3 +250,9 @@ def test_an_event_of_untp_is_an_event(tmp_path):
         ("input", "urn:lint", "100", "KGM"),
         ("output", "urn:yarn", "90", "KGM"),
     ]
+
+
+def test_a_document_may_be_one_long_line(tmp_path):
+    long = [SHIPPED | {"bizTransactionList": [{"bizTransaction": "x" * 1_000_000}]}] * 18
+    _con, sources, _remarks = opened(tmp_path, document(*long))
+    assert [(s.status, s.rows) for s in sources] == [("read", 18)]

@@ -63,24 +63,16 @@ def test_a_word_document_is_a_contract(tmp_path: Path) -> None:
 
 
 def pdf(path: Path, text: str, password: str | None = None) -> Path:
-    from pypdf import PdfWriter
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+    from fpdf import FPDF
 
-    writer = PdfWriter()
-    page = writer.add_blank_page(600, 800)
-    font = DictionaryObject(
-        {NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"),
-         NameObject("/BaseFont"): NameObject("/Helvetica")}
-    )  # fmt: skip
-    fonts = DictionaryObject({NameObject("/F1"): font})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    stream = DecodedStreamObject()
-    lines = "".join(f"({line}) Tj 0 -14 Td " for line in text.splitlines())
-    stream.set_data(f"BT /F1 12 Tf 40 760 Td {lines}ET".encode() if text else b"")
-    page[NameObject("/Contents")] = stream
+    file = FPDF()
+    file.add_page()
+    file.set_font("helvetica", size=12)
+    for line in text.split("\n"):
+        file.multi_cell(0, 6, line, new_x="LMARGIN", new_y="NEXT")
     if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    writer.write(path)
+        file.set_encryption(owner_password=password + "!", user_password=password)
+    file.output(str(path))
     return path
 
 

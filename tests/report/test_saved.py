@@ -32,3 +32,12 @@ def test_another_file_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     with pytest.raises(ValueError, match="not a result of this program") as error:
         load(file)
     assert "\n" not in str(error.value)
+
+
+def test_chains_and_counts_of_workers_come_back_as_they_were(tmp_path: Path) -> None:
+    first = sample.result()
+    file = tmp_path / "result.json"
+    file.write_text(written(first, "json"), "utf-8")
+    again = load(file)
+    assert again.chains == first.chains
+    assert again.rollup == first.rollup

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from freeproduce import locale, report
 from freeproduce.model.result import Result
+from freeproduce.model.rollup import RollUp, Tally
 
 from . import sample
 
@@ -91,3 +92,21 @@ def test_statistics_count_by_rule_and_still_say_what_was_not_assessed() -> None:
     assert "2 findings, 43 lines" in text
     assert "What could not be assessed (3)" in text
     assert "Northern Spinners" not in text
+
+
+def test_workers_are_counted_by_place_and_small_counts_withheld() -> None:
+    kept = sample.result()
+    kept.rollup = RollUp(
+        (
+            Tally("all", "", "", 40, 12, 6, {"debt-bondage": 12, "deception": None}, (0.18, 0.45)),
+            Tally("site", "North", "Orchard Ltd", 20, 8, None, {"debt-bondage": 8}),
+        ),
+        checks=10,
+        not_run=1,
+    )
+    text = shown(kept, 80)
+    assert "All workers" in text
+    assert "12 of 40 (18 to 45 %)" in text
+    assert "Orchard Ltd · North" in text
+    assert "possible forced labour: withheld" in text
+    assert "1 of 10 checks on workers (10 %)" in text

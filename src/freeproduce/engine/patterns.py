@@ -50,34 +50,28 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
 
     ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes
     each: the files are passed over once for it, and once more, as far as need be, for the texts of
-    each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten million patterns the
-    odds that two share one are about one in 400,000.
+    each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten
+    million patterns the odds that any two share one are about one in 370,000.
     """
     kinds = [k for k in KINDS if any(s.kind == k and s.status == "read" for s in sources)]
-    blank = ", ".join(f"'' as {c}" for c in COLUMNS)
-    empty = f"select cast(0 as bigint) as number, '' as kind, {blank} where false"
-    lines = [_line(sources, kind) for kind in kinds] or [
-        f"select hash(kind) as key, number, cast(null as decimal(18,4)) as amount, "
-        f"cast(null as double) as price, false as contract from ({empty})"
-    ]
-    some = "list(number order by number)" if each else SOME
+    lines = [_line(sources, kind) for kind in kinds] or [NO_LINE]
     con.execute("create or replace temp table line as " + " union all ".join(lines))
     con.execute(
         f"""
         create or replace temp table alike as
         select key, count(*) as n, sum(amount) as amount, count_if(contract) as contracts,
-            min(number) as number, {some} as lines
+            min(number) as number, {"list(number order by number)" if each else SOME} as lines
         from line group by key
         """
     )
     # The size of a large file is guessed too low, and all its texts would be held for the join.
     con.execute("set disabled_optimizers = 'build_side_probe_side'")
     for last in _last(con), None:
+        texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
         found = con.execute(
             "create or replace temp table pattern as "
             "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
-            f"from ({' union all '.join(_texts(sources, kind, last) for kind in kinds) or empty}) t "
-            "join alike a using (number)"
+            f"from ({texts}) t join alike a using (number)"
         ).fetchone()
         if found == con.execute("select count(*) from alike").fetchone():
             break
@@ -98,11 +92,22 @@ def _last(con: DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
+NO_LINE = (
+    "select hash('') as key, cast(0 as bigint) as number, cast(null as decimal(18,4)) as amount, "
+    "cast(null as double) as price, false as contract where false"
+)
+NO_TEXTS = (
+    "select cast(0 as bigint) as number, '' as kind, "
+    + ", ".join(f"'' as {c}" for c in COLUMNS)
+    + " where false"
+)
+"""What stands for the lines of a run whose files hold none of ``KINDS``."""
+
 SOME = (
     "list_sort(list_distinct([min(case when number % 2 = 0 then number end), "
     "min(case when number % 2 = 1 then number end), max(number)]))"
 )
-"""Up to ``EXAMPLES`` lines of a pattern: the first, an early one and the last. Each is a number of
+"""Up to ``EXAMPLES`` lines of a pattern: the first, an early one, the last. Each is a number of
 fixed size, so that patterns by the million can be counted outside memory; lists could not."""
 
 

@@ -35,7 +35,6 @@ from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
 from freeproduce.locale import _
-from freeproduce.model.chain import Chain
 from freeproduce.model.findings import (
     SEVERITIES,
     EditionRef,
@@ -122,7 +121,12 @@ def check(
                 say(_("reading clauses"), None)
                 prose.load(con)
                 offers.load(con, folders)
-        chains = _prepare(con, sources, today, run, each, done, say)
+        traced = _prepare(con, sources, today, run, each, done, say)
+        not_run += [
+            NotRun(rule.code, rule.name, traced.left_out[rule.over])
+            for rule in run
+            if rule.over in traced.left_out
+        ]
         examples = None if each else patterns.EXAMPLES
         groups: list[evaluate.Group] = []
         for i, rule in enumerate(run):
@@ -153,7 +157,7 @@ def check(
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
-        chains=chains,
+        chains=traced.chains,
         rollup=tallies,
     )
 
@@ -221,7 +225,7 @@ def _prepare(
     each: bool,
     done: set[str],
     say: Progress,
-) -> list[Chain]:
+) -> chain.Traced:
     """The pass over the records, the links of its distinct values, and the chains in them."""
     _describe(con, sources, today, each)
     say(_("grouping lines"), None)
@@ -245,7 +249,7 @@ def _prepare(
     cells.find(con, sources)
     persons.withhold_cells(con)
     if not chained:
-        return []
+        return chain.Traced()
     say(_("tracing chains"), None)
     return chain.trace(con, sources)
 

@@ -94,9 +94,7 @@ def plain(text: str) -> str:
 
 def _macros(con: DuckDBPyConnection) -> None:
     """Macros that relations use: lines, plain text, yes and no, times of day, units, classes."""
-    con.execute(
-        f"create or replace macro line_of(source, row) as cast(source as bigint) * {AT} + row"
-    )
+    con.execute(f"create or replace macro line_of(s, r) as cast(s as bigint) * {AT} + r")
     con.execute("create or replace macro plain(t) as trim(strip_accents(lower(t)))")
     for name, classes in (
         ("yes_no", ("yes", "no")),

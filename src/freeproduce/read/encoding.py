@@ -59,11 +59,11 @@ class Bytes:
     marks: list[int] = field(default_factory=list)
 
 
-def scan(path: Path) -> Bytes:
+def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
     """Decide the encoding of a text file from all its bytes, in bounded memory.
 
-    Raises ``UnreadableError`` for a line longer than ``MAX_LINE`` (with its number) and for content
-    that is not text.
+    Raises ``UnreadableError`` for a line longer than ``longest`` bytes (with its number) and for
+    content that is not text.
     """
     with path.open("rb") as f:
         head = f.read(_SAMPLE)
@@ -80,7 +80,7 @@ def scan(path: Path) -> Bytes:
     for chunk in _chunks(path):
         found.size += len(chunk)
         found.marks.append(found.lines)
-        run = _longest(chunk, run, found.lines + 1)
+        run = _longest(chunk, run, found.lines + 1, longest)
         plain = chunk.isascii()
         if not plain and utf8:
             if len(high) < _SAMPLE:
@@ -131,14 +131,14 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _longest(chunk: bytes, run: int, line: int) -> int:
+def _longest(chunk: bytes, run: int, line: int, longest: int) -> int:
     first = min((i for i in (chunk.find(b"\n"), chunk.find(b"\r")) if i >= 0), default=-1)
-    if run + (first if first >= 0 else len(chunk)) > MAX_LINE:
+    if run + (first if first >= 0 else len(chunk)) > longest:
         raise UnreadableError(
             _(
                 "line {line} is longer than {limit} bytes: refused; "
                 "look whether the file has line ends"
-            ).format(line=line, limit=MAX_LINE)
+            ).format(line=line, limit=longest)
         )
     if first < 0:
         return run + len(chunk)

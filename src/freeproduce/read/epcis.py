@@ -88,21 +88,22 @@ _OWN = {
 _OFFSET = re.compile(r"^[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00)$")
 _URI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 _MOST = 200
-"""Remarks of one file; what comes after is only counted."""
+"""Remarks of one file; ten thousand more would not help anybody to mend it."""
 
 
 @dataclass(slots=True)
 class Remarks:
-    """What was noticed in a file: each complaint once, with the first event and how often."""
+    """What was noticed in a file: each complaint once, with the first event."""
 
     into: list[Remark]
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, word: str, row: int | None, why: str) -> None:
         """Note ``why`` for the record ``row``."""
-        number = self.seen.setdefault((word, why), 0)
-        self.seen[word, why] += 1
-        if number == 0 and len(self.into) < _MOST:
+        if len(self.into) < _MOST and (word, why) not in self.seen:
+            self.seen.add((word, why))
+            if len(self.into) == _MOST - 1:
+                why = _("there is more of this kind in the file, which is not listed")
             self.into.append(Remark(word, row, detail=why))
 
 

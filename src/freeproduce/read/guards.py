@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from freeproduce.locale import _
@@ -19,6 +20,11 @@ MAX_RATIO = 100
 _RATIO_FLOOR = 1 << 20
 """Small parts may compress well without harm: the ratio counts from this many bytes on."""
 _CHUNK = 1 << 18
+_DAMAGED = (
+    zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+    zlib.error,
+)  # fmt: skip
+"""What a container that is cut off or altered makes the standard library raise."""
 _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -54,7 +60,7 @@ def check_zip(path: Path) -> list[str]:
                 packed += part.compress_size
                 _sizes(seen, packed)
             return [p.filename for p in parts]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as e:
+    except _DAMAGED as e:
         raise UnreadableError(
             _("the file is damaged and cannot be opened; export it again ({why})").format(why=e)
         ) from None

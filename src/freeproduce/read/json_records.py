@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -46,7 +47,8 @@ class _Utf8:
 
 def json_tables(path: Path, format: str) -> Iterator[Table]:
     """The table of a JSON file: the lines of an OCDS package, or its first list of objects."""
-    encoding = scan(path).encoding
+    # A document may be one line of any length: it is read piece by piece, as JSON lines are not.
+    encoding = (scan(path) if format == "jsonl" else scan(path, sys.maxsize)).encoding
     refused: list[Remark] = []
     documents: Documents
     if format == "jsonl":

@@ -6,30 +6,27 @@ import csv
 import io
 import re
 import unicodedata
-import zipfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from freeproduce.locale import _
 from freeproduce.read import table as tables
+from freeproduce.read.documents.blocks import Content
 from freeproduce.read.encoding import BAD_BYTES, scan
-from freeproduce.read.guards import UnreadableError, check_zip
+from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Table
 
 MAX_TEXT = 4 << 20
 """Characters of a document that are read; a longer one is refused."""
-MAX_PAGES = 2_000
 _WORDS_NEEDED = 3
 """Different words of an offer without which a text is not taken for one."""
 _FIRST = 20_000
 _TITLE = 120
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
@@ -102,64 +99,21 @@ def text_table(path: Path) -> Table:
 
 def docx_table(path: Path) -> Table:
     """A Word document as one record: its paragraphs, those of tables among them."""
-    from defusedxml.ElementTree import ParseError, iterparse
+    from freeproduce.read.documents import docx
 
-    check_zip(path)
-    lines: list[str] = []
-    try:
-        with zipfile.ZipFile(path) as box, box.open("word/document.xml") as part:
-            line: list[str] = []
-            for _event, node in iterparse(part):
-                if node.tag == f"{_W}t":
-                    line.append(node.text or "")
-                elif node.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
-                    line.append("\n" if node.tag != f"{_W}tab" else "\t")
-                elif node.tag == f"{_W}p":
-                    lines.append("".join(line))
-                    line = []
-                    node.clear()
-    except (ParseError, KeyError, zipfile.BadZipFile) as e:
-        raise UnreadableError(
-            _("the text document is damaged ({why}); save it again").format(why=e)
-        ) from None
-    return _table(path, "docx", "\n\n".join(x for x in lines if x.strip()))
+    return _table(path, "docx", _joined(docx.blocks(path)))
 
 
 def pdf_table(path: Path) -> Table:
     """A PDF as one record: the text of its pages. A picture of a text has none and says so."""
-    import logging
+    from freeproduce.read.documents import pdf
 
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(path, strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError(_("the file is protected by a password; save it without one"))
-        if len(reader.pages) > MAX_PAGES:
-            raise UnreadableError(
-                _("the PDF has {n} pages, more than {limit}: refused").format(
-                    n=len(reader.pages), limit=MAX_PAGES
-                )
-            )
-        text = "\n\n".join(_page(page) for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
-            NotImplementedError, ImportError) as e:  # fmt: skip
-        raise UnreadableError(
-            _("the PDF is damaged or protected ({why}); save it again").format(
-                why=(str(e).splitlines() or [type(e).__name__])[0][:120]
-            )
-        ) from None
-    if not text.strip():
-        raise UnreadableError(
-            _("the PDF holds pictures and no text (a scan); recognise its text (OCR) first")
-        )
-    return _table(path, "pdf", text)
+    return _table(path, "pdf", _joined(pdf.blocks(path)))
 
 
-def _page(page: Any) -> str:
-    return str(page.extract_text() or "")
+def _joined(content: Content) -> str:
+    """Blocks as one text, automatic numbers before them."""
+    return "\n\n".join(f"{b.number} {b.text}" if b.number else b.text for b in content.blocks)
 
 
 def _table(path: Path, format: str, text: str) -> Table:

@@ -20,6 +20,7 @@ from freeproduce.read.epcis import event_table
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.signature import Checked, opened
+from freeproduce.read.status_list import is_status_list, standing
 from freeproduce.read.table import Row, Table
 
 Thing = dict[str, Any]
@@ -71,14 +72,16 @@ def credential_tables(path: Path, documents: Callable[[], Iterator[Any]]) -> Ite
         except UnreadableError as e:
             remarks.append(Remark("row-refused", len(rows) + 1, detail=str(e)))
             continue
+        if is_status_list(checked.credential):
+            continue
         if checked.state == "refused":
             remarks.append(Remark("signature-refused", len(rows) + 1, detail=checked.why))
-        rows += [[r.get(f) for f in FIELDS] for r in _records(checked)]
+        rows += [[r.get(f) for f in FIELDS] for r in _records(checked, path.parent)]
         kind = kind_of(checked.credential)
         if kind == "traceability event" and checked.state != "refused":
             events += [_event(e, checked.credential) for e in _subjects(checked.credential)]
     if not rows:
-        why = remarks[0].detail if remarks else _("there is no credential in it")
+        why = remarks[0].detail if remarks else _("there is no credential of a thing in it")
         raise UnreadableError(why)
 
     def create(con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
@@ -93,7 +96,7 @@ def credential_tables(path: Path, documents: Callable[[], Iterator[Any]]) -> Ite
         yield event_table(path, "untp", lambda: iter(events), [], sheet=_("events"), checked=False)
 
 
-def _records(checked: Checked) -> Iterator[dict[str, str | None]]:
+def _records(checked: Checked, folder: Path) -> Iterator[dict[str, str | None]]:
     """One record a material, a claim or an assessment; one at least a credential."""
     c = checked.credential
     issuer = c.get("issuer")
@@ -106,7 +109,7 @@ def _records(checked: Checked) -> Iterator[dict[str, str | None]]:
         "issuer_id": _id(issuer),
         "issued": _day(c.get("validFrom") or c.get("issuanceDate")),
         "valid_until": _day(c.get("validUntil") or c.get("expirationDate")),
-        "status": "; ".join(filter(None, (_status(s) for s in _things(status)))) or None,
+        "status": "; ".join(filter(None, (_status(s, folder) for s in _things(status)))) or None,
         "signature": checked.state,
         "signature_detail": checked.why or None,
     }
@@ -303,12 +306,15 @@ def _day(value: Any) -> str | None:
     return text[:10] if re.match(r"^\d{4}-\d\d-\d\d", text) else text or None
 
 
-def _status(status: Thing) -> str | None:
-    """What the credential says of its own status, else where that is recorded."""
+def _status(status: Thing, folder: Path) -> str | None:
+    """What the credential says of its own status, else the list beside it, else where one is."""
     if status.get("revoked") is True:
         return "revoked"
     said = _first(status, "status", "currentStatus", "credentialStatus")
-    return _text(said) or _text(_first(status, "statusListCredential", "id", "type"))
+    recorded = _text(_first(status, "statusListCredential", "id", "type"))
+    if found := standing(status, folder):
+        return f"{found} ({recorded})"
+    return _text(said) or recorded
 
 
 def _version(credential: Thing) -> str | None:

@@ -18,6 +18,12 @@ from freeproduce.read.table import Row, Table
 
 def sheets(path: Path, format: str) -> Iterator[Table]:
     """A table for each sheet that holds anything, one at a time."""
+    for name, cells in grids(path, format):
+        yield _table(path, format, name, cells)
+
+
+def grids(path: Path, format: str) -> Iterator[tuple[str, list[list[Any]]]]:
+    """The name and the cells of each sheet that holds anything, one at a time."""
     if format != "xls":
         check_zip(path)
     from python_calamine import CalamineError, CalamineWorkbook
@@ -40,7 +46,7 @@ def sheets(path: Path, format: str) -> Iterator[Table]:
         except (CalamineError, ValueError) as e:
             raise UnreadableError(_damaged(str(e))) from None
         if any(c not in ("", None) for row in cells for c in row):
-            yield _table(path, format, name, cells)
+            yield name, cells
 
 
 def _damaged(why: str) -> str:

@@ -50,6 +50,7 @@ def document(result: Result) -> dict[str, Any]:
         "statistics": [statistic(code, fs) for code, fs in by_code(found).items()],
         "not_run": [asdict(n) for n in result.not_run],
         "rollup": plain(asdict(result.rollup)),
+        "chains": [plain(asdict(c)) for c in result.chains],
         "editions": [asdict(e) for e in result.editions],
     }
 

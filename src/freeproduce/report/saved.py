@@ -7,10 +7,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from freeproduce.locale import _
-from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding, NotRun
-from freeproduce.model.records import Column, Source
+from freeproduce.model.chain import Chain
+from freeproduce.model.findings import EditionRef, Finding, NotRun
+from freeproduce.model.records import Source
 from freeproduce.model.result import Result
+from freeproduce.model.rollup import RollUp
 
 
 def load(path: str | Path) -> Result:
@@ -24,15 +28,17 @@ def load(path: str | Path) -> Result:
         return Result(
             files=[_source(i, s) for i, s in enumerate(data["files"])],
             findings=[_finding(f) for f in data["findings"]],
-            not_run=[NotRun(**n) for n in data["not_run"]],
-            editions=[EditionRef(**e) for e in data["editions"]],
+            not_run=msgspec.convert(data["not_run"], list[NotRun]),
+            editions=msgspec.convert(data["editions"], list[EditionRef]),
             counts=data["counts"],
             generated=data["generated"],
             version=data["version"],
             lang=data["lang"],
             complete=data["complete"],
+            chains=msgspec.convert(data.get("chains", []), list[Chain]),
+            rollup=msgspec.convert(data.get("rollup", {}), RollUp),
         )
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, AttributeError) as e:
+    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as e:
         raise ValueError(
             _(
                 "{file}: not a result of this program ({why}); write one with "
@@ -42,25 +48,9 @@ def load(path: str | Path) -> Result:
 
 
 def _source(number: int, s: dict[str, Any]) -> Source:
-    return Source(id=number, **{**s, "columns": [Column(**c) for c in s["columns"]]})
+    return msgspec.convert({**s, "id": number}, Source)
 
 
 def _finding(f: dict[str, Any]) -> Finding:
-    kept = {k: v for k, v in f.items() if k != "decided"}
-    return Finding(
-        **{
-            **kept,
-            "amount": _decimal(f["amount"]),
-            "amounts": {c: _decimal(a) for c, a in f["amounts"].items()},
-            "evidence": [Evidence(**e) for e in f["evidence"]],
-            "facts": {k: float(v) if isinstance(v, Decimal) else v for k, v in f["facts"].items()},
-            "editions": tuple(f["editions"]),
-            "indicators": tuple(f["indicators"]),
-            "laws": tuple(f["laws"]),
-            "decision": Decision(**f["decision"]) if f["decision"] else None,
-        }
-    )
-
-
-def _decimal(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    facts = {k: float(v) if isinstance(v, Decimal) else v for k, v in f["facts"].items()}
+    return msgspec.convert({**f, "facts": facts}, Finding)

@@ -12,7 +12,7 @@ from rich.text import Text
 from freeproduce.locale import _, ngettext
 from freeproduce.model.findings import EditionRef, Evidence, Finding
 from freeproduce.model.result import Result
-from freeproduce.report.parts import order, words
+from freeproduce.report.parts import order, words, workers
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.numbers import day, number, sums
 from freeproduce.report.parts.options import Options
@@ -23,6 +23,8 @@ WIDE = 120
 MEASURE = 110
 """Running text is not set wider than this: long lines are hard to read."""
 
+PLACES = 20
+"""Employers, sites and recruiters that are counted here; JSON has all of them."""
 EMPTY = "–"
 """Stands for an empty cell, which can be the very evidence."""
 
@@ -46,6 +48,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
                 for f in group:
                     _finding(page, f, editions, result.generated)
         _decided(page, parted.decided)
+    _workers(page, result)
     _not_run(page, result)
     _files(page, result)
     _editions(page, result)
@@ -239,6 +242,30 @@ def _decided(page: _Page, found: Iterable[Finding]) -> None:
             4,
         )
         page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+
+
+def _workers(page: _Page, result: Result) -> None:
+    """Counts of workers by indicator, and by where they work; never a single worker."""
+    rollup = result.rollup
+    if not rollup.tallies:
+        return
+    page.heading(_("Indicators of forced labour, by worker"))
+    for id, n in rollup.tallies[0].indicators.items():
+        if n != 0:
+            page.ends(workers.indicator(id), workers.told(n), 2)
+    for heading, tallies in workers.scopes(rollup, PLACES):
+        page.line(heading, "bold", 2)
+        for t in tallies:
+            page.ends(workers.name(t), workers.affected(t), 4)
+            said = []
+            if t.possible != 0:
+                said.append(_("possible forced labour: {n}").format(n=workers.told(t.possible)))
+            if owed := workers.owed(t):
+                said.append(_("money owed: {sums}").format(sums=owed))
+            page.pairs(said, 6)
+    if (cut := len(rollup.tallies) - PLACES) > 0:
+        page.text(_("{n} more rows are in the JSON report.").format(n=number(cut)), "dim", 2)
+    page.text(workers.note(rollup), "", 2)
 
 
 def _not_run(page: _Page, result: Result) -> None:

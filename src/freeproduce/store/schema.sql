@@ -19,3 +19,29 @@ create trigger if not exists decision_is_never_removed before delete on decision
 begin
     select raise(abort, 'decisions are only ever added');
 end;
+
+create table if not exists judgement (
+    id integer primary key,
+    document text not null check (length(document) = 64),
+    sentence text not null check (sentence <> ''),
+    facet text not null check (facet <> ''),
+    codes text not null check (json_type(codes) = 'array'),
+    codebook text not null check (codebook <> ''),
+    coder text not null check (trim(coder) <> ''),
+    why text not null,
+    role text not null check (role in ('coder', 'adjudicator')),
+    follows text not null check (json_type(follows) = 'array'),
+    judged_at text not null
+) strict;
+
+create index if not exists judgement_sentence on judgement (document, sentence, facet, id);
+
+create trigger if not exists judgement_is_never_changed before update on judgement
+begin
+    select raise(abort, 'judgements are only ever added');
+end;
+
+create trigger if not exists judgement_is_never_removed before delete on judgement
+begin
+    select raise(abort, 'judgements are only ever added');
+end;

@@ -12,10 +12,13 @@ _BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|tr|td|th|h\d|table)\b", re.IGNOREC
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|e\.g|i\.e|etc|approx|incl|excl|no|nos|art|arts|sec|par|para|cl|vs|mr|"
     r"mrs|ms|dr|st|ave|inc|ltd|co|corp|tel|min|max|sr|sra|ud|uds|núm|nro|av|mme|mm|env|cf|"
-    r"руб|тыс|ул|стр|гр|[ap]\.m|[^\W\d_](?:\.[^\W\d_])+)$",
+    r"paras|párr|párrs|pp|vol|núms|ст|пп|млн|млрд|долл|им|руб|тыс|ул|стр|гр|гг|[ap]\.m|[^\W\d_](?:\.[^\W\d_])+)$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?؟。！？;；؛।॥…•▪‣·●\n\r|]+")
+_FULL = re.compile(r"[.!?؟。！？।॥…．]+[\"'”’»」』）)\]]*|\n\s*\n")
+_MAY_END = re.compile(r"(?:\d\s*гг?|\betc|[^\W\d_]\.m)$", re.IGNORECASE)
+"""Abbreviations after which a capital letter begins a sentence: a year, ``etc.``, ``p.m.``"""
 _BULLET = re.compile(r"\s*(?:[-–—*•▪‣·●]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 _WRAPPED = 60
 """A line at least this long that ends without a full stop may go on in the next one."""
@@ -50,6 +53,50 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = end
     if text[start:].strip():
         yield start, len(text)
+
+
+def statements(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of every full sentence, its mark and closing quotes with it.
+
+    Semicolons, colons and ends of lines part clauses, not statements: a list in one sentence stays
+    one. For the text of a paragraph that has been mended.
+    """
+    start = 0
+    for mark in _FULL.finditer(text):
+        at, end = mark.span()
+        if mark.group().startswith(".") and not _full_stop(text, at, end):
+            continue
+        if text[start:at].strip():
+            yield _trimmed(text, start, end)
+        start = end
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _full_stop(text: str, at: int, end: int) -> bool:
+    """Whether a full stop ends a statement: nothing small follows, no abbreviation stands before.
+
+    A point without a blank after it is one of a number or an address, but a letter of a script
+    without blanks may follow it at once.
+    """
+    after = text[end : end + 1]
+    if after and not after.isspace() and not "\u3400" <= after <= "\u9fff":
+        return False
+    rest = text[end : end + 40].lstrip(" \"'“‘«(")
+    if rest[:1].islower():
+        return False
+    before = text[max(0, at - 12) : at]
+    if _MAY_END.search(before) and rest[:1].isupper():
+        return True
+    return not _ABBREVIATION.search(before)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _ends(text: str, at: int, end: int, signs: str) -> bool:

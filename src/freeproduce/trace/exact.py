@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import places
+from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Network
 
 LARGEST = 200_000
@@ -55,7 +55,7 @@ def _upstream(
         at = place[places(up, front)[0]]
         edges.append(at)
         total += len(at)
-        front = np.unique(network.supplier[at])
+        front = distinct(network.supplier[at], network.nodes)
     return np.flatnonzero(seen), np.unique(np.concatenate(edges))
 
 

@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.trace.network import Bools, Floats, Network
+from freeproduce.trace.rounds import rounds
 
 _CHUNK = 1 << 18
 """Edges that are looked at together: enough for speed, few enough for the cache."""
-_DIRECT = 10_000
-"""Nodes of a circle that is solved by elimination; a larger one by iteration."""
 _SWEEPS = 200
 """Most sweeps that narrow the bounds within a circle; the bound is safe after any number."""
 _NOTHING = 1e-12
@@ -125,7 +124,7 @@ class _Sweep:
                 np.add.at(total, to, part)
             waits = to if self.home is None else self.home[to]
             np.subtract.at(self.left, waits, np.ones(len(waits)))
-            ready.append(_distinct(waits[self.left[waits] == 0]))
+            ready.append(distinct(waits[self.left[waits] == 0], len(self.left)))
         return np.concatenate(ready)
 
     def _chunks(self, front: NDArray[Any]) -> list[NDArray[Any]]:
@@ -267,22 +266,8 @@ def _absorbed(block: Any, bought: Floats, inflow: Floats, largest: int) -> Float
     Solves ``bought * share = inflow + block.T @ share``.
     """
     from scipy.sparse import diags_array
-    from scipy.sparse.linalg import bicgstab, splu
 
-    turns = (diags_array(1 / bought) @ block.T).tocsr()
-    start = inflow / bought
-    system = diags_array(np.ones(len(bought))) - turns
-    if largest > _DIRECT:
-        share = start
-        for _again in range(4):
-            rest = start - system @ share
-            if np.abs(rest).max() < 1e-14:
-                return share
-            share = share + bicgstab(system, rest, rtol=1e-6, atol=0, maxiter=2000)[0]
-        if np.abs(start - system @ share).max() < 1e-12:
-            return share
-    found: Floats = splu(system.tocsc()).solve(start)
-    return found
+    return rounds((diags_array(1 / bought) @ block.T).tocsr(), inflow / bought, largest)
 
 
 def places(start: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -294,8 +279,12 @@ def places(start: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArr
     return at, count
 
 
-def _distinct(values: NDArray[Any]) -> NDArray[Any]:
-    """Each value once, in order; ``numpy.unique`` is several times slower on short lists."""
+def distinct(values: NDArray[Any], nodes: int) -> NDArray[Any]:
+    """Each of these node numbers once, in order; ``numpy.unique`` is several times slower."""
+    if len(values) > nodes // 16:
+        marks = np.zeros(nodes, np.bool_)
+        marks[values] = True
+        return np.flatnonzero(marks)
     if not len(values):
         return values
     values = np.sort(values)

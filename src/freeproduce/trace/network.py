@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from freeproduce.model.chain import BASES
+from freeproduce.model.chain import Basis as Word
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
@@ -22,6 +25,11 @@ class Basis(IntEnum):
     INFERRED = 1
     DECLARED = 2
     DOCUMENTED = 3
+
+    @property
+    def word(self) -> Word:
+        """The basis as files and reports write it."""
+        return BASES[::-1][self]
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import places
+from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Floats, Network
 from freeproduce.trace.paths import steps
+from freeproduce.trace.rounds import rounds
 
-_SWEEPS = 500
-"""Most times that what came round is passed on before the equations are solved directly."""
+_SWEEPS = 60
+"""Times that what came round is passed on before the equations are solved at once: more than a
+chain has tiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,14 @@ def origins(
         front = front[~seen[front]]
         seen[front] = True
         at = place[places(start, front[~listed[front] & ~shut[front]])[0]]
-        front = np.unique(network.supplier[at])
+        front = distinct(network.supplier[at], network.nodes)
     nodes = np.flatnonzero(seen)
     return _passed(network, nodes[~listed[nodes] & ~shut[nodes]], nodes, seed)
 
 
 def _passed(network: Network, behind: NDArray[Any], nodes: NDArray[Any], seed: Floats) -> Floats:
     """Solves ``passed = seed + purchases shared out over suppliers``, from the buyer upwards."""
-    from scipy.sparse import csr_array, eye_array
-    from scipy.sparse.linalg import splu
+    from scipy.sparse import csr_array
 
     start, place = network.upstream
     at, count = places(start, behind)
@@ -82,8 +83,7 @@ def _passed(network: Network, behind: NDArray[Any], nodes: NDArray[Any], seed: F
         if np.abs(found - last).max() < 1e-15:
             break
     else:
-        # Circles that hardly let anything out: elimination is slower and always ends.
-        found = splu((eye_array(len(nodes)) - up).tocsc()).solve(first)
+        found = np.maximum(rounds(up, first, len(nodes)), 0.0)
     passed[nodes] = found
     return passed
 

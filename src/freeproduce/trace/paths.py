@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import places
+from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Basis, Bools, Floats, Network
 
 _STEPS = 200_000
@@ -81,7 +81,7 @@ def steps(network: Network, front: NDArray[Any], level: int = 0) -> Floats:
         step += 1
         at, _count = places(network.start, front)
         to = network.buyer[at[network.basis[at] >= level]]
-        front = np.unique(to[np.isinf(away[to])])
+        front = distinct(to[np.isinf(away[to])], network.nodes)
         away[front] = step
     return away
 
@@ -96,6 +96,6 @@ def tiers(network: Network, goals: list[int]) -> Floats:
     while len(front):
         tier += 1
         by = network.supplier[place[places(start, front)[0]]]
-        front = np.unique(by[np.isinf(away[by])])
+        front = distinct(by[np.isinf(away[by])], network.nodes)
         away[front] = tier
     return away

@@ -7,6 +7,7 @@ are made of; it gives the chains that reports draw.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from duckdb import DuckDBPyConnection
 
@@ -20,7 +21,8 @@ from freeproduce.engine.chain import (
     upstream,
     words,
 )
-from freeproduce.engine.chain.buyers import last_buyers
+from freeproduce.engine.chain.buyers import MOST, last_buyers
+from freeproduce.locale import N_, _, number
 from freeproduce.model.chain import Chain
 from freeproduce.model.records import Source
 
@@ -33,7 +35,15 @@ def follows(sources: Sequence[Source]) -> bool:
     return any(s.kind in KINDS and s.status == "read" for s in sources)
 
 
-def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[Chain]:
+@dataclass(slots=True)
+class Traced:
+    """The chains that reports draw; ``left_out`` says, by prepared relation, what is not told."""
+
+    chains: list[Chain] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+
+def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> Traced:
     """Trace the chains of ``con``, which has links of places, goods, names and parties.
 
     Writes ``chain_upstream``, ``chain_end``, ``chain_balance``, ``chain_line`` and what they are
@@ -51,11 +61,29 @@ def trace(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[Chain]:
     balances.find(con)
     if not network.edges:
         papers.link(con, ())
-        return []
+        return Traced()
     buyers = last_buyers(network)
     papers.link(con, [int(s) for s in buyers.sites])
-    upstream.find(con, network, listings.marks(con, network), buyers)
+    sources_left = upstream.find(con, network, listings.marks(con, network), buyers)
     whole = Trace(network, listings.sources(con, network))
     chosen = buyers.most_exposed(whole)
-    ends.find(con, whole, chosen)
-    return picture.chains(con, sources, whole, chosen[: picture.CHAINS])
+    ends_left = ends.find(con, whole, chosen)
+    buyers_left = len(buyers.sites) - len(chosen)
+    return Traced(
+        picture.chains(con, sources, whole, chosen[: picture.CHAINS]),
+        {
+            relation: _left_out(buyers_left, things, what)
+            for relation, things, what in (
+                ("upstream", sources_left, N_("listed sources")),
+                ("chain_end", ends_left, N_("ends of the paper")),
+            )
+            if buyers_left or things
+        },
+    )
+
+
+def _left_out(buyers: int, things: int, what: str) -> str:
+    return _(
+        "only the {most} buyers with the largest listed share were told of one by one; left out: "
+        "{buyers} buyers, and {things} {what} of those told. `freeproduce trace` tells all"
+    ).format(most=MOST, buyers=number(buyers), things=number(things), what=_(what))

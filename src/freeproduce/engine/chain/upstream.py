@@ -54,9 +54,11 @@ def find(
     network: Network,
     marks: Mapping[tuple[str, str], NDArray[Any]],
     buyers: Buyers,
-) -> None:
-    """Fill ``chain_upstream``."""
-    insert(con, "chain_upstream", COLUMNS, _rows(con, network, marks, buyers))
+) -> int:
+    """Fill ``chain_upstream``. Gives how many listed sources of single buyers were left out."""
+    left: list[int] = []
+    insert(con, "chain_upstream", COLUMNS, _rows(con, network, marks, buyers, left))
+    return sum(left)
 
 
 def _rows(
@@ -64,6 +66,7 @@ def _rows(
     network: Network,
     marks: Mapping[tuple[str, str], NDArray[Any]],
     buyers: Buyers,
+    left: list[int],
 ) -> Iterator[tuple[Any, ...]]:
     from freeproduce.trace import Trace
 
@@ -75,7 +78,9 @@ def _rows(
         for buyer in buyers.most_exposed(trace):
             if not trace.strongest(buyer)[1] or listed[trace.nodes(buyer)].all():
                 continue
-            for origin in trace.sources(buyer)[:SOURCES]:
+            sources = trace.sources(buyer)
+            left.append(len(sources[SOURCES:]))
+            for origin in sources[:SOURCES]:
                 mine = listed & (trace.site == origin.source)
                 basis, path = Trace(network, mine).strongest(buyer)
                 if basis is None:
@@ -90,7 +95,7 @@ def _rows(
                     origin.mass_balance,
                     origin.maximum,
                     _("exact") if origin.bound == "exact" else _("outer"),
-                    basis.name.lower(),
+                    basis.word,
                     " → ".join(names[s] for s in sites),
                     len(sites) - 1,
                     lines(con, sites),
@@ -133,6 +138,6 @@ def strongest(trace: Trace, buyer: int) -> tuple[str | None, list[int]]:
     """Basis and sites of the strongest path to a buyer."""
     basis, path = trace.strongest(buyer)
     return (
-        basis.name.lower() if basis is not None else None,
+        basis.word if basis is not None else None,
         _without_repeats([int(trace.site[n]) for n in path]),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.facts import table
@@ -15,7 +17,9 @@ REMARKS = {
     "own-lot": N_("A lot that contains itself, or a site that sold to itself"),
     "unit-unknown": N_("A unit that cannot be converted"),
     "no-quantity": N_("A line without a quantity"),
+    "two-names-one-number": N_("Two suppliers with one number; they were kept apart by name"),
 }
+"""What is remarked of edges. What is remarked of reading is in ``read/remarks.csv``."""
 SIGNATURES = {
     "verified": N_("verified"),
     "refused": N_("does not fit"),
@@ -41,3 +45,13 @@ def load(con: DuckDBPyConnection) -> None:
     insert(
         con, "segregation_word", "word VARCHAR", ((r["word"],) for r in table("segregation_words"))
     )
+
+
+def meaning(remark: str) -> str:
+    """A remark about edges, or about reading them, in words."""
+    return _(REMARKS.get(remark) or _of_reading().get(remark, remark))
+
+
+@cache
+def _of_reading() -> dict[str, str]:
+    return {r["remark"]: r["meaning"] for r in table("remarks", "freeproduce.read")}

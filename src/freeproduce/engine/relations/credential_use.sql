@@ -3,7 +3,9 @@ with paper as (
     select source, row, credential_id as credential,
         coalesce(site_name, supplier_name, site, subject_id) as holder, issuer, description,
         valid_until_value as valid_until, status,
-        regexp_matches(lower(coalesce(status, '')), '(^|[^a-z])(revoked|suspended)([^a-z]|$)') as revoked,
+        -- An address may have the word in it.
+        regexp_matches(regexp_replace(lower(coalesce(status, '')), '(https?:|urn:|did:)\S+', '', 'g'),
+            '(^|[^a-z])(revoked|suspended)([^a-z]|$)') as revoked,
         signature, signature_detail, lot
     from credential
     union all

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-Credentials whose own status says that they were revoked or suspended.
+Credentials that were revoked or suspended, as their own status says or the status list that lies
+beside them (its bit for this credential is set).
 
 Why it matters
 --------------
@@ -14,8 +15,8 @@ The credential, its issuer, and its status as it stands.
 
 Exclusions
 ----------
-Credentials whose revocation is recorded at an address elsewhere: nobody is asked over the network,
-and the finding CHN403 says that the status was not looked up.
+Credentials whose status list is at an address elsewhere: nobody is asked over the network. Save the
+list as a .json file in the credential's folder and it is used.
 
 Source
 ------
@@ -34,7 +35,7 @@ RULE = Rule(
     where="revoked",
     key=("credential", "holder"),
     subject="{holder} · {credential}",
-    message=N_("{credential} of {holder}, issued by {issuer}, says of itself: {status}"),
+    message=N_("{credential} of {holder}, issued by {issuer}, has the status: {status}"),
     facts={
         "credential": "credential",
         "holder": "holder",

@@ -11,8 +11,8 @@ from freeproduce.model.findings import Finding
 from freeproduce.model.result import Result
 from freeproduce.model.rollup import Tally
 from freeproduce.report.html.figures import Figure
-from freeproduce.report.html.figures.stack import told
-from freeproduce.report.parts.numbers import money, number
+from freeproduce.report.parts import workers
+from freeproduce.report.parts.numbers import number
 
 PLACE = 40
 MOST = 60
@@ -27,36 +27,15 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     all_ = rollup.tallies[0]
     rows: list[tuple[str | Markup, ...]] = [(_("All workers, by indicator"),)]
     rows += [
-        (_name(i), _bar(n, all_.workers), told(n), "", "")
+        (workers.indicator(i), _bar(n, all_.workers), workers.told(n), "", "")
         for i, n in all_.indicators.items()
         if n != 0
     ]
-    left = MOST
-    for scope, heading in (
-        ("all", _("All")),
-        ("employer", _("Employers")),
-        ("site", _("Sites")),
-        ("recruiter", _("Recruiters")),
-    ):
-        own = [t for t in rollup.tallies if t.scope == scope][:left]
-        left -= len(own)
-        if own and not (len(own) == 1 and not own[0].name and scope != "all"):
-            rows.append((heading,))
-            rows += [_row(t) for t in own]
-    cut = len(rollup.tallies) - (MOST - left)
-    note = _(
-        "Withheld: a count below five, or one that would give such a count away. “Possible "
-        "forced labour” needs a critical finding that work is not voluntary and another of a "
-        "menace of penalty (ILO, 2012); it is a question to follow up, not a verdict."
-    )
-    note += " " + _(
-        "{not_run} of {checks} checks on workers ({share} %) could not be made."
-    ).format(
-        not_run=number(rollup.not_run),
-        checks=number(rollup.checks),
-        share=number(round(100 * rollup.not_assessed)),
-    )
-    if cut > 0:
+    for heading, own in workers.scopes(rollup, MOST):
+        rows.append((heading,))
+        rows += [_row(t) for t in own]
+    note = workers.note(rollup)
+    if (cut := len(rollup.tallies) - MOST) > 0:
         note += " " + _("{n} more rows are in the JSON report.").format(n=number(cut))
     return Figure(
         name="indicators",
@@ -79,29 +58,13 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
 
 
 def _row(t: Tally) -> tuple[str | Markup, ...]:
-    name = " · ".join(n for n in (t.within, t.name) if n) or _("not stated")
-    affected = told(t.affected)
-    if t.workers is not None and t.affected is not None:
-        affected = _("{affected} of {workers}").format(
-            affected=number(t.affected), workers=number(t.workers)
-        )
-    if t.prevalence:
-        low, high = (number(round(100 * p)) for p in t.prevalence)
-        affected += " " + _("({low} to {high} %)").format(low=low, high=high)
-    owed = _("withheld") if t.owed is None else ", ".join(
-        money(amount, currency, whole=True) for currency, amount in sorted(t.owed.items())
-    )  # fmt: skip
     return (
-        _("All workers") if t.scope == "all" else name,
+        workers.name(t),
         _bar(t.affected, t.workers),
-        affected,
-        told(t.possible),
-        owed,
+        workers.affected(t),
+        workers.told(t.possible),
+        workers.owed(t),
     )
-
-
-def _name(indicator: str) -> str:
-    return _(indicator.replace("-", " ").capitalize())
 
 
 def _bar(count: int | None, of: int | None) -> Markup | str:

@@ -6,19 +6,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from freeproduce.locale import _
 from freeproduce.model.rollup import Band, Spread
 from freeproduce.report.parts.numbers import number
+from freeproduce.report.parts.workers import told
 
 
 def figure_of(value: float) -> str:
     """A number with at most two decimals."""
     return number(Decimal(str(round(value, 2))))
-
-
-def told(count: int | None) -> str:
-    """A count for a person, or that it is withheld."""
-    return number(count) if count is not None else _("withheld")
 
 
 def rows(spread: Spread, label: str, severity: str) -> list[tuple[str | Markup, ...]]:

@@ -1,0 +1,49 @@
+"""The names in a file of parties: a list with a column of names, or one name a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from freeproduce.locale import _
+from freeproduce.read.gs1 import key
+from freeproduce.read.header import meaning
+from freeproduce.read.table import Table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def party_names(path: Path) -> list[str]:
+    """Each name once; GS1 identifiers in one form, all else as it stands.
+
+    Raises ``ValueError`` for a file without any name.
+    """
+    import duckdb
+
+    from freeproduce.read import tables
+
+    found: list[str] = []
+    with duckdb.connect() as con:
+        for i, table in enumerate(tables(path)):
+            found += _column(con, table, i)
+    names = list(dict.fromkeys(filter(None, found)))
+    if not names:
+        raise ValueError(_("{file}: there is no name in it").format(file=path))
+    return [k.site or k.text for k in map(key, names)]
+
+
+def _column(con: DuckDBPyConnection, table: Table, number: int) -> list[str]:
+    """The column of names of one table; without such a column its lines, or its first column."""
+    head = table.header or [c or "" for c in (table.head or [[]])[0]]
+    fields = [m.field if (m := meaning(h, "supplier")) else None for h in head]
+    if "supplier_name" in fields:
+        at, first = fields.index("supplier_name"), 1 if table.header else 2
+    elif table.format == "csv":
+        text = table.path.read_bytes().decode(table.encoding or "utf-8", "replace")
+        return [line.strip().strip('"') for line in text.lstrip("\ufeff").splitlines()]
+    else:
+        at, first = 0, 1
+    table.create(con, f"listed_{number}", first, max(table.width, 1))
+    rows = con.execute(f"select c{at} from listed_{number} where c{at} is not null").fetchall()
+    return [text.strip() for (text,) in rows]

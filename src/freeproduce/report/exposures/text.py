@@ -1,0 +1,81 @@
+"""Plain text: the most exposed buyers first, then where the paper ends and what was set aside."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from freeproduce.locale import _, number
+from freeproduce.model.exposure import Buyer, Exposures
+
+SHOWN = 20
+"""Buyers, ends of the paper and names not found that are shown; JSON has all of them."""
+
+
+def write(found: Exposures, out: TextIO, width: int | None = None) -> bool:
+    """Write a table of buyers; gives whether a listed source lies upstream of one of them."""
+    console = Console(file=out, width=width, highlight=False, emoji=False, markup=False)
+    told = [b for b in found.buyers if b.detail is not None or b.basis is not None]
+    told.sort(key=lambda b: (-(b.mass_balance or 0), -b.maximum, b.name))
+    if told:
+        console.print(_table(told[:SHOWN]))
+    else:
+        console.print(_("No listed party lies upstream of any buyer in these edges."))
+    if len(told) > SHOWN:
+        console.print(_("and {n} more buyers; --format json has all").format(n=len(told) - SHOWN))
+    for b in told:
+        _detail(console, b)
+    for name in found.missing[:SHOWN]:
+        console.print(_("not in these edges: {name}").format(name=name))
+    if len(found.missing) > SHOWN:
+        console.print(
+            _("and {n} more names; --format json has all").format(n=len(found.missing) - SHOWN)
+        )
+    for r in found.remarks:
+        shown = " · ".join(filter(None, (r["text"], r["detail"])))
+        console.print(
+            _("{file}, row {row}: {what} ({shown}); edges: {n}").format(
+                file=r["file"], row=r["row"] or "–", what=r["meaning"], shown=shown or "–",
+                n=r["count"],
+            )
+        )  # fmt: skip
+    return any(b.basis for b in told)
+
+
+def _table(buyers: list[Buyer]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column(_("buyer"), overflow="fold")
+    for title in (_("least"), _("mass balance"), _("most")):
+        table.add_column(title, justify="right")
+    for title in (_("bound"), _("basis"), _("path")):
+        table.add_column(title, overflow="fold")
+    for b in buyers:
+        table.add_row(
+            b.name, _percent(b.minimum), _percent(b.mass_balance), _percent(b.maximum),
+            _(b.bound), _(b.basis or "–"), " → ".join(b.path),
+        )  # fmt: skip
+    return table
+
+
+def _detail(console: Console, b: Buyer) -> None:
+    for p in b.paths:
+        console.print(f"  {_(p.basis)}: " + " → ".join(p.path))
+    if b.detail is None or not b.detail.ends:
+        return
+    console.print(_("Where the paper ends for {buyer}; to ask next:").format(buyer=b.name))
+    for e in b.detail.ends[:SHOWN]:
+        console.print(
+            _("  {name} (tier {tier}): would settle {share}").format(
+                name=e.name, tier=e.tier, share=_percent(e.share)
+            )
+        )
+    more = len(b.detail.ends) - SHOWN + b.detail.more_ends
+    if more > 0:
+        console.print(_("  and {n} more ends; --format json has more").format(n=more))
+
+
+def _percent(share: float | None) -> str:
+    return _("unknown") if share is None else f"{number(round(100 * share, 2))} %"

@@ -1,0 +1,190 @@
+"""All forms in which a State may be named in six languages, from the reviewed tables.
+
+Names are those of CLDR (``country_names_cldr.csv``), of ``country_names.csv`` and
+``state_names.csv``; adjectives those of ``country_adjectives.csv`` with their regular endings; what
+only looks like a State is in ``state_decoys.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from freeproduce.lists.tables import table
+from freeproduce.resolve.mentions import russian
+
+LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]*)*")
+"""A word; marks of Arabic vowels and lengthened strokes do not part it."""
+HAN = re.compile("[\u3400-\u9fff]")
+_ARABIC = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_DIACRITICS = re.compile("[\u064b-\u0652\u0640]")
+_ABBREVIATION = re.compile(
+    r"(?:[^\W\d_]\.\s?){2,}|[A-ZА-Я]{2,6}|EE\.\s?UU\.|[A-ZА-Я]{2,3} [A-ZА-Я].*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form. ``country`` is empty for what only holds a name, as *Gulf of Mexico*.
+
+    ``detail`` is short, formal, former or adjective; ``small`` says that it may begin with a small
+    letter; ``needs`` that its neighbours must speak for a State.
+    """
+
+    country: str
+    language: str
+    detail: str
+    small: bool = False
+    needs: bool = False
+
+
+@dataclass(slots=True)
+class Forms:
+    """Forms by their words (``of_words``: first word to the longer ones first), by Chinese
+    characters, and abbreviations that are matched as they stand."""
+
+    of_words: dict[str, list[tuple[tuple[str, ...], list[Form]]]]
+    han: dict[str, list[tuple[str, Form]]]
+    exact: dict[str, list[Form]]
+
+
+def folded(word: str) -> str:
+    """A word levelled: case, accents, shapes of Arabic letters, ё.
+
+    >>> folded("Corée"), folded("أوغندا")
+    ('coree', 'اوغندا')
+    """
+    if word.isascii():
+        return word.lower()
+    word = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", word).translate(_ARABIC))
+    word = "".join(c for c in word.casefold() if not unicodedata.combining(c) or c == "\u0306")
+    word = unicodedata.normalize("NFC", _DIACRITICS.sub("", word)).translate(_ARABIC)
+    return word.replace("ديموقراطي", "ديمقراطي")  # both spellings are usual
+
+
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, levelled."""
+    return tuple(folded(w) for w in WORD.findall(name))
+
+
+@cache
+def forms() -> Forms:
+    """All forms, ready to be looked up."""
+    found: dict[tuple[str, ...], list[Form]] = {}
+    han: dict[str, Form] = {}
+    exact: dict[str, list[Form]] = {}
+    for name, form in _all():
+        if HAN.search(name):
+            name = name.replace("（", "(").replace("）", ")")
+            if name not in han or not form.country:
+                han[name] = form
+        elif form.country and _ABBREVIATION.fullmatch(name):
+            exact.setdefault(name, []).append(form)
+        elif key := words(name):
+            mine = found.setdefault(key, [])
+            if not any(f.country == form.country and f.language == form.language
+                       and f.small == form.small for f in mine):  # fmt: skip
+                mine.append(form)
+    of_words: dict[str, list[tuple[tuple[str, ...], list[Form]]]] = {}
+    for key in sorted(found, key=len, reverse=True):
+        of_words.setdefault(key[0], []).append((key, found[key]))
+    of_han: dict[str, list[tuple[str, Form]]] = {}
+    for name in sorted(han, key=len, reverse=True):
+        of_han.setdefault(name[0], []).append((name, han[name]))
+    return Forms(of_words, of_han, exact)
+
+
+def _all() -> Iterator[tuple[str, Form]]:
+    """The reviewed names go before those of CLDR, so that what they say of a name counts."""
+    decoys = table("state_decoys")
+    needs = {(r["language"], folded(r["words"])) for r in decoys if r["kind"] == "needs"}
+    never = {(r["language"], folded(r["words"])) for r in decoys if r["kind"] == "never"}
+    for row in decoys:
+        if row["kind"] == "phrase":
+            yield row["words"], Form("", row["language"], "", small=True)
+    names = [*table("state_names"), *table("country_names"), *table("country_names_cldr")]
+    for row in names:
+        language = row["language"].replace("zh_Hant", "zh")
+        if language not in LANGUAGES or row["form"] in ("list", "adjective"):
+            continue
+        for name in _spellings(row["name"]):
+            if (language, folded(name)) in never:
+                continue
+            must = (language, folded(name)) in needs
+            form = Form(row["country"], language, row["form"], needs=must)
+            for written in russian.cases(name) if language == "ru" else (name,):
+                yield written, form
+    for row in table("country_cases"):
+        yield row["form"], Form(row["country"], "ru", "short")
+    for row in table("country_adjectives"):
+        small = row["language"] != "en"
+        for word in _inflected(row["word"], row["language"]):
+            if (row["language"], folded(word)) not in never:
+                yield word, Form(row["country"], row["language"], "adjective", small=small)
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name, and without what CLDR adds to it: ``Myanmar (Burma)``; ``St.`` written out."""
+    yield name
+    unclear = {r["name"] for r in table("country_names_unclear")}
+    base = re.sub(r"\s*[(（].*", "", name)
+    if base != name and base and base not in unclear:
+        yield base
+    for short, long in (("St.", "Saint"), ("&", "and"), ("&", "et"), ("&", "y"), (" و", " و ")):
+        if short in name:
+            yield name.replace(short, long)
+
+
+def _inflected(word: str, language: str) -> Iterator[str]:
+    """The forms of an adjective by number and gender, as far as they are regular."""
+    if language == "ru":
+        yield from russian.adjective(word)
+    elif language == "fr":
+        yield from _french(word)
+    elif language == "es":
+        yield from _spanish(word)
+    elif language == "ar":
+        first, *rest = word.split(" ")
+        for ending in ("", "ة", "ين", "ون", "ات", "ا", "تين", "تان", "يين", "يون"):
+            yield " ".join([first + ending, *rest])
+            if rest:
+                yield " ".join([first + ending, "ال" + rest[0] + ("ة" if ending == "ة" else "")])
+                yield " ".join([first + ending, rest[0] + ("ة" if ending == "ة" else "")])
+    else:
+        yield word
+        if word[-1] in "nia":
+            yield word + "s"
+
+
+def _french(word: str) -> Iterator[str]:
+    male, *females = word.split("/")
+    if not females:
+        if male.endswith("e"):
+            females = [male]
+        elif male.endswith(("en", "éen")):
+            females = [male + "ne"]
+        else:
+            females = [male + "e"]
+    for one in (male, *females):
+        yield one
+        if one[-1] not in "sx":
+            yield one + "s"
+
+
+def _spanish(word: str) -> Iterator[str]:
+    yield word
+    if word.endswith("o"):
+        yield from (word[:-1] + e for e in ("a", "os", "as"))
+    elif word.endswith(("és", "án", "ón")):
+        plain = folded(word)
+        yield from (plain + e for e in ("a", "es", "as"))
+    elif word.endswith(("í", "ú")):
+        yield from (word + "es", word + "s")
+    elif word[-1] in "ae":
+        yield word + "s"
+    else:
+        yield from (word + e for e in ("a", "es", "as"))
