@@ -15,6 +15,7 @@ import duckdb
 from freeproduce.locale import _
 
 PREFIX = "freeproduce-"
+DATABASE = "run"
 MEMORY = 240_000_000
 """Bytes that DuckDB may keep in memory before it writes to the temporary folder.
 
@@ -31,7 +32,7 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose temporary files vanish with it, also when the run fails."""
     _sweep()
     with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
-        con = duckdb.connect(str(Path(folder) / "run.duckdb"))
+        con = duckdb.connect(str(Path(folder) / f"{DATABASE}.duckdb"))
         try:
             con.execute(f"set memory_limit = '{MEMORY}B'")
             con.execute(f"set threads = {min(os.cpu_count() or 1, 8)}")

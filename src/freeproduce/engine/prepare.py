@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine.connection import DATABASE
+
 SCHEMA = "rel"
 
 VIEWS = frozenset(("item_good", "item_input"))
@@ -51,7 +53,7 @@ def make(con: DuckDBPyConnection, name: str, done: set[str]) -> None:
         make(con, other, done)
     if not done:
         con.execute(f"attach ':memory:' as {SCHEMA}")
-        con.execute(f"set search_path = 'run.main,{SCHEMA}.main'")
+        con.execute(f"set search_path = '{DATABASE}.main,{SCHEMA}.main'")
     what = "view" if name in VIEWS else "table"
     con.execute(f"create {what} {SCHEMA}.{name} as {texts()[name]}")
     done.add(name)
