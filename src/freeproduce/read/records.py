@@ -418,22 +418,32 @@ class Maker:
     def _number_evidence(self, column: Column) -> numbers.Evidence:
         t = numbers.clean(f"c{column.index}", self._words[column.index])
         odd = self._odd_cells.get(column.index)
-        if odd is not None and odd.numbers is not None and odd.n <= _ODD:
+        if odd is not None and odd.numbers is not None:
+            cells, given = self._odd_ones(odd, "text")
             rest = self._ask_numbers(
-                f"SELECT {numbers.clean('c', self._words[column.index])} AS t "
-                "FROM (SELECT unnest($1::VARCHAR[]) AS c)",
-                [odd.texts],
+                f"SELECT {numbers.clean('text', self._words[column.index])} AS t FROM {cells}",
+                given,
             )
+            seen = odd.numbers
+            each = max(1, (odd.filled - odd.n) // max(1, seen.filled))  # cells it stands for
             return numbers.Evidence(
-                odd.numbers.filled,
-                odd.numbers.point + rest.point,
+                odd.filled,
+                each * seen.point + rest.point,
                 rest.comma,
-                odd.numbers.either_point + rest.either_point,
+                each * seen.either_point + rest.either_point,
                 rest.either_comma,
             )
         return self._ask_numbers(f"SELECT {t} AS t FROM {self.raw}")
 
-    def _ask_numbers(self, cells: str, given: list[list[str]] | None = None) -> numbers.Evidence:
+    def _odd_ones(self, odd: Odd, name: str) -> tuple[str, list[object]]:
+        """SQL: row and text, under ``name``, of the odd cells; read again only if they are many."""
+        if odd.n <= _ODD:
+            cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {name})"
+            return cells, [odd.rows, odd.texts]
+        where = f"{odd.cell} IS NOT NULL AND ({odd.sql})"
+        return f"(SELECT row, {odd.cell} AS {name} FROM {self.raw} WHERE {where})", []
+
+    def _ask_numbers(self, cells: str, given: list[object] | None = None) -> numbers.Evidence:
         row = self.con.execute(
             f"SELECT {numbers.evidence('t')} FROM ({cells})", given or []
         ).fetchone()
@@ -503,8 +513,14 @@ class Maker:
     def _distinct(self, column: Column) -> tuple[str, list[tuple[str, int]]]:
         """The distinct texts of a column, and the SQL that gives them (a time may be cut off)."""
         odd = self._odd_cells.get(column.index)
-        if odd is not None and odd.dates is not None and odd.n <= _ODD:
-            return odd.cell, list((Counter(dict(odd.dates)) + Counter(odd.texts)).items())
+        if odd is not None and odd.dates is not None:
+            cells, given = self._odd_ones(odd, "text")
+            others = self.con.execute(
+                f"SELECT text, count(*) FROM {cells} GROUP BY text "
+                f"ORDER BY 2 DESC LIMIT {_DISTINCT}",
+                given,
+            ).fetchall()
+            return odd.cell, list((Counter(dict(odd.dates)) + Counter(dict(others))).items())
         key = self._key(column)
         texts = self.con.execute(
             f"SELECT {key} AS k, count(*) FROM {self.raw} WHERE c{column.index} IS NOT NULL "
@@ -636,15 +652,9 @@ class Maker:
             odd = self._odd_cells.get(column.index)
             value = self._values[column.index]
             c = f"c{column.index}"
-            alone = (
-                odd is not None
-                and odd.n <= _ODD
-                and odd.cell == c
-                and f"d{column.index}." not in value
-            )
+            alone = odd is not None and odd.cell == c and f"d{column.index}." not in value
             if alone and odd is not None and column.format == self._format_of(odd):
-                cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {c})"
-                given: list[object] = [odd.rows, odd.texts]
+                cells, given = self._odd_ones(odd, c)
                 filled = str(odd.filled)
             else:
                 cells, given, filled = self.raw, [], f"count(r.{c})"
