@@ -178,6 +178,24 @@ def test_goods_answers_by_itself(tmp_path: Path) -> None:
     assert [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def test_a_query_without_hit_is_said_beside_one_with_a_hit() -> None:
+    done = run("goods", "cotton", "spanners")
+    assert done.returncode == 0
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["cotton", "spanners"]
+    rows = json.loads(run("goods", "cotton", "spanners", "--format", "json").stdout)
+    assert [(r["query"], r["good"]) for r in rows] == [("cotton", "Cotton"), ("spanners", None)]
+
+
+def test_an_edition_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    broken = tmp_path / "editions" / "invented-2026-01-01"
+    broken.mkdir(parents=True)
+    (broken / "edition.json").write_text("{", "utf-8")
+    assert "invented-2026-01-01 is left out" in run("lists", "--lists", tmp_path).stderr
+    done = run("check", IMPORTER, "--lists", tmp_path, "--format", "json")
+    (said,) = (n for n in json.loads(done.stdout)["not_run"] if n["code"] == "LISTS")
+    assert "invented-2026-01-01 is left out" in said["reason"]
+
+
 def test_rules_are_listed_and_each_has_its_page() -> None:
     rules = json.loads(run("rules", "--format", "json").stdout)
     assert len(rules) >= 35

@@ -6,7 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
+
+from freeproduce.read import read
 
 LINES = 3_000_000
 READ = """
@@ -45,3 +48,31 @@ def test_memory_does_not_follow_the_size_of_the_file(tmp_path: Path, encoding):
     assert rows == amounts == dates == lines
     assert last == lines + 1
     assert megabytes < 500
+
+
+def test_many_odd_cells_are_read_as_a_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "ledger.csv"
+    odd = ("see invoice", "1,234.50", "£12.00", "(7.00)")
+    with path.open("w", encoding="utf-8") as f:
+        f.write("PO number,Supplier,Description,HS code,Invoice date,Amount\n")
+        for n in range(160_000):
+            day = f"{n % 28 + 1:02d}/03/2025" if n % 500 else "about March"
+            amount = f"{n}.50" if n % 100 else f'"{odd[n // 100 % 4]}"'
+            f.write(f"PO{n:09d},Supplier {n % 90},Cotton fabric,520811,{day},{amount}\n")
+    assert path.stat().st_size > 8 << 20
+    found = []
+    for most in (100_000, 10):
+        monkeypatch.setattr("freeproduce.read.records._ODD", most)
+        with duckdb.connect() as con:
+            (source,) = read([path], con)
+            found.append(
+                [
+                    [(c.field, c.format) for c in source.columns],
+                    con.execute("SELECT * FROM unread ORDER BY field").fetchall(),
+                    con.execute("SELECT * FROM remark ORDER BY ALL").fetchall(),
+                    con.execute("SELECT sum(amount_value), count(date_value) FROM purchase")
+                    .fetchone(),
+                ]
+            )  # fmt: skip
+    assert found[0] == found[1]
+    assert {row[1]: row[2] for row in found[0][1]} == {"amount": 400, "date": 320}

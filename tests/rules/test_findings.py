@@ -70,3 +70,17 @@ def test_findings_are_the_expected_ones(code: str, tmp_path: Path) -> None:
     for finding in result.findings:
         assert "{" not in finding.message
         assert finding.evidence or about_files
+
+
+class OneEdition(Library):
+    """A library of which only the oldest edition of the list of goods is used."""
+
+    def attach(self, con, as_of=None, extra=()):  # type: ignore[no-untyped-def]
+        super().attach(con, date(2017, 1, 1), extra)
+
+
+def test_without_an_older_edition_nothing_is_said_to_have_left_the_list(tmp_path: Path) -> None:
+    result = check(HERE / "GDS109" / "input", select=["GDS109"], lists=OneEdition(tmp_path))
+    (said,) = result.not_run
+    assert said.code == "GDS109"
+    assert "older edition" in said.reason

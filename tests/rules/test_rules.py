@@ -17,7 +17,7 @@ from freeproduce.rules.registry import FAMILIES, choose, rule, rules
 from freeproduce.rules.rule import HEADINGS, Rule
 
 HERE = Path(__file__).parent
-LISTS = {"goods", "parties", "regions"}
+LISTS = {"goods", "goods in an older edition", "parties", "regions"}
 
 # What DuckDB and Spark both have under one name and meaning, or sqlglot translates exactly.
 FUNCTIONS = {

@@ -36,7 +36,8 @@ def command() -> click.Command:
             if Path(q).is_file():
                 rows += answer_file(Path(q))
             else:
-                rows += [{"query": q, **row} for row in answer(q, scheme)]
+                found = answer(q, scheme) or [{"good": None}]
+                rows += [{"query": q, **row} for row in found]
         show(rows, form)
         raise click.exceptions.Exit(0 if any(row["good"] for row in rows) else FOUND)
 
@@ -51,13 +52,12 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
     elif form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else ["good"])
+        columns = dict.fromkeys(column for row in rows for column in row)
+        writer = csv.DictWriter(sys.stdout, list(columns) or ["good"])
         writer.writeheader()
         writer.writerows(
             {k: " | ".join(v) if isinstance(v, list) else v for k, v in r.items()} for r in rows
         )
-    elif not rows:
-        click.echo(_("no listed good in the goods map has this code or these words"))
     else:
         relations = {
             "is": _("is"),
@@ -67,7 +67,11 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
         for row in rows:
             asked = row.get("query") or row.get("code") or row.get("text")
             if row["good"] is None:
-                click.echo(_("{query}: no listed good").format(query=asked))
+                click.echo(
+                    _(
+                        "{query}: no listed good in the goods map has this code or these words"
+                    ).format(query=asked)
+                )
                 continue
             guess = _(" (a guess: words alone)") if row["basis"] == "text" else ""
             click.echo(

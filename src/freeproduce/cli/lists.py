@@ -116,8 +116,11 @@ def show(folder: str | None, form: str) -> None:
     """All editions on file, oldest first within a list."""
     from freeproduce.lists import Library
 
-    editions = Library(folder).editions()
+    library = Library(folder)
+    editions = library.editions()
     today = date.today()
+    for damaged in library.damaged:
+        click.echo(damaged, err=True)
     if form == "json":
         click.echo(json.dumps([e.as_dict(today) for e in editions], ensure_ascii=False, indent=2))
         return

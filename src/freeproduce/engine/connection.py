@@ -15,11 +15,16 @@ import duckdb
 from freeproduce.locale import _
 
 PREFIX = "freeproduce-"
-MEMORY_LIMIT = "256MB"
-"""What DuckDB may keep in memory before it writes to the temporary folder.
+DATABASE = "run"
+MEMORY = 240_000_000
+"""Bytes that DuckDB may keep in memory before it writes to the temporary folder.
 
 A run over ten million lines stays below 500 MB in all with it; larger values gave no speed.
 """
+
+PATTERN = 1_200
+"""Bytes of memory for each pattern where their number asks for more: lists and texts that are
+gathered pattern by pattern cannot wait on disk."""
 
 
 @contextmanager
@@ -27,9 +32,9 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose temporary files vanish with it, also when the run fails."""
     _sweep()
     with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
-        con = duckdb.connect(str(Path(folder) / "run.duckdb"))
+        con = duckdb.connect(str(Path(folder) / f"{DATABASE}.duckdb"))
         try:
-            con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
+            con.execute(f"set memory_limit = '{MEMORY}B'")
             con.execute(f"set threads = {min(os.cpu_count() or 1, 8)}")
             con.execute("set temp_directory = ?", [str(Path(folder) / "spill")])
             con.execute("set enable_progress_bar = false")
@@ -50,6 +55,15 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             raise
         finally:
             con.close()
+
+
+def make_room(con: duckdb.DuckDBPyConnection, patterns: int) -> None:
+    """Let DuckDB keep more in memory where more is different, up to two thirds of the machine."""
+    wanted = patterns * PATTERN
+    if hasattr(os, "sysconf"):
+        wanted = min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 2 // 3)
+    if wanted > MEMORY:
+        con.execute(f"set memory_limit = '{wanted}B'")
 
 
 def _sweep() -> None:

@@ -163,12 +163,17 @@ def goods(con: DuckDBPyConnection) -> None:
     )
 
 
+_ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum()}
+
+
 def name_key(name: str) -> str:
     """What joins two mentions of one party inside a user's own files.
 
     Deliberately timid: width, case, blanks and punctuation are levelled, words are not. Screening
     against lists is another matter and looks much further.
     """
+    if name.isascii():
+        return " ".join(name.lower().translate(_ASCII_MARKS).split())
     folded = unicodedata.normalize("NFKC", name).casefold()
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in folded)
     return " ".join("".join(kept).split())

@@ -17,6 +17,9 @@ from freeproduce.model.records import Source, fields_of
 AT = 1 << 40
 """A line is one number: ``source * AT + row``."""
 
+LINE = f"cast(source as bigint) * {AT} + row"
+"""SQL of that number."""
+
 EXAMPLES = 3
 """How many lines each pattern keeps as examples."""
 
@@ -40,49 +43,106 @@ def present(sources: Iterable[Source], kind: str) -> set[str]:
     return {f for s in sources if s.status == "read" and s.kind == kind for f in s.fields()}
 
 
-def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> None:
-    """Create ``pattern`` from the records of ``KINDS``; ``each`` keeps every line, not three."""
-    parts = [
-        _select(sources, kind, each)
-        for kind in KINDS
-        if any(s.kind == kind and s.status == "read" for s in sources)
-    ]
-    columns = ", ".join(f"cast(null as varchar) as {c}" for c in COLUMNS)
-    empty = (
-        f"select cast(null as varchar) as kind, {columns}, cast(0 as bigint) as n, "
-        "cast(null as decimal(38,4)) as amount, cast(0 as bigint) as contracts, "
-        "cast([] as bigint[]) as lines where false"
-    )
+def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> int:
+    """Create ``line`` and ``pattern`` from the records of ``KINDS``; gives how many patterns.
+
+    ``each`` keeps every line of a pattern instead of a few.
+
+    ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes
+    each: the files are passed over once for it, and once more, as far as need be, for the texts of
+    each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten
+    million patterns the odds that any two share one are about one in 370,000.
+    """
+    kinds = [k for k in KINDS if any(s.kind == k and s.status == "read" for s in sources)]
+    lines = [_line(sources, kind) for kind in kinds] or [NO_LINE]
+    con.execute("create or replace temp table line as " + " union all ".join(lines))
     con.execute(
-        "create or replace table pattern as select row_number() over () as pattern, * from ("
-        + " union all ".join(parts or [empty])
-        + ")"
+        f"""
+        create or replace temp table alike as
+        select key, count(*) as n, sum(amount) as amount, count_if(contract) as contracts,
+            min(number) as number, {"list(number order by number)" if each else SOME} as lines
+        from line group by key
+        """
+    )
+    # The size of a large file is guessed too low, and all its texts would be held for the join.
+    con.execute("set disabled_optimizers = 'build_side_probe_side'")
+    for last in _last(con), None:
+        texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
+        found = con.execute(
+            "create or replace temp table pattern as "
+            "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
+            f"from ({texts}) t join alike a using (number)"
+        ).fetchone()
+        if found == con.execute("select count(*) from alike").fetchone():
+            break
+    con.execute("reset disabled_optimizers")
+    con.execute("drop table alike")
+    return int(found[0]) if found else 0
+
+
+def _last(con: DuckDBPyConnection) -> int:
+    """How many lines have to be read until every pattern has been met once.
+
+    Tables keep the order in which the files gave their lines; where that once fails, a pattern
+    is missed, and all lines are read again.
+    """
+    row = con.execute(
+        "select coalesce(max(rowid) + 1, 0) from line where number in (select number from alike)"
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+NO_LINE = (
+    "select hash('') as key, cast(0 as bigint) as number, cast(null as decimal(18,4)) as amount, "
+    "cast(null as double) as price, false as contract where false"
+)
+NO_TEXTS = (
+    "select cast(0 as bigint) as number, '' as kind, "
+    + ", ".join(f"'' as {c}" for c in COLUMNS)
+    + " where false"
+)
+"""What stands for the lines of a run whose files hold none of ``KINDS``."""
+
+SOME = (
+    "list_sort(list_distinct([min(case when number % 2 = 0 then number end), "
+    "min(case when number % 2 = 1 then number end), max(number)]))"
+)
+"""Up to ``EXAMPLES`` lines of a pattern: the first, an early one, the last. Each is a number of
+fixed size, so that patterns by the million can be counted outside memory; lists could not."""
+
+
+def _line(sources: list[Source], kind: str) -> str:
+    filled = present(sources, kind)
+    keys = ", ".join([f"'{kind}'", *(f'"{name}"' for name in _names(sources, kind).values())])
+    amount = "amount_value" if "amount" in filled else "cast(null as decimal(18,4))"
+    price = "cast(null as double)"
+    if kind == "purchase":
+        each = "case when quantity_value > 0 then amount_value / quantity_value end"
+        price = f"cast(coalesce(unit_price_value, {each}) as double)"
+    contract = "contract_id is not null" if "contract_id" in filled else "false"
+    return (
+        f"select hash({keys}) as key, {LINE} as number, {amount} as amount, {price} as price, "
+        f"{contract} as contract from {kind}"
     )
 
 
-def _select(sources: list[Source], kind: str, each: bool) -> str:
+def _texts(sources: list[Source], kind: str, last: int | None) -> str:
+    names = _names(sources, kind)
+    columns = (
+        f'"{names[c]}" as {c}' if c in names else f"cast(null as varchar) as {c}" for c in COLUMNS
+    )
+    lines = kind if last is None else f"(select * from {kind} limit {last})"
+    return f"select {LINE} as number, '{kind}' as kind, {', '.join(columns)} from {lines}"
+
+
+def _names(sources: list[Source], kind: str) -> dict[str, str]:
+    """The fields of a kind that make its patterns, by the column of ``pattern``."""
     filled = present(sources, kind)
     known = {f.name for f in fields_of(kind)}
     if any(s.currency for s in sources if s.kind == kind):
         filled.add("currency")
-    out, keys = [f"'{kind}' as kind"], []
-    for column in COLUMNS:
-        name = SPELLED.get((kind, column), column)
-        if name in known and name in filled:
-            # A blank cell says as little as an absent one.
-            out.append(f'"{name}" as {column}')
-            keys.append(f'"{name}"')
-        else:
-            out.append(f"cast(null as varchar) as {column}")
-    amount = "sum(amount_value)" if "amount" in filled else "cast(null as decimal(38,4))"
-    contracts = "count(contract_id)" if "contract_id" in filled else "cast(0 as bigint)"
-    line = f"cast(source as bigint) * {AT} + row"
-    lines = f"list({line})" if each else f"min({line}, {EXAMPLES})"
-    group = f" group by {', '.join(keys)}" if keys else ""
-    return (
-        f"select {', '.join(out)}, count(*) as n, {amount} as amount, "
-        f"{contracts} as contracts, {lines} as lines from {kind}{group}"
-    )
+    names = {c: SPELLED.get((kind, c), c) for c in COLUMNS}
+    return {c: name for c, name in names.items() if name in known & filled}
 
 
 OTHER_PARTIES = (
@@ -115,7 +175,7 @@ def other_parties(con: DuckDBPyConnection, sources: list[Source]) -> None:
         if columns[0] in present(sources, kind):
             parts.append(
                 f"select '{kind}', {', '.join(columns)}, count(*), "
-                f"min(cast(source as bigint) * {AT} + row, {EXAMPLES}) from {kind} "
+                f"min({LINE}, {EXAMPLES}) from {kind} "
                 f"where {columns[0]} is not null group by {', '.join(columns)}"
             )
     con.execute("create or replace table other_party as " + " union all ".join(parts))

@@ -17,8 +17,9 @@ SHAPES = {
     "parties": "listed_party",
     "regions": "region_ban",
     "derived": "derived_good",
+    "goods in an older edition": "listed_good where not newest",
 }
-"""Shape of list that a rule asks for, and the relation that holds its rows."""
+"""Shape of list that a rule asks for, and where its rows are."""
 
 
 def plan(

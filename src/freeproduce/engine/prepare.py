@@ -1,8 +1,9 @@
 """Makes the relations that rules speak about: one SQL file each in ``relations/``.
 
 A relation is made when a rule asks for it or another relation reads it, and only once. Their
-columns are promised in ``rules/relations.csv``; they live in a schema of their own, so that a
-relation may have the name of a kind of record.
+columns are promised in ``rules/relations.csv``; they live in a database of their own, so that a
+relation may have the name of a kind of record. That one is in memory (with the run's temporary
+folder behind it): what is read two or three times is not worth compressing for the disk.
 """
 
 from __future__ import annotations
@@ -13,7 +14,13 @@ from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine.connection import DATABASE
+
 SCHEMA = "rel"
+
+VIEWS = frozenset(("item_good", "item_input"))
+"""Relations that multiply rows: joining them anew for the few columns and rows that each rule
+wants costs less than writing all of them down."""
 
 
 @cache
@@ -44,7 +51,9 @@ def make(con: DuckDBPyConnection, name: str, done: set[str]) -> None:
         return
     for other in reads(name):
         make(con, other, done)
-    con.execute(f"create schema if not exists {SCHEMA}")
-    con.execute(f"set search_path = 'main,{SCHEMA}'")
-    con.execute(f"create or replace table {SCHEMA}.{name} as {texts()[name]}")
+    if not done:
+        con.execute(f"attach ':memory:' as {SCHEMA}")
+        con.execute(f"set search_path = '{DATABASE}.main,{SCHEMA}.main'")
+    what = "view" if name in VIEWS else "table"
+    con.execute(f"create {what} {SCHEMA}.{name} as {texts()[name]}")
     done.add(name)

@@ -31,7 +31,7 @@ from freeproduce.engine import (
     rollup,
     work,
 )
-from freeproduce.engine.connection import connection
+from freeproduce.engine.connection import connection, make_room
 from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
@@ -110,6 +110,7 @@ def check(
         library.attach(con, extra=extra_lists)
         shapes = {s for s, r in SHAPES.items() if _filled(con, r)}
         run, not_run = plan(chosen, sources, shapes)
+        not_run += [NotRun("LISTS", "edition-left-out", why) for why in library.damaged]
         done: set[str] = set()
         if work.there(sources):
             say(_("looking up limits"), None)
@@ -233,7 +234,7 @@ def _prepare(
     """The pass over the records, the links of its distinct values, and the chains in them."""
     _describe(con, sources, today, each)
     say(_("grouping lines"), None)
-    patterns.build(con, sources, each=each)
+    make_room(con, patterns.build(con, sources, each=each))
     patterns.other_parties(con, sources)
     say(_("recognising places"), None)
     links.places(con)

@@ -12,35 +12,38 @@ from functools import cache
 
 from freeproduce.lists.tables import key, table
 
-NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+NUMBER = r"(?:\d{1,6}+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several)"
+SOME = r"\s{0,40}+"
+"""Blanks before a mark: looked for without end, a long run of them would be tried from each."""
 MARKS = re.compile(
     rf"""
     (?P<alias>
-        \(?\s*,?\s*(?:and|including|with)?\s*(?:the\s+)?(?:{NUMBER}\s+)?alias(?:es)?\s*[:,]\s*
-      | \(?\s*,?\s*\b(?:and\s+)?(?:also\s+known\s+as|a/k/a|a\.k\.a\.|aka\b
+        \(?{SOME},?{SOME}(?:and|including|with)?{SOME}(?:the\s+)?(?:{NUMBER}\s+)?
+            alias(?:es)?\s*[:,]\s*
+      | \(?{SOME},?{SOME}\b(?:and\s+)?(?:also\s+known\s+as|a/k/a|a\.k\.a\.|aka\b
             |d/b/a|doing\s+business\s+as)\s*:?\s*
       | \(\s*collectively,?\s*(?:the\s+)?(?:["“])?
     )
   | (?P<former>
-        \(?\s*,?\s*\b(?:and\s+)?(?:formerly\s+(?:also\s+)?known\s+as|f/k/a|f\.k\.a\.|fka\b
+        \(?{SOME},?{SOME}\b(?:and\s+)?(?:formerly\s+(?:also\s+)?known\s+as|f/k/a|f\.k\.a\.|fka\b
             |previously\s+known\s+as|formerly)\s*:?\s*
     )
   | (?P<subsidiary>
-        \(?\s*,?\s*\b(?:and|including|with)\s+(?:(?:its|their|all|any|the|of)\s+)*(?:{NUMBER}\s+)?
-        (?:[\w’'-]+(?:-based|\sbased)\s+)?subsidiar(?:y|ies)\b
+        \(?{SOME},?{SOME}\b(?:and|including|with)\s+(?:(?:its|their|all|any|the|of)\s+)*
+        (?:{NUMBER}\s+)?(?:[\w’'-]+(?:-based|\sbased)\s+)?subsidiar(?:y|ies)\b
         (?:\s+(?:from|in|of)\s+[A-Z][\w]+(?:\s[A-Z][\w]+)?)?
         \s*(?:,?\s*(?:which|that)\s+(?:include|are|is)\s*:?|,?\s*(?:namely|including)\s*:?|\s*:|,)\s*
     )
   | (?P<and_subsidiaries>
-        ,?\s*\band\s+(?:(?:its|their|all|any|the|of)\s+)*(?:{NUMBER}\s+)?
+        ,?{SOME}\band\s+(?:(?:its|their|all|any|the|of)\s+)*(?:{NUMBER}\s+)?
         (?:(?:subsidiar(?:y|ies)|subordinates|affiliates|joint\s+ventures|branches)
             (?:\s*(?:,|and)\s*)?(?:entities\b)?)+\.?
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-GLUE = re.compile(r"\s*;\s*(?:and\s+)?", re.IGNORECASE)
-BREAK = re.compile(r"\s*,\s*and\s+|\s*,\s+|\s+and\s+", re.IGNORECASE)
+GLUE = re.compile(rf"{SOME};\s*(?:and\s+)?", re.IGNORECASE)
+BREAK = re.compile(rf"{SOME},\s*and\s+|{SOME},\s+|\s{{1,40}}+and\s+", re.IGNORECASE)
 BLANK = " \t\r\n\u00a0,;:"
 EDGE = ' \t\r\n\u00a0,;:.()"“”'
 

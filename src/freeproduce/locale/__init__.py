@@ -9,7 +9,12 @@ from __future__ import annotations
 import gettext as _gettext
 import os
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("en", "zh")
 _HERE = Path(__file__).parent
@@ -64,15 +69,26 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extractors look for
 
 def number(value: float | Decimal) -> str:
     """A number as the language writes it, with at most four significant decimals."""
-    from babel.numbers import format_decimal
-
     if isinstance(value, float) and value and abs(value) < 1:
         value = float(f"{value:.4g}")
-    return format_decimal(value, locale=_lang)
+    return _decimal(value, _lang)
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _decimal(value: float | Decimal, lang: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=_locale(lang))
+
+
+@cache
+def _locale(lang: str) -> Locale:
+    """Babel's data of a language; to look it up anew for every number takes half of the time."""
+    from babel import Locale
+
+    return Locale.parse(lang)
 
 
 def country(code: str) -> str:
     """The name of a country (ISO 3166-1 alpha-2) in the language in use; else the code itself."""
-    from babel import Locale
-
-    return str(Locale(_lang).territories.get(code.upper(), code))
+    return str(_locale(_lang).territories.get(code.upper(), code))

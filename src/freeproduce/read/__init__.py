@@ -11,7 +11,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.model.records import TYPED, Source, about_workers, fields_of, kinds
-from freeproduce.read import numbers
+from freeproduce.read import lines, numbers
 from freeproduce.read.content import content
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.records import Made, make
@@ -255,22 +255,30 @@ def cells(
     con: duckdb.DuckDBPyConnection, source: Source, rows: Iterable[int]
 ) -> dict[int, dict[str, str]]:
     """Whole rows of a source: row -> the file's own header -> text, empty cells left out."""
-    wanted = ", ".join(str(int(r)) for r in rows)
+    wanted = list(rows)
     if not wanted or source.status != "read":
         return {}
-    names = ", ".join(f"c{c.index}" for c in source.columns)
-    found = con.execute(
-        f"SELECT row, {names} FROM read_raw_{source.id} WHERE row IN ({wanted})"
-    ).fetchall()
+    raw = f"read_raw_{source.id}"
     out: dict[int, dict[str, str]] = {}
-    for number, *texts in found:
+    for number, texts in lines.find(con, raw, wanted) or _kept(con, raw, source, wanted):
         row: dict[str, str] = {}
-        for column, text in zip(source.columns, texts, strict=True):
-            if text is not None:
+        for column, text in zip(source.columns, texts, strict=False):
+            if text:
                 name = column.header.strip() or _("column {n}").format(n=column.index + 1)
                 row[name if name not in row else f"{name} ({column.index + 1})"] = text
         out[number] = row
     return out
+
+
+def _kept(
+    con: duckdb.DuckDBPyConnection, raw: str, source: Source, rows: list[int]
+) -> Iterator[tuple[int, list[str | None]]]:
+    names = ", ".join(f"c{c.index}" for c in source.columns)
+    found = con.execute(
+        f"SELECT row, [{names}] FROM {raw} WHERE row IN (SELECT unnest($1::BIGINT[]))", [rows]
+    )
+    while batch := found.fetchmany(10_000):
+        yield from batch
 
 
 def understand(

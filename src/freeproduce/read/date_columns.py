@@ -10,7 +10,7 @@ from freeproduce.locale import _
 from freeproduce.model.records import Column
 from freeproduce.read import dates
 from freeproduce.read.remark import Remark
-from freeproduce.read.scan import MOST_ODD, SAMPLE, Scan
+from freeproduce.read.scan import SAMPLE, Scan
 
 _DISTINCT = 200_000
 """Most distinct texts of a date column that are read one by one."""
@@ -51,8 +51,13 @@ def decide(scan: Scan) -> None:
 def _distinct(scan: Scan, column: Column) -> tuple[str, list[tuple[str, int]]]:
     """The distinct texts of a column, and the SQL that gives them (a time may be cut off)."""
     odd = scan.odd.get(column.index)
-    if odd is not None and odd.dates is not None and odd.n <= MOST_ODD:
-        return odd.cell, list((Counter(dict(odd.dates)) + Counter(odd.texts)).items())
+    if odd is not None and odd.dates is not None:
+        cells, given = scan.odd_ones(odd, "text")
+        others = scan.con.execute(
+            f"SELECT text, count(*) FROM {cells} GROUP BY text ORDER BY 2 DESC LIMIT {_DISTINCT}",
+            given,
+        ).fetchall()
+        return odd.cell, list((Counter(dict(odd.dates)) + Counter(dict(others))).items())
     key = _key(scan, column)
     texts = scan.con.execute(
         f"SELECT {key} AS k, count(*) FROM {scan.raw} WHERE c{column.index} IS NOT NULL "

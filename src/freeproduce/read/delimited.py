@@ -13,6 +13,7 @@ from typing import IO, Any
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.read import lines
 from freeproduce.read import table as tables
 from freeproduce.read.dialect import Dialect, dialect
 from freeproduce.read.encoding import BAD_BYTES, Bytes, scan
@@ -156,10 +157,12 @@ class Delimited:
             f"CREATE VIEW {name} AS SELECT row_number() OVER () + {first - 1} AS row, {cells} "
             f"FROM {reader(self.path, self.dialect.delimiter, width, first - 1)}"
         )
+        lines.mark(con, name, self.path, self.dialect.delimiter, b.marks)
         return b.lines + (1 if b.ends_open else 0) - (first - 1)
 
     def normalise(self, con: duckdb.DuckDBPyConnection, name: str, first: int, width: int) -> None:
         """Go through the whole file once with ``csv``: into a table, or a compressed file."""
+        lines.unmark(con, name)
         rows = self._counted(first, width)
         if self.bytes.size < PACKED:
             tables.insert(con, name, width, rows)

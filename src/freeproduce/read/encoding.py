@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from freeproduce.locale import _
 from freeproduce.read.guards import MAX_LINE, UnreadableError
+from freeproduce.read.lines import CHUNK
 
-_CHUNK = 1 << 20
 _SAMPLE = 1 << 17
 _RUN = re.compile(rb"[\x80-\xff]+")
 _BOMS = (
@@ -41,7 +41,10 @@ codecs.register_error(BAD_BYTES, _as_cp1252)
 
 @dataclass(slots=True)
 class Bytes:
-    """What the pass found: ``lines`` counts line ends, ``bad_line`` is the first bad line."""
+    """What the pass found: ``lines`` counts line ends, ``bad_line`` is the first bad line.
+
+    ``marks`` are the line ends before each chunk.
+    """
 
     encoding: str
     why: str
@@ -53,6 +56,7 @@ class Bytes:
     bad_line: int | None = None
     ends_open: bool = False
     carriage_only: bool = False
+    marks: list[int] = field(default_factory=list)
 
 
 def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
@@ -75,6 +79,7 @@ def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
     last = b""
     for chunk in _chunks(path):
         found.size += len(chunk)
+        found.marks.append(found.lines)
         run = _longest(chunk, run, found.lines + 1, longest)
         plain = chunk.isascii()
         if not plain and utf8:
@@ -122,7 +127,7 @@ def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
 
 def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as f:
-        while chunk := f.read(_CHUNK):
+        while chunk := f.read(CHUNK):
             yield chunk
 
 

@@ -14,7 +14,7 @@ from freeproduce.model.records import fields_of, kinds
 
 MAX_HEADER_ROW = 40
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
-_NUMERIC = re.compile(r"^[\s(£$€-]*[\d.,/\s:'-]+[)%\s]*$")
+_NUMERIC = re.compile(r"^[\s(£$€-]{0,20}[\d.,/\s:'-]+(?:[)%][)%\s]*)?$")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""

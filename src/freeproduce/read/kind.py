@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,25 +58,34 @@ def assign(headers: list[str], kind: str, fill: list[int] | None = None) -> dict
     return {i: m for _key, i, m in sorted(best.values(), key=lambda b: b[1])}
 
 
-def _tells(header: str, kind: str) -> bool:
-    """Whether a header speaks for a kind: not if most others take it for something else.
+def _telling(headers: list[str]) -> list[frozenset[str]]:
+    """The kinds that each header speaks for: not those that most others take it for otherwise.
 
     ``ID`` is another field in every kind, and ``Description`` a finding only in audits.
     """
-    mine = meaning(header, kind)
-    others = [m for k in kinds() if k != kind and (m := meaning(header, k))]
-    differ = sum(m.field != mine.field for m in others) if mine else 0
-    return mine is not None and differ < max(2, len(others) / 2)
+    out = []
+    for header in headers:
+        fields = {k: m.field for k in kinds() if (m := meaning(header, k))}
+        alike, others = Counter(fields.values()), len(fields) - 1
+        out.append(
+            frozenset(k for k, f in fields.items() if len(fields) - alike[f] < max(2, others / 2))
+        )
+    return out
 
 
 def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
     """The kind whose fields explain the headers best."""
     named = sum(1 for h in headers if h.strip())
-    ranked: list[tuple[float, str, dict[int, Meaning]]] = []
+    tells = _telling(headers)
+    columns = {kind: assign(headers, kind, fill) for kind in kinds()}
+    told = {k: {i: m.field for i, m in c.items() if k in tells[i]} for k, c in columns.items()}
+    spoken_for: dict[int, set[str]] = defaultdict(set)
+    for fields in told.values():
+        for i, field in fields.items():
+            spoken_for[i].add(field)
+    ranked: list[tuple[float, str]] = []
     for kind in kinds():
-        columns = assign(headers, kind, fill)
-        names = {m.field for m in columns.values()}
-        telling = {m.field for i, m in columns.items() if _tells(headers[i], kind)}
+        names, telling = {m.field for m in columns[kind].values()}, set(told[kind].values())
         mine = [g for g in groups() if g.kind == kind]
         if not mine:
             continue  # a kind that only a format gives
@@ -84,18 +94,15 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
             g.fields & (names if g.group == "who" else telling) for g in needed
         ):
             continue
-        against = {
-            m.field
-            for k in kinds()
-            for i, m in assign(headers, k, fill).items()
-            if _tells(headers[i], k) and meaning(headers[i], kind) is None
-        }
-        score: float = len(columns)
+        against = set().union(
+            *(found for i, found in spoken_for.items() if meaning(headers[i], kind) is None)
+        )
+        score: float = len(columns[kind])
         for g in mine:
             score += g.weight * len(g.fields & (telling if g.weight > 0 else against))
-        ranked.append((score, kind, columns))
+        ranked.append((score, kind))
     if not ranked:
         return Choice(None, {}, _("no kind of record has these columns"))
-    score, kind, columns = max(ranked, key=lambda r: (r[0], -kinds().index(r[1])))
-    shown = sorted({m.field for m in columns.values()})
-    return Choice(kind, columns, _("it has {fields}").format(fields=", ".join(shown)))
+    _score, kind = max(ranked, key=lambda r: (r[0], -kinds().index(r[1])))
+    shown = sorted({m.field for m in columns[kind].values()})
+    return Choice(kind, columns[kind], _("it has {fields}").format(fields=", ".join(shown)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from freeproduce.locale import _
 from freeproduce.model.records import Column
 from freeproduce.read import numbers
-from freeproduce.read.scan import MOST_ODD, SAMPLE, Scan
+from freeproduce.read.scan import SAMPLE, Scan
 
 
 def decide(scan: Scan) -> None:
@@ -53,24 +53,24 @@ def currency_words(scan: Scan, column: Column) -> set[str]:
 def _evidence(scan: Scan, column: Column) -> numbers.Evidence:
     t = numbers.clean(f"c{column.index}", scan.words[column.index])
     odd = scan.odd.get(column.index)
-    if odd is not None and odd.numbers is not None and odd.n <= MOST_ODD:
+    if odd is not None and odd.numbers is not None:
+        cells, given = scan.odd_ones(odd, "text")
         rest = ask(
-            scan,
-            f"SELECT {numbers.clean('c', scan.words[column.index])} AS t "
-            "FROM (SELECT unnest($1::VARCHAR[]) AS c)",
-            [odd.texts],
+            scan, f"SELECT {numbers.clean('text', scan.words[column.index])} AS t FROM {cells}", given
         )
+        seen = odd.numbers
+        each = max(1, (odd.filled - odd.n) // max(1, seen.filled))  # cells it stands for
         return numbers.Evidence(
-            odd.numbers.filled,
-            odd.numbers.point + rest.point,
+            odd.filled,
+            each * seen.point + rest.point,
             rest.comma,
-            odd.numbers.either_point + rest.either_point,
+            each * seen.either_point + rest.either_point,
             rest.either_comma,
         )
     return ask(scan, f"SELECT {t} AS t FROM {scan.raw}")
 
 
-def ask(scan: Scan, cells: str, given: list[list[str]] | None = None) -> numbers.Evidence:
+def ask(scan: Scan, cells: str, given: list[object] | None = None) -> numbers.Evidence:
     """How the cells that an SQL gives as ``t`` are written."""
     row = scan.con.execute(f"SELECT {numbers.evidence('t')} FROM ({cells})", given or []).fetchone()
     assert row is not None

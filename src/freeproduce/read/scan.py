@@ -92,6 +92,14 @@ class Scan:
             )
         self.kept = f"r.row NOT IN ({listed})"
 
+    def odd_ones(self, odd: Odd, name: str) -> tuple[str, list[object]]:
+        """SQL: row and text, under ``name``, of the odd cells; read again only if they are many."""
+        if odd.n <= MOST_ODD:
+            cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {name})"
+            return cells, [odd.rows, odd.texts]
+        where = f"{odd.cell} IS NOT NULL AND ({odd.sql})"
+        return f"(SELECT row, {odd.cell} AS {name} FROM {self.raw} WHERE {where})", []
+
     def remark_cells(self, column: Column, word: str, n: int, pattern: str) -> None:
         """Note ``word`` for the cells of a column that fit ``pattern``, with the first of them."""
         c = f"c{column.index}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from freeproduce.model.records import TYPED
 from freeproduce.read import dates
-from freeproduce.read.scan import MOST_ODD, Odd, Scan
+from freeproduce.read.scan import Odd, Scan
 
 
 def unread(scan: Scan) -> None:
@@ -15,15 +15,9 @@ def unread(scan: Scan) -> None:
         odd = scan.odd.get(column.index)
         value = scan.values[column.index]
         c = f"c{column.index}"
-        alone = (
-            odd is not None
-            and odd.n <= MOST_ODD
-            and odd.cell == c
-            and f"d{column.index}." not in value
-        )
+        alone = odd is not None and odd.cell == c and f"d{column.index}." not in value
         if alone and odd is not None and column.format == _format_of(odd):
-            cells = f"(SELECT unnest($1::BIGINT[]) AS row, unnest($2::VARCHAR[]) AS {c})"
-            given: list[object] = [odd.rows, odd.texts]
+            cells, given = scan.odd_ones(odd, c)
             filled = str(odd.filled)
         else:
             cells, given, filled = scan.raw, [], f"count(r.{c})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import weakref
 from pathlib import Path
@@ -15,7 +16,8 @@ def folder(con: duckdb.DuckDBPyConnection) -> Path:
     """The folder of this connection; it is made on first use."""
     key = id(con)
     if key not in _folders:
-        _folders[key] = tempfile.TemporaryDirectory(prefix="freeproduce-")
+        # With the number of the process, so that a later run knows whether it is still needed.
+        _folders[key] = tempfile.TemporaryDirectory(prefix=f"freeproduce-{os.getpid()}-")
         weakref.finalize(con, _drop, key)
     return Path(_folders[key].name)
 

@@ -1,20 +1,19 @@
 -- Unit prices of a supplier for an item that lie far below the prices of its peers.
-with priced as (
-    select source, row, supplier_name, coalesce(code, description) as item,
-        coalesce(unit, '') as unit, coalesce(currency, '') as currency, amount_value,
-        cast(coalesce(unit_price_value, case when quantity_value > 0
-            then amount_value / quantity_value end) as double) as price
-    from purchase
-    where supplier_name is not null and coalesce(code, description) is not null
+with offer as (
+    select key, supplier_name, coalesce(code, description) as item, coalesce(unit, '') as unit,
+        coalesce(currency, '') as currency, dense_rank() over (
+            order by coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')
+        ) as peer
+    from pattern
+    where kind = 'purchase' and supplier_name is not null
+        and coalesce(code, description) is not null
 ), heap as (
     -- Prices within a thousandth of each other share a heap: what follows is small however many
     -- lines there are, and a median is right to one part in a thousand.
-    select hash(item, unit, currency) as peer,
-        cast(floor(ln(price) * 1000) as integer) as bin,
-        count(*) as c, avg(price) as price
-    from priced where price > 0
-    group by hash(item, unit, currency),
-        cast(floor(ln(price) * 1000) as integer)
+    select peer, cast(floor(ln(price) * 1000) as integer) as bin, count(*) as c,
+        avg(price) as price
+    from line join offer using (key) where price > 0
+    group by peer, cast(floor(ln(price) * 1000) as integer)
 ), ranked as (
     select *, sum(c) over (partition by peer order by bin) as below,
         sum(c) over (partition by peer) as peers
@@ -37,14 +36,11 @@ with priced as (
 ), low as (
     select peer, supplier_name, item, unit, currency, any_value(center) as median,
         any_value(mad) as mad, any_value(peers) as peers, min(price) as price, count(*) as n,
-        sum(amount_value) as amount,
-        some_lines([list(cast(source as bigint) * 1099511627776 + row)]) as lines
-    from priced join bound on peer = hash(item, unit, currency) and price <= floor
-    where price > 0 group by peer, supplier_name, item, unit, currency
+        sum(amount) as amount, some_lines([list(number)]) as lines
+    from line join offer using (key) join bound using (peer)
+    where price > 0 and price <= floor group by peer, supplier_name, item, unit, currency
 ), seller as (
-    select hash(coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')) as peer,
-        count(distinct supplier_name) as peer_suppliers
-    from pattern where kind = 'purchase' group by 1
+    select peer, count(distinct supplier_name) as peer_suppliers from offer group by peer
 )
 select 'purchase' as kind, supplier_name, item, unit, price, median, mad,
     (ln(price) - ln(median)) / (1.4826 * mad) as z, peers, peer_suppliers, n, amount, currency,

@@ -22,18 +22,21 @@ class NamePart:
 
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|various)"
 _ALSO = re.compile(
-    r"\s*[,;(]*\s*\b(?:also\s+known\s+as|a\.?\s?/?k\.?\s?/?a\b\.?|d/?b/?a\b|doing\s+business\s+as|"
+    r"\s{0,40}+[,;(]{0,9}+\s{0,40}+"
+    r"\b(?:also\s+known\s+as|a\.?\s?/?k\.?\s?/?a\b\.?|d/?b/?a\b|doing\s+business\s+as|"
     r"trading\s+as|t/a\b|alias(?:es)?\b:?|又名|别名|亦称)\s*:?\s*",
     re.I,
 )
 _FORMER = re.compile(
-    r"\s*[,;(]*\s*\b(?:formerly\s+(?:known\s+as\s+)?|f\.?\s?/?k\.?\s?/?a\b\.?|former\s+name\s*:?|"
+    r"\s{0,40}+[,;(]{0,9}+\s{0,40}+"
+    r"\b(?:formerly\s+(?:known\s+as\s+)?|f\.?\s?/?k\.?\s?/?a\b\.?|former\s+name\s*:?|"
     r"previously\s+(?:known\s+as\s+)?|ex-|原名|曾用名)\s*:?\s*",
     re.I,
 )
 _INCLUDING = re.compile(
-    rf"[,(\s]*\b(?:including|and|with)\s+(?:the\s+)?(?:its\s+)?(?:{_COUNT}\s+)?(?P<what>alias(?:es)?|"
-    rf"subsidiar(?:y|ies)|former\s+names?)\s*:?\s*(?P<names>[^()]*)\)?",
+    rf"[,(\s]{{0,40}}+\b(?:including|and|with)\s+(?:the\s+)?(?:its\s+)?(?:{_COUNT}\s+)?"
+    r"(?P<what>alias(?:es)?|"
+    r"subsidiar(?:y|ies)|former\s+names?)\s*:?\s*(?P<names>[^()]*)\)?",
     re.I,
 )
 _WHOSE = (
@@ -41,7 +44,7 @@ _WHOSE = (
     r"other|listed|named|and|or)"
 )
 _AND_SUBSIDIARIES = re.compile(
-    r"[,\s(]*(?:(?:\band\b|&|\btogether\s+with\b|\bincluding\b)\s+(?:all\s+)?(?:of\s+)?"
+    r"[,\s(]{0,40}+(?:(?:\band\b|&|\btogether\s+with\b|\bincluding\b)\s+(?:all\s+)?(?:of\s+)?"
     rf"(?:(?:its|their|the)\s+(?:{_WHOSE}\s+){{0,6}}(?:subsidiar(?:y|ies)|affiliates?|entities|"
     rf"companies)|(?:{_WHOSE}\s+){{0,3}}(?:subsidiaries|affiliates))"
     r"(?:\s+and\s+(?:affiliates|subsidiaries))?\b|及其(?:下属|附属)?(?:子公司|企业|机构))"
@@ -49,8 +52,8 @@ _AND_SUBSIDIARIES = re.compile(
     re.I,
 )
 _LIST = re.compile(
-    r"\s*;\s*|\s*\n+\s*|\s*,\s+(?:and|or)\s+(?=[A-Z0-9«“\"'])|\s+and\s+(?=[A-Z0-9«“\"'])|"
-    r"\s*,\s+(?=[A-Z0-9«“\"'])"
+    r"\s{0,40}+;\s*|[^\S\n]{0,40}+\n\s*|\s{0,40}+,\s+(?:and|or)\s+(?=[A-Z0-9«“\"'])|"
+    r"\s{1,40}+and\s+(?=[A-Z0-9«“\"'])|\s{0,40}+,\s+(?=[A-Z0-9«“\"'])"
 )
 _AND = re.compile(r"^(?:and|or|&)\s+", re.I)
 _LEGAL_TAIL = re.compile(
@@ -58,7 +61,7 @@ _LEGAL_TAIL = re.compile(
     r"pvt|incorporated|s\.?p\.?a|n\.?v|b\.?v|ag|lp|llp|jsc|ltda?|s\.?l)\b[\s.,]*",
     re.I,
 )
-_LINES = re.compile(r"\s*(?:;|\n|\||；|/(?=\s))\s*")
+_LINES = re.compile(r"[^\S\n]{0,40}+(?:;|\n|\||；|/(?=\s))\s*")
 
 
 def names(cell: str) -> list[NamePart]:

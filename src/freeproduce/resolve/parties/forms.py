@@ -113,7 +113,8 @@ def read(name: str) -> tuple[Form, ...]:
 
 
 _NAMED_AFTER = re.compile(
-    r"[\s,«\"“(]+(?:named\s+(?:after|for|by)|им\.|имени|імені|ім\.|im\.|imeni)\s.*$", re.I | re.S
+    r"[\s,«\"“(]{1,40}+(?:named\s+(?:after|for|by)|им\.|имени|імені|ім\.|im\.|imeni)\s.*$",
+    re.I | re.S,
 )
 
 

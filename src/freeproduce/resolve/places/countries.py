@@ -11,7 +11,7 @@ from freeproduce.locale import _
 from freeproduce.model.links import PlaceLink
 
 PARTS = re.compile(
-    r"[,;|/()\[\]:：，、（）【】·\n\t]+|\s+[-–—_]+\s+|[-–—_](?=[A-Z]{2,3}\b)|(?<=\b[A-Z]{2})[-–—_]"
+    r"[,;|/()\[\]:：，、（）【】·\n\t]+|\s{1,40}+[-–—_]+\s+|[-–—_](?=[A-Z]{2,3}\b)|(?<=\b[A-Z]{2})[-–—_]"
 )
 
 

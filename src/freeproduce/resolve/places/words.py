@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from freeproduce.lists.tables import key, table
 
-PART = re.compile(r"[,;|/()\[\]:：，、；。（）【】\n\t]+|\s+[-–—]+\s+|\.\s*,")
+PART = re.compile(r"[,;|/()\[\]:：，、；。（）【】\n\t]+|\s{1,40}+[-–—]+\s+|\.\s*,")
 WORD = re.compile(r"[a-z0-9]+")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Scripts written without blanks: there, names are looked for inside the text."""

@@ -52,7 +52,7 @@ RULE = Rule(
         "older": "older_edition",
     },
     needs=("*.code|*.description|*.category", "*.origin|*.maker_country"),
-    lists=("goods",),
+    lists=("goods", "goods in an older edition"),
     place="origin",
     guess="basis = 'text'",
     editions=("edition", "older_edition"),
