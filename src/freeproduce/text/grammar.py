@@ -41,10 +41,14 @@ PREDICATES = frozenset(
         "stay",
         "restrict",
         "custody",
+        "possess",
+        "accept",
     }
 )
 """Roles that say that something is done."""
 _NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
+NEED = "need"
+"""Relation of a denial that says that something need not be done."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
 _OWNED = frozenset({"document", "wages"})
@@ -163,6 +167,10 @@ class Part:
                     break
         return False
 
+    def needless(self) -> bool:
+        """Whether the clause says that something need not be done."""
+        return any(t.role == "none" and t.relation == NEED for t in self.tags)
+
     def forbidden(self) -> bool:
         """Whether the clause as a whole is negated or forbidden."""
         return self.has("not", "none", "ban") and not self.lifted()
@@ -227,6 +235,7 @@ def _without_contrast(part: list[Tag]) -> list[Tag]:
 def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
     """Tags after what two neighbours mean together: "without permission" is no negation."""
     out: list[Tag] = []
+    lacking = False
     for i, t in enumerate(tags):
         following = tags[i + 1] if i + 1 < len(tags) else None
         if (
@@ -235,7 +244,13 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             and following.role == "permission"
             and following.first - t.last - 1 <= GAP
         ):
-            continue
+            needed = t.relation or any(u.role == "must" for u in tags[i + 2 : i + 3])
+            if not needed:
+                lacking = True
+                continue
+            t = replace(t, relation=NEED)  # "no permission is needed"
+        if t.role == "permission" and lacking:
+            t, lacking = replace(t, relation="without"), False
         if t.role == "switch":
             near = [u.role for u in tags[i + 1 : i + 5] if u.role in _OBJECTS]
             if near[:1] != ["employer"]:

@@ -104,10 +104,12 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
             earlier = _before(part, i)
             if earlier in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
                 return "negative", earlier
-            if earlier in ("worker", "wages") or (role == "paid" and part.subject(i) == "worker"):
+            priced = role == "due" and any(t.role == "fee" for t in part.tags[:i])
+            if (earlier in ("worker", "wages") and not priced) or (role == "paid" and part.subject(i) == "worker"):
                 return "negative", ""
             things = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
-            if earlier not in ("fee", "cost", "item", "money") and not (role == "due" and things):
+            named = priced or earlier in ("fee", "cost", "item", "money")
+            if not named and not (role == "due" and things):
                 return "unclear", ""
     if denied:
         # "not the worker pays" leaves open who does; "not the employer" does not.
@@ -137,6 +139,24 @@ def _given_back(part: Part) -> bool:
     return part.has("return") and bool({"agent", "employer"} & set(part.actors("to")))
 
 
+def _priced(part: Part) -> bool:
+    """Whether a fee only stands with its price: "registration fee: 50 dollars, not refundable"."""
+    return part.has("money", "noback") and not (
+        part.has("employer", "agent", "outsider", "wages", "amenity", "bank", "deposit", "quit")
+        or part.has("lawful", *_DENIAL)
+    )
+
+
+def _excepted(part: Part) -> bool:
+    """Whether a denial leaves out a charge: "no fee except 80 euros for the file"."""
+    for i in part.at("except"):
+        rest = [t.role for t in part.tags[i + 1 :]]
+        charge = {"fee", "money", "item"} & set(rest)
+        if charge and not {"employer", "lawful", "refunded", "refund", "penalty"} & set(rest):
+            return any(t.role in _DENIAL for t in part.tags[:i])
+    return False
+
+
 def fee(part: Part) -> Reading | None:
     """Who pays for recruitment: ``positive`` where the worker does."""
     preds = part.at(*_PAYING)
@@ -147,7 +167,12 @@ def fee(part: Part) -> Reading | None:
     strong = part.has("fee")
     thing = part.has("item")
     sum_ = part.has("cost", "money")
-    for_work = part.has("agent") or (part.has("job") and part.has("money") and part.has("worker"))
+    for_work = part.has("agent") or (
+        part.has("job")
+        and part.has("money")
+        and part.has("worker", "must")
+        and not part.has("wages")
+    )
     if not (strong or thing or (sum_ and for_work and part.has("pay", "charge"))):
         return None
     if part.has("amenity") and not part.has("item"):
@@ -163,7 +188,10 @@ def fee(part: Part) -> Reading | None:
             and (part.tags[i].role != "pay" or loose or any(t > i for t in things))
         ]
     if not preds:
-        return _reading("unclear", "", part.words("fee", "item")) if strong else None
+        if not strong:
+            return None
+        verdict = ("positive", "worker") if _priced(part) else ("unclear", "")
+        return _reading(*verdict, part.words("fee", "item", "money", "noback"))
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
                        "must", *_DENIAL)  # fmt: skip
     if "report" in part.sentence_roles:
@@ -172,7 +200,11 @@ def fee(part: Part) -> Reading | None:
         return _reading("negative", "outsider", words)
     if not part.has("item") and part.has("penalty", "deposit", "quit") and not strong:
         return None
+    if _excepted(part):
+        return _reading("positive", "worker", (*words, *part.words("except")))
     polarity, actor = _worst([_payment(part, i) for i in preds])
+    if polarity == "positive" and part.has("lawful"):
+        polarity = "unclear"
     if polarity == "positive" and not part.has("deduct"):
         whole = part.all()
         back = [_payment(whole, i)[0] for i in whole.at("refund", "refunded")]
@@ -197,51 +229,82 @@ def recovery(part: Part) -> Reading | None:
     return _reading(polarity, actor, words)
 
 
+_KEEPING = ("keep", "kept", "give", "given", "custody", "possess")
+
+
+def _withheld(part: Part) -> bool:
+    """Whether a document comes back only later, or only to those who ask for it."""
+    back = part.at("return", "gets", "given", "show", "noback")
+    if not back or part.subject(back[0]) == "worker" and part.has("give"):
+        return False
+    if part.has("until") and not part.has("copy"):
+        return part.has("return", "gets", "noback", "only") or part.has("given")
+    asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
+    return part.has("return") and asked and not part.forbidden()
+
+
 def document(part: Part) -> Reading | None:
     """Who keeps passports and identity documents: ``positive`` where the worker does not."""
     if not part.has("document"):
         return None
-    preds = part.at("keep", "kept", "give", "given", "custody")
-    words = part.words("document", "copy", "show", "keep", "kept", "give", "given", "custody",
-                       "safe", "locker", "return", "worker", "employer", "agent", "must",
+    preds = part.at(*_KEEPING)
+    words = part.words("document", "copy", "show", *_KEEPING, "safe", "locker", "return", "noback",
+                       "until", "permission", "worker", "employer", "agent", "must",
                        *_DENIAL)  # fmt: skip
-    if part.has("copy", "locker", "report") or not preds:
-        if not (part.has("copy", "locker") and preds):
-            return (
-                None if not part.has("copy", "show", "locker") else _reading("negative", "", words)
-            )
-        return _reading("negative", "worker" if part.has("locker") else "", words)
-    if part.has("show") and not part.has("keep", "kept", "custody"):
+    if part.has("outsider") and not part.has("worker"):
+        return _reading("negative", "outsider", words)
+    if part.has("report"):
+        return _reading("negative", "", words) if part.has("copy", "locker") else None
+    if part.has("locker"):
+        return _reading("negative", "worker", words)
+    if part.has("copy"):
         return _reading("negative", "", words)
-    found = []
-    for i in preds:
-        role = part.tags[i].role
-        denied = part.denied(i)
-        if role in ("give", "given"):
-            giver = part.subject(i) if role == "give" else ""
-            taker = next(iter(part.actors("to", "by")), "")
-            if giver in ("employer", "agent") and taker == "worker":
-                found.append(("negative", giver))
-            elif giver == "outsider" or taker == "outsider":
-                found.append(("negative", "outsider"))
-            else:
-                found.append(("negative" if denied else "positive", "worker"))
-            continue
+    if _withheld(part):
+        return _reading("positive", "employer", words)
+    if not preds:
+        return _reading("negative", "", words) if part.has("show") else None
+    if part.has("show") and not part.has("keep", "kept", "custody", "possess"):
+        return _reading("negative", "", words)
+    polarity, actor = _worst([_keeper(part, i) for i in preds])
+    return _reading(polarity, actor, words)
+
+
+def _keeper(part: Part, i: int) -> tuple[str, str]:
+    """What one predicate of keeping says: who has the document, and whether that is right."""
+    role = part.tags[i].role
+    denied = part.denied(i)
+    if role in ("give", "given"):
+        giver = part.subject(i) if role == "give" else ""
+        taker = next(iter(part.actors("to", "by")), "")
+        if giver in ("employer", "agent") and taker == "worker":
+            return "negative", giver
+        if "outsider" in (giver, taker):
+            return "negative", "outsider"
+        return ("negative" if denied else "positive"), "worker"
+    if role == "possess":
+        held = part.subject(i) or next(iter(part.actors("of", "to")), "")
+        keeper = held if held in ("employer", "agent") else "worker"
+    else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
         keeper = next(iter(part.actors(*beside)), "") or part.subject(i)
         if role == "custody":
-            after = part.tags[i + 1] if i + 1 < len(part.tags) else None
-            if after is not None and after.role in ("worker", "employer", "agent"):
-                keeper = after.role
-        if denied:
-            found.append(("negative" if keeper != "worker" else "positive", keeper))
-        elif keeper in ("worker", "outsider"):
-            found.append(("negative", keeper))
-        else:
-            found.append(("positive", keeper or "employer"))
-    polarity, actor = _worst(found)
-    return _reading(polarity, actor, words)
+            keeper = _holder(part, i) or keeper
+    if denied:
+        return ("negative" if keeper != "worker" else "positive"), keeper
+    if keeper in ("worker", "outsider"):
+        return "negative", keeper
+    return "positive", keeper or "employer"
+
+
+def _holder(part: Part, i: int) -> str:
+    """In whose hands: the actor after the marker of custody at ``i``."""
+    for t in part.tags[i + 1 : i + 3]:
+        if t.role in ("worker", "employer", "agent") and t.relation != "own":
+            return t.role
+        if t.role not in ("of", "to", "by"):
+            return ""
+    return ""
 
 
 def _of_money(part: Part, j: int) -> bool:
@@ -262,6 +325,18 @@ def _of_money(part: Part, j: int) -> bool:
     return any(t.role in money and t.first - here.last <= 3 for t in part.tags[j + 1 : j + 3])
 
 
+def _indebted(part: Part) -> bool:
+    """Whether nobody may go before a debt is settled."""
+    if not part.has("advance") or part.needless() or part.has("ban", "free"):
+        return False
+    goes = part.at("quit", "move", "change")
+    owes = part.has("pay", "paid", "due", "refund", "refunded", "deduct", "finish", "return",
+                    "noback")  # fmt: skip
+    if any(part.denied(i) for i in goes):
+        return owes or part.has("until", "may", "none")
+    return bool(goes) and owes and part.has("until") and part.has("must", "due")
+
+
 def bond(part: Part) -> Reading | None:
     """Whether leaving costs the worker money: a penalty, a deposit, wages lost."""
     part = part.all()
@@ -269,11 +344,15 @@ def bond(part: Part) -> Reading | None:
     quits = part.at("quit")
     deposit = part.has("deposit") and not part.has("bank", "amenity")
     held = part.has("wages") and part.has("keep", "kept", "deduct")
-    if not (quits or deposit or (held and part.has("until"))):
+    debt = part.has("advance") and part.has("move", "change")
+    if not (quits or deposit or debt or (held and part.has("until"))):
         return None
     if part.has("document") and not quits and not part.has("money", "wages", "penalty"):
         return None  # a passport is deposited, not money
     losses = part.at("lose", "noback")
+    if _indebted(part):
+        return _reading("positive", "worker", part.words("advance", "deposit", "pay", "due", "not",
+                        "must", "until", "quit", "move", "worker", "agent"))  # fmt: skip
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost")  # fmt: skip
@@ -354,6 +433,21 @@ _OF_MONEY = frozenset(
 )
 
 
+def _by_leave(part: Part) -> str:
+    """What a permission does: to go only with one binds, to go without one frees."""
+    if part.needless():
+        return "negative"
+    if part.has("worktime"):
+        return "unclear"
+    acts = part.at("move", "change", "quit")
+    if any(t.role == "permission" and t.relation == "without" for t in part.tags):
+        return "positive" if part.has("ban") or any(map(part.denied, acts)) else "negative"
+    bound = part.has("only", "except", "must") or (
+        part.has("move") and part.has("place", "worker")
+    )
+    return "positive" if bound else "unclear"
+
+
 def leave(part: Part) -> Reading | None:
     """Whether workers may go out, go away and change employer: ``positive`` where they may not."""
     tags = part.tags
@@ -384,14 +478,14 @@ def leave(part: Part) -> Reading | None:
             return _reading("negative", "", words)
         bound = part.has("always") and part.has("place") and part.has("must", "worker")
         return _reading("positive" if bound else "unclear", "worker", words)
+    if part.has("permission") and part.has("move", "change", "quit"):
+        return _reading(_by_leave(part), "worker", words)
     if part.has("freely") and not part.has("ban"):
         return _reading("negative", "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
-    if part.has("move") and part.has("permission", "only"):
-        held = part.has("permission") and part.has("place", "only", "must", "worker")
-        held = held or (part.has("only") and part.has("place") and part.has("may", "worker"))
-        return _reading("positive" if held else "unclear", "worker", words)
+    if part.has("only", "except") and part.has("move") and part.has("place", "always"):
+        return _reading("positive" if part.has("may", "worker") else "unclear", "worker", words)
     if part.has("change"):
         denied = part.has("must", "may", "worker", "none", "ban") and any(
             part.denied(i) and not part.lifted() for i in part.at("change")
@@ -403,6 +497,9 @@ def leave(part: Part) -> Reading | None:
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
+        if part.has("accept") and not part.sentence_roles & _OF_MONEY:
+            refused = any(part.denied(j) for j in part.at("accept"))
+            return _reading("positive" if refused else "negative", "worker", words)
         if part.sentence_roles & _OF_MONEY:
             return None  # what leaving costs is read as a bond
         if part.subject(i) in ("employer", "agent") or part.has("if"):
