@@ -127,6 +127,8 @@ class Part:
         if verb_first and close and after is not None:
             return after.role
         for t in reversed(tags[:i]):
+            if t.role == "if" and tags[i].role == "quit":
+                break  # "the employer may collect it if he resigns": who resigns is not said
             if t.role in ACTORS and t.relation in ("", "on", "by"):
                 return t.role
         if close and after is not None and order_of(self.tongue) == "free":
@@ -252,7 +254,7 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
         if t.role == "permission" and lacking:
             t, lacking = replace(t, relation="without"), False
         if t.role == "switch":
-            near = [u.role for u in tags[i + 1 : i + 5] if u.role in _OBJECTS]
+            near = [u.role for u in tags[i + 1 : i + 8] if u.role in _OBJECTS]
             if near[:1] != ["employer"]:
                 continue
             t = replace(t, role="change")
@@ -277,8 +279,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation="")
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
-            owned_after = (
-                following is not None and following.role in _OWNED and following.first - t.last <= 2
+            owned_after = any(
+                u.role in _OWNED and u.first - t.last <= 2 for u in tags[i + 1 : i + 3]
             )
             owned_before = (
                 before is not None and before.role in _OWNED and t.first == before.last + 1

@@ -15,7 +15,8 @@ ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
 MARKERS = frozenset({"by", "on", "to", "from", "of"})
 _TELLING = frozenset(
     {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
-     "must", "lose", "refund", "charge", "return"}
+     "must", "lose", "refund", "charge", "return",
+     "penalty", "possess"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
 _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})

@@ -83,7 +83,7 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         to_them = bool({"employer", "agent"} & set(part.actors("to")))
         if (payer == "worker" or to_them) and "worker" not in part.actors("to") and not denied:
             return "positive", "worker"
-        if denied and not payer:
+        if denied and (role == "refunded" or not payer):
             return "unclear", ""
         return "negative", payer or "employer"
     if role == "gets":
@@ -173,7 +173,7 @@ def fee(part: Part) -> Reading | None:
         and part.has("worker", "must")
         and not part.has("wages")
     )
-    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge"))):
+    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge", "due"))):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
@@ -265,6 +265,8 @@ def document(part: Part) -> Reading | None:
         return _reading("negative", "", words) if part.has("show") else None
     if part.has("show") and not part.has("keep", "kept", "custody", "possess"):
         return _reading("negative", "", words)
+    if part.has("possess"):
+        preds = part.at("possess", "give", "given")
     polarity, actor = _worst([_keeper(part, i) for i in preds])
     return _reading(polarity, actor, words)
 
@@ -287,9 +289,12 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
-        keeper = next(iter(part.actors(*beside)), "") or part.subject(i)
-        if role == "custody":
-            keeper = _holder(part, i) or keeper
+        held = [_holder(part, j) for j in part.at("custody") if j >= i]
+        if role == "kept":
+            held.append(_holder(part, i))
+        keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
+        if not keeper and any(t.relation == "self" for t in part.tags):
+            keeper = "worker"  # "keep your own passport"
     if denied:
         return ("negative" if keeper != "worker" else "positive"), keeper
     if keeper in ("worker", "outsider"):
@@ -300,7 +305,7 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
 def _holder(part: Part, i: int) -> str:
     """In whose hands: the actor after the marker of custody at ``i``."""
     for t in part.tags[i + 1 : i + 3]:
-        if t.role in ("worker", "employer", "agent") and t.relation != "own":
+        if t.role in ("worker", "employer", "agent") and t.relation not in ("own", "self"):
             return t.role
         if t.role not in ("of", "to", "by"):
             return ""
@@ -334,7 +339,15 @@ def _indebted(part: Part) -> bool:
                     "noback")  # fmt: skip
     if any(part.denied(i) for i in goes):
         return owes or part.has("until", "may", "none")
-    return bool(goes) and owes and part.has("until") and part.has("must", "due")
+    return bool(goes) and owes and part.has("until", "only") and part.has("must", "due")
+
+
+def _dear(part: Part) -> bool:
+    """Whether leaving "costs" a sum: "walking out costs each packer 600 pounds"."""
+    quits = part.at("quit")
+    after = part.tags[quits[0] + 1 :] if quits else ()
+    costs = [n for n, t in enumerate(after) if t.role == "cost"]
+    return bool(costs) and any(t.role in ("money", "wages") for t in after[costs[0] :])
 
 
 def bond(part: Part) -> Reading | None:
@@ -355,7 +368,7 @@ def bond(part: Part) -> Reading | None:
                         "must", "until", "quit", "move", "worker", "agent"))  # fmt: skip
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
-                    "own_cost")  # fmt: skip
+                    "own_cost") or _dear(part)  # fmt: skip
     owed = part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
     if not money or not (preds or losses or deposit or held or owed or part.has("penalty")):
         return None
@@ -421,6 +434,7 @@ def bond(part: Part) -> Reading | None:
                 "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
     costs = part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
+    costs = costs or _dear(part)
     pays = "worker" in payers or (payers and part.has("must", "money"))
     back = part.has("refunded") and part.actors("to")
     if quits and not (costs or owed or back or pays):
@@ -429,7 +443,8 @@ def bond(part: Part) -> Reading | None:
 
 
 _OF_MONEY = frozenset(
-    {"penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free", "lose"}
+    {"penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free", "lose", "advance",
+     "refund"}
 )
 
 
@@ -446,6 +461,14 @@ def _by_leave(part: Part) -> str:
         part.has("move") and part.has("place", "worker")
     )
     return "positive" if bound else "unclear"
+
+
+def _conditional(part: Part) -> bool:
+    """Whether the clause sets a condition; after "may", "must" or a denial it says "that"."""
+    return any(
+        part.tags[i - 1].role not in ("not", "none", "ban", "must", "may") if i else True
+        for i in part.at("if")
+    )
 
 
 def leave(part: Part) -> Reading | None:
@@ -502,7 +525,7 @@ def leave(part: Part) -> Reading | None:
             return _reading("positive" if refused else "negative", "worker", words)
         if part.sentence_roles & _OF_MONEY:
             return None  # what leaving costs is read as a bond
-        if part.subject(i) in ("employer", "agent") or part.has("if"):
+        if part.subject(i) in ("employer", "agent") or _conditional(part):
             continue
         denied = part.denied(i) and (part.has("none", "ban") or part.has("must", "may"))
         return _reading("positive" if denied else "negative", "worker", words)
