@@ -19,7 +19,7 @@ _TELLING = frozenset(
      "penalty", "possess"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
-_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})
+_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "advance"})
 """Roles that a word of such a phrase keeps."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""

@@ -80,7 +80,11 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         payer = _bearer(part, i)
         if role != "refunded" and not payer:
             payer = part.subject(i)
-        to_them = bool({"employer", "agent"} & set(part.actors("to")))
+        to_them = any(
+            t.role in ("employer", "agent") and t.relation == "to"
+            for n, t in enumerate(part.tags)
+            if n > i or order_of(part.tongue) in ("sov", "free")
+        )
         if (payer == "worker" or to_them) and "worker" not in part.actors("to") and not denied:
             return "positive", "worker"
         if denied and (role == "refunded" or not payer):
@@ -97,6 +101,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         said = before.role if before is not None and near else ""
     else:
         said = _bearer(part, i)
+        if role == "pay" and any(t.relation == "order" for t in part.tags[: i + 1]):
+            said = "worker"  # "pay the bill of the agency", said to the reader
         if not said and role == "pay":
             said = part.subject(i)
         if not said and role in ("paid", "due"):
@@ -131,6 +137,9 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         and (passive or part.tags[0].first == part.tags[i].first)
     ):
         said = "worker"  # an order, or a passive that the script does not show
+    told = order_of(part.tongue) != "svo" and part.has("fee") and role == "pay"
+    if not said and told and not part.has("employer", "agent", "outsider", "free", "either"):
+        said = "worker"
     return _side(said), said
 
 
@@ -166,17 +175,20 @@ def fee(part: Part) -> Reading | None:
         preds += part.at("keep", "kept")  # "we take a tenth of your wages as our commission"
     strong = part.has("fee")
     thing = part.has("item")
-    sum_ = part.has("cost", "money")
+    sum_ = part.has("cost", "money") or (part.has("pay") and "agent" in part.actors("to"))
     for_work = part.has("agent") or (
         part.has("job")
         and part.has("money")
         and part.has("worker", "must")
         and not part.has("wages")
     )
-    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge", "due"))):
+    handed = part.has("wages") and part.has("job", "fee") and "agent" in part.actors("to")
+    if not (strong or thing or handed or (sum_ and for_work and part.has("pay", "charge", "due"))):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
+    if handed and not preds and not part.forbidden():
+        return _reading("positive", "worker", part.words("wages", "agent", "job"))
     if not (strong or sum_):
         # Only a thing that costs: it must be what is paid for.
         loose = order_of(part.tongue) != "svo"
@@ -208,6 +220,8 @@ def fee(part: Part) -> Reading | None:
     if polarity == "positive" and not part.has("deduct"):
         whole = part.all()
         back = [_payment(whole, i)[0] for i in whole.at("refund", "refunded")]
+        if "worker" in whole.actors("to") and not whole.has("document"):
+            back += [_payment(whole, i)[0] for i in whole.at("return")]
         if "negative" in back:
             polarity, actor = "negative", "employer"
     return _reading(polarity, actor, words)
@@ -234,13 +248,26 @@ _KEEPING = ("keep", "kept", "give", "given", "custody", "possess")
 
 def _withheld(part: Part) -> bool:
     """Whether a document comes back only later, or only to those who ask for it."""
-    back = part.at("return", "gets", "given", "show", "noback")
+    if part.has("noback") and not part.has("money", "deposit", "fee"):
+        return True
+    back = part.at("return", "gets", "given", "show", "lose")
     if not back or part.subject(back[0]) == "worker" and part.has("give"):
         return False
+    givers = {part.subject(i) for i in part.at("return")}
+    if part.has("may") and givers & {"employer", "agent"}:
+        return not part.forbidden()
     if part.has("until") and not part.has("copy"):
-        return part.has("return", "gets", "noback", "only") or part.has("given")
+        return part.has("return", "gets", "lose", "only", "given")
     asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
     return part.has("return") and asked and not part.forbidden()
+
+
+def _place(part: Part) -> str:
+    """With whom a document is: "the passports are with the foreman"."""
+    for a, b in pairwise(part.tags):
+        if a.role == "to" and a.relation == "at" and b.role in ("employer", "agent"):
+            return b.role
+    return ""
 
 
 def document(part: Part) -> Reading | None:
@@ -261,6 +288,8 @@ def document(part: Part) -> Reading | None:
         return _reading("negative", "", words)
     if _withheld(part):
         return _reading("positive", "employer", words)
+    if not preds and not part.has("show", "return", "must", "pay") and (at := _place(part)):
+        return _reading("negative" if part.forbidden() else "positive", at, words)
     if not preds:
         return _reading("negative", "", words) if part.has("show") else None
     if part.has("show") and not part.has("keep", "kept", "custody", "possess"):
@@ -295,6 +324,11 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
         keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
+    if denied and keeper == "worker" and role in ("keep", "possess"):
+        # "workers keep their passports and nobody else may": the denial is of somebody else.
+        others = part.tags[i + 1 :]
+        before = any(t.role in ("not", "none", "ban") for t in part.tags[:i])
+        denied = before or not any(t.role in ("may", "keep", "must") for t in others)
     if denied:
         return ("negative" if keeper != "worker" else "positive"), keeper
     if keeper in ("worker", "outsider"):
@@ -332,7 +366,7 @@ def _of_money(part: Part, j: int) -> bool:
 
 def _indebted(part: Part) -> bool:
     """Whether nobody may go before a debt is settled."""
-    if not part.has("advance") or part.needless() or part.has("ban", "free"):
+    if not part.has("advance") or part.needless() or part.has("ban", "free", "freely"):
         return False
     goes = part.at("quit", "move", "change")
     owes = part.has("pay", "paid", "due", "refund", "refunded", "deduct", "finish", "return",
@@ -358,7 +392,8 @@ def bond(part: Part) -> Reading | None:
     deposit = part.has("deposit") and not part.has("bank", "amenity")
     held = part.has("wages") and part.has("keep", "kept", "deduct")
     debt = part.has("advance") and part.has("move", "change")
-    if not (quits or deposit or debt or (held and part.has("until"))):
+    earned = held and part.has("only") and part.has("stay", "finish", "give", "return", "show")
+    if not (quits or deposit or debt or earned or (held and part.has("until"))):
         return None
     if part.has("document") and not quits and not part.has("money", "wages", "penalty"):
         return None  # a passport is deposited, not money
@@ -369,7 +404,8 @@ def bond(part: Part) -> Reading | None:
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost") or _dear(part)  # fmt: skip
-    owed = part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
+    sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
+    owed = sum_due or part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
     if not money or not (preds or losses or deposit or held or owed or part.has("penalty")):
         return None
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
@@ -377,6 +413,8 @@ def bond(part: Part) -> Reading | None:
                        *_DENIAL)  # fmt: skip
     if part.has("either", "report") or (part.has("bank") and not quits):
         return _reading("negative", "", words)
+    if earned:
+        return _reading("positive", "worker", words)  # paid only to those who stay
     if part.has("outsider") and not part.has("worker"):
         return _reading("negative", "outsider", words)
     # What is not given back, or wages that are not paid, are lost: the negation is the loss.
@@ -484,7 +522,8 @@ def leave(part: Part) -> Reading | None:
         for a, b in pairwise(tags)
         if a.role == "move"
     )
-    if left or part.has("thing", "either") or (part.has("outsider") and not part.has("worker")):
+    thing = part.has("thing") and not part.has("curfew")
+    if left or thing or part.has("either") or (part.has("outsider") and not part.has("worker")):
         return _reading("negative", "", words)
     denied = part.forbidden()
     if part.has("restrict"):
@@ -508,7 +547,8 @@ def leave(part: Part) -> Reading | None:
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
     if part.has("only", "except") and part.has("move") and part.has("place", "always"):
-        return _reading("positive" if part.has("may", "worker") else "unclear", "worker", words)
+        bound = part.has("may", "worker", "place")
+        return _reading("positive" if bound else "unclear", "worker", words)
     if part.has("change"):
         denied = part.has("must", "may", "worker", "none", "ban") and any(
             part.denied(i) and not part.lifted() for i in part.at("change")
@@ -516,7 +556,7 @@ def leave(part: Part) -> Reading | None:
         return _reading("positive" if denied else "negative", "worker", words)
     moves = {t.first for t in tags if t.role == "move"}
     where = any(t.role in ("place", "always") and t.first not in moves for t in tags)
-    if moves and (where or part.has("worker")):
+    if moves and (where or part.has("worker", "ban")):
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
