@@ -11,7 +11,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.model.records import TYPED, Column, Source, fields_of
-from freeproduce.read import dates, header, kind, numbers
+from freeproduce.read import clauses, dates, header, kind, numbers
 from freeproduce.read import table as tables
 from freeproduce.read.currency import of_header
 from freeproduce.read.guards import UnreadableError
@@ -76,7 +76,7 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
     fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
-    _choose(source, table, names, fill, setting)
+    _choose(source, table, names, fill, below, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
@@ -98,9 +98,14 @@ def _header(table: Table, head: list[list[str]], setting: Setting | None) -> hea
 
 
 def _choose(
-    source: Source, table: Table, names: list[str], fill: list[int], setting: Setting | None
+    source: Source,
+    table: Table,
+    names: list[str],
+    fill: list[int],
+    below: list[list[str]],
+    setting: Setting | None,
 ) -> None:
-    chosen = kind.choose(names, fill)
+    chosen = clauses.told(kind.choose(names, fill), names, below)
     if setting and setting.kind:
         wanted = setting.kind
         columns = kind.assign(names, wanted, fill)
