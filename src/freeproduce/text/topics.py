@@ -66,6 +66,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         if subject in ("employer", "agent") or denied:
             return "negative", subject
         return "positive", "worker"
+    if role == "charge" and part.tags[i].relation == "made":
+        return ("negative" if denied else "positive"), "worker"
     if role == "charge":
         asked = part.actors("from", "to", "on") or [
             t.role for t in part.tags[i + 1 :] if t.role in ("worker", "outsider")
@@ -159,11 +161,13 @@ def _priced(part: Part) -> bool:
 def _excepted(part: Part) -> bool:
     """Whether a denial leaves out a charge: "no fee except 80 euros for the file"."""
     for i in part.at("except"):
-        rest = [t.role for t in part.tags[i + 1 :]]
-        charge = {"fee", "money", "item"} & set(rest)
-        if charge and not {"employer", "lawful", "refunded", "refund", "penalty"} & set(rest):
-            return any(t.role in _DENIAL for t in part.tags[:i])
+        rest = {t.role for t in part.tags[i + 1 :] if t.relation != "to"}
+        if {"fee", "money", "item"} & rest and not _SETTLED_ELSEWHERE & rest:
+            return any(t.role in ("not", "none", "without", "free") for t in part.tags)
     return False
+
+
+_SETTLED_ELSEWHERE = frozenset({"employer", "lawful", "refunded", "refund", "penalty"})
 
 
 def fee(part: Part) -> Reading | None:
@@ -196,8 +200,13 @@ def fee(part: Part) -> Reading | None:
         preds = [
             i
             for i in preds
-            if part.tags[i].role not in ("charge", "gets")
-            and (part.tags[i].role != "pay" or loose or any(t > i for t in things))
+            if (part.tags[i].role not in ("charge", "gets") or part.tags[i].relation == "made")
+            and (
+                part.tags[i].role != "pay"
+                or loose
+                or any(t > i for t in things)
+                or part.subject(i) == "worker"
+            )
         ]
     if not preds:
         if not strong:
@@ -404,9 +413,10 @@ def bond(part: Part) -> Reading | None:
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost") or _dear(part)  # fmt: skip
+    returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
     sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
     owed = sum_due or part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
-    if not money or not (preds or losses or deposit or held or owed or part.has("penalty")):
+    if not money or not (preds or returned or losses or deposit or held or owed or part.has("penalty")):
         return None
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
                        "deduct", "pay", "refund", "until", "worker", "employer", "agent",
@@ -472,7 +482,7 @@ def bond(part: Part) -> Reading | None:
                 "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
     costs = part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
-    costs = costs or _dear(part)
+    costs = costs or returned or _dear(part)
     pays = "worker" in payers or (payers and part.has("must", "money"))
     back = part.has("refunded") and part.actors("to")
     if quits and not (costs or owed or back or pays):
