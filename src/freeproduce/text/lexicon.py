@@ -134,7 +134,9 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
         if tag.role not in ACTORS or tag.relation not in ("", "of") or not i:
             continue
         before = tags[i - 1]
-        near = tag.first - before.last - 1 <= GAP
+        # A Chinese character is a word here, and a number is several of them.
+        gap = 2 * GAP if "\u3400" <= line[tag.first].text <= "\u9fff" else GAP
+        near = tag.first - before.last - 1 <= gap
         comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
         if near and before.role in MARKERS and not comma:
             tag.relation = before.role

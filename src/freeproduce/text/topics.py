@@ -59,8 +59,10 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
     said = ""
     if role == "free":
         return "negative", ""
-    if role in ("deduct", "keep", "kept"):
-        return ("negative" if denied else "positive"), "worker"
+    if role in ("deduct", "keep", "kept", "give", "given"):
+        paid_out = role in ("give", "given") and part.subject(i) in ("employer", "agent")
+        paid_out = paid_out and not part.has("wages")
+        return ("negative" if denied or paid_out else "positive"), "worker"
     if role == "own_cost":
         subject = part.subject(i)
         if subject in ("employer", "agent") or denied:
@@ -177,6 +179,9 @@ def fee(part: Part) -> Reading | None:
         preds += part.at("return")
     if part.has("wages"):
         preds += part.at("keep", "kept")  # "we take a tenth of your wages as our commission"
+        preds += [i for i in part.at("give") if part.has("fee") and part.subject(i) == "agent"]
+    gifts = part.at("give", "given") if part.has("money") and part.has("agent") else []
+    preds += [i for i in gifts if not part.has("document")]
     strong = part.has("fee")
     thing = part.has("item")
     sum_ = part.has("cost", "money") or (part.has("pay") and "agent" in part.actors("to"))
@@ -187,7 +192,7 @@ def fee(part: Part) -> Reading | None:
         and not part.has("wages")
     )
     handed = part.has("wages") and part.has("job", "fee") and "agent" in part.actors("to")
-    if not (strong or thing or handed or (sum_ and for_work and part.has("pay", "charge", "due"))):
+    if not (strong or thing or handed or (sum_ and for_work and (gifts or part.has("pay", "charge", "due")))):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
@@ -267,8 +272,20 @@ def _withheld(part: Part) -> bool:
         return not part.forbidden()
     if part.has("until") and not part.has("copy"):
         return part.has("return", "gets", "lose", "only", "given")
+    if part.has("return") and part.has("only", "except") and not part.has("free"):
+        return True  # "they see their passports only when they go on leave"
     asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
     return part.has("return") and asked and not part.forbidden()
+
+
+def _locker(part: Part) -> str:
+    """Whose locker or safe a document lies in, where that is the employer or the agent."""
+    for a, b in pairwise([t for t in part.tags if t.role not in ("of", "to", "by")]):
+        for thing, owner in ((a, b), (b, a)):
+            near = abs(thing.first - owner.last) <= 4 or abs(owner.first - thing.last) <= 4
+            if thing.role == "locker" and owner.role in ("employer", "agent") and near:
+                return owner.role if not part.has("worker") or not part.forbidden() else ""
+    return ""
 
 
 def _place(part: Part) -> str:
@@ -291,6 +308,8 @@ def document(part: Part) -> Reading | None:
         return _reading("negative", "outsider", words)
     if part.has("report"):
         return _reading("negative", "", words) if part.has("copy", "locker") else None
+    if theirs := _locker(part):
+        return _reading("positive", theirs, words)
     if part.has("locker"):
         return _reading("negative", "worker", words)
     if part.has("copy"):
@@ -333,6 +352,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
         keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
+    if denied and keeper == "worker" and part.has("except"):
+        return "negative", "worker"  # "nobody but you keeps your passport"
     if denied and keeper == "worker" and role in ("keep", "possess"):
         # "workers keep their passports and nobody else may": the denial is of somebody else.
         others = part.tags[i + 1 :]
