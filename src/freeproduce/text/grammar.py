@@ -288,7 +288,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             owned_before = (
                 before is not None and before.role in _OWNED and t.first == before.last + 1
             )
-            if owned_after or owned_before:
+            paid = before is not None and before.role == "pay" and t.first == before.last + 1
+            if (owned_after or owned_before) and not paid:
                 t = replace(t, relation="of")
         if (
             t.role in ACTORS

@@ -257,7 +257,7 @@ def recovery(part: Part) -> Reading | None:
     return _reading(polarity, actor, words)
 
 
-_KEEPING = ("keep", "kept", "give", "given", "custody", "possess")
+_KEEPING = ("keep", "kept", "give", "given", "custody", "possess", "curfew")
 
 
 def _withheld(part: Part) -> bool:
@@ -401,6 +401,8 @@ def _indebted(part: Part) -> bool:
     goes = part.at("quit", "move", "change")
     owes = part.has("pay", "paid", "due", "refund", "refunded", "deduct", "finish", "return",
                     "noback")  # fmt: skip
+    if part.has("restrict") and part.has("until"):
+        return owes and not part.forbidden()  # "bound to the landowner until it is worked off"
     if any(part.denied(i) for i in goes):
         return owes or part.has("until", "may", "none")
     return bool(goes) and owes and part.has("until", "only") and part.has("must", "due")
@@ -423,6 +425,7 @@ def bond(part: Part) -> Reading | None:
     held = part.has("wages") and part.has("keep", "kept", "deduct")
     debt = part.has("advance") and part.has("move", "change")
     earned = held and part.has("only") and part.has("stay", "finish", "give", "return", "show")
+    debt = debt or (part.has("advance") and part.has("restrict"))
     if not (quits or deposit or debt or earned or (held and part.has("until"))):
         return None
     if part.has("document") and not quits and not part.has("money", "wages", "penalty"):
@@ -432,6 +435,7 @@ def bond(part: Part) -> Reading | None:
         return _reading("positive", "worker", part.words("advance", "deposit", "pay", "due", "not",
                         "must", "until", "quit", "move", "worker", "agent"))  # fmt: skip
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
+    money = money or (bool(quits) and part.has("lose"))
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost") or _dear(part)  # fmt: skip
     returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
