@@ -137,7 +137,9 @@ def certified() -> None:
     print(f"  fee, document or recovery  {wilson(len(three), len(rows))}")
     verdicts = {(r["offer"], r["topic"]): r["verdict"] for r in rows_of(VERDICTS)}
     for (number, topic), clause in sorted(hits.items()):
-        print(f"    {number}  {topic:9} {verdicts.get((number, topic), 'not yet read'):10} {clause}")
+        print(
+            f"    {number}  {topic:9} {verdicts.get((number, topic), 'not yet read'):10} {clause}"
+        )
     for topic, pattern in (
         ("fee", r"\bfees?\b"), ("document", r"passport"), ("deduction", r"\bdeduct"),
     ):  # fmt: skip

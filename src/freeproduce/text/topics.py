@@ -115,7 +115,9 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
             if earlier in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
                 return "negative", earlier
             priced = role == "due" and any(t.role == "fee" for t in part.tags[:i])
-            if (earlier in ("worker", "wages") and not priced) or (role == "paid" and part.subject(i) == "worker"):
+            if (earlier in ("worker", "wages") and not priced) or (
+                role == "paid" and part.subject(i) == "worker"
+            ):
                 return "negative", ""
             things = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
             named = priced or earlier in ("fee", "cost", "item", "money")
@@ -192,7 +194,12 @@ def fee(part: Part) -> Reading | None:
         and not part.has("wages")
     )
     handed = part.has("wages") and part.has("job", "fee") and "agent" in part.actors("to")
-    if not (strong or thing or handed or (sum_ and for_work and (gifts or part.has("pay", "charge", "due")))):
+    if not (
+        strong
+        or thing
+        or handed
+        or (sum_ and for_work and (gifts or part.has("pay", "charge", "due")))
+    ):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
@@ -440,8 +447,15 @@ def bond(part: Part) -> Reading | None:
                     "own_cost") or _dear(part)  # fmt: skip
     returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
     sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
-    owed = sum_due or part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
-    if not money or not (preds or returned or losses or deposit or held or owed or part.has("penalty")):
+    owed = (
+        sum_due
+        or part.has("must")
+        and part.has("money")
+        and {"agent", "employer"} & set(part.actors("to"))
+    )
+    if not money or not (
+        preds or returned or losses or deposit or held or owed or part.has("penalty")
+    ):
         return None
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
                        "deduct", "pay", "refund", "until", "worker", "employer", "agent",
@@ -516,8 +530,19 @@ def bond(part: Part) -> Reading | None:
 
 
 _OF_MONEY = frozenset(
-    {"penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free", "lose", "advance",
-     "refund"}
+    {
+        "penalty",
+        "deposit",
+        "wages",
+        "cost",
+        "money",
+        "pay",
+        "paid",
+        "free",
+        "lose",
+        "advance",
+        "refund",
+    }
 )
 
 
@@ -530,9 +555,7 @@ def _by_leave(part: Part) -> str:
     acts = part.at("move", "change", "quit")
     if any(t.role == "permission" and t.relation == "without" for t in part.tags):
         return "positive" if part.has("ban") or any(map(part.denied, acts)) else "negative"
-    bound = part.has("only", "except", "must") or (
-        part.has("move") and part.has("place", "worker")
-    )
+    bound = part.has("only", "except", "must") or (part.has("move") and part.has("place", "worker"))
     return "positive" if bound else "unclear"
 
 
