@@ -51,6 +51,9 @@ NEED = "need"
 """Relation of a denial that says that something need not be done."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
+_GOING = frozenset({"move", "quit", "change"})
+_MONEY = frozenset({"penalty", "deposit", "fee", "cost", "money", "pay", "deduct", "lose"})
+_OWNERS = ACTORS | {"of"}
 _OWNED = frozenset({"document", "wages"})
 _OBJECTS = PREDICATES | (ACTORS - {"agent"})
 _SAID = frozenset({"document", "item", "fee", "penalty", "deposit"})
@@ -154,6 +157,8 @@ class Part:
         """Whether "without" stands before the predicate at ``i``, or before what it is about."""
         for j in self.at("without"):
             after = [t.role for t in self.tags[j + 1 : j + 3]]
+            if self.tags[i].role in _GOING and j > i and _MONEY & set(after):
+                continue  # "may leave without paying"
             if any(r in PREDICATES or r in _NOUNS for r in after) and j <= i + 2:
                 return True
         return False
@@ -240,11 +245,12 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
     lacking = False
     for i, t in enumerate(tags):
         following = tags[i + 1] if i + 1 < len(tags) else None
+        named = next((u for u in tags[i + 1 : i + 4] if u.role not in _OWNERS), None)
         if (
-            t.role in ("none", "without")
-            and following is not None
-            and following.role == "permission"
-            and following.first - t.last - 1 <= GAP
+            (t.role in ("none", "without") or (t.role == "not" and named is not following))
+            and named is not None
+            and named.role == "permission"
+            and named.first - t.last - 1 <= 2 * GAP
         ):
             needed = t.relation or any(u.role == "must" for u in tags[i + 2 : i + 3])
             if not needed:

@@ -502,6 +502,8 @@ def bond(part: Part) -> Reading | None:
             return _reading("negative", part.subject(i), words)
         if "employer" in part.actors("by") and "worker" not in part.actors("by"):
             return _reading("negative", "employer", words)
+    if deposit and held:
+        return _reading("positive", "worker", words)  # wages kept as a deposit
     payers = []
     for i in part.at("pay"):
         payer = _bearer(part, i) or part.subject(i)
