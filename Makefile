@@ -83,8 +83,11 @@ bench-names: $(VENV)/.bench ## Name screening beside its peers
 bench-trace: $(VENV)/.bench ## Tracing chains beside its peers
 	$(BIN)/python benchmarks/trace.py --files
 
-bench-work: $(VENV)/.bench ## Payroll rules: planted violations, and a million payslips
+bench-work: $(VENV)/.bench ## Work: planted violations, a million payslips, offers, groups, gaps
 	$(BIN)/python benchmarks/work.py
+	$(BIN)/python benchmarks/offers.py
+	$(BIN)/python benchmarks/groups.py
+	$(BIN)/python benchmarks/gap.py
 
 clean: ## Remove what these commands made
 	rm -rf $(VENV) demo site dist build .mypy_cache .ruff_cache .pytest_cache .coverage

@@ -54,18 +54,29 @@ def kind_of(text: str) -> str | None:
 
     met = [w for w in _words()["offer"] if has(w)]
     contract = [w for w in _words()["contract"] if has(w)]
-    if contract and len(met) + len(contract) >= _WORDS_NEEDED:
+    if contract and (len(met) + len(contract) >= _WORDS_NEEDED or speaks_of_work(text)):
         return "contract"
-    return "offer" if len(met) >= _WORDS_NEEDED else None
+    return "offer" if len(met) >= _WORDS_NEEDED or speaks_of_work(text) else None
+
+
+def speaks_of_work(text: str) -> bool:
+    """Whether a clause of a text says who pays for work, keeps documents or may not leave."""
+    from freeproduce.text import clauses
+
+    return any(c.polarity != "unclear" for c in clauses([text[:_FIRST]])[0])
 
 
 def is_prose(text: str) -> bool:
     """Whether the beginning of a text file is an offer or a contract in prose, and no table."""
     lines = [x for x in text.splitlines() if x.strip()][:60]
-    if not lines or not _END.search(text) or kind_of(text) is None:
+    if not lines or _is_table(lines):
         return False
     words = sum(len(re.findall(r"[\u3400-\u9fff]|\w+", x)) for x in lines)
-    return words >= 12 and words / len(lines) >= 4 and not _is_table(lines)
+    if words / len(lines) < 4:
+        return False
+    if words >= 12 and _END.search(text):
+        return kind_of(text) is not None
+    return speaks_of_work(text)
 
 
 def _is_table(lines: list[str]) -> bool:

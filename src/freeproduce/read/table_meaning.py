@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from freeproduce.locale import _
 from freeproduce.model.records import Column, Source, fields_of
-from freeproduce.read import header, kind
+from freeproduce.read import clauses, header, kind
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
@@ -45,7 +45,7 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
     fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
-    _choose(source, table, names, fill, setting)
+    _choose(source, table, names, fill, below, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
@@ -67,9 +67,14 @@ def _header(table: Table, head: list[list[str]], setting: Setting | None) -> hea
 
 
 def _choose(
-    source: Source, table: Table, names: list[str], fill: list[int], setting: Setting | None
+    source: Source,
+    table: Table,
+    names: list[str],
+    fill: list[int],
+    below: list[list[str]],
+    setting: Setting | None,
 ) -> None:
-    chosen = kind.choose(names, fill)
+    chosen = clauses.told(kind.choose(names, fill), names, below)
     if setting and setting.kind:
         wanted = setting.kind
         columns = kind.assign(names, wanted, fill)

@@ -41,12 +41,19 @@ PREDICATES = frozenset(
         "stay",
         "restrict",
         "custody",
+        "possess",
+        "accept",
     }
 )
 """Roles that say that something is done."""
 _NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
+NEED = "need"
+"""Relation of a denial that says that something need not be done."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
+_GOING = frozenset({"move", "quit", "change"})
+_MONEY = frozenset({"penalty", "deposit", "fee", "cost", "money", "pay", "deduct", "lose"})
+_OWNERS = ACTORS | {"of"}
 _OWNED = frozenset({"document", "wages"})
 _OBJECTS = PREDICATES | (ACTORS - {"agent"})
 _SAID = frozenset({"document", "item", "fee", "penalty", "deposit"})
@@ -123,6 +130,8 @@ class Part:
         if verb_first and close and after is not None:
             return after.role
         for t in reversed(tags[:i]):
+            if t.role == "if" and tags[i].role == "quit":
+                break  # "the employer may collect it if he resigns": who resigns is not said
             if t.role in ACTORS and t.relation in ("", "on", "by"):
                 return t.role
         if close and after is not None and order_of(self.tongue) == "free":
@@ -148,6 +157,8 @@ class Part:
         """Whether "without" stands before the predicate at ``i``, or before what it is about."""
         for j in self.at("without"):
             after = [t.role for t in self.tags[j + 1 : j + 3]]
+            if self.tags[i].role in _GOING and j > i and _MONEY & set(after):
+                continue  # "may leave without paying"
             if any(r in PREDICATES or r in _NOUNS for r in after) and j <= i + 2:
                 return True
         return False
@@ -162,6 +173,10 @@ class Part:
                 if t.role in PREDICATES:
                     break
         return False
+
+    def needless(self) -> bool:
+        """Whether the clause says that something need not be done."""
+        return any(t.role == "none" and t.relation == NEED for t in self.tags)
 
     def forbidden(self) -> bool:
         """Whether the clause as a whole is negated or forbidden."""
@@ -227,17 +242,25 @@ def _without_contrast(part: list[Tag]) -> list[Tag]:
 def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
     """Tags after what two neighbours mean together: "without permission" is no negation."""
     out: list[Tag] = []
+    lacking = False
     for i, t in enumerate(tags):
         following = tags[i + 1] if i + 1 < len(tags) else None
+        named = next((u for u in tags[i + 1 : i + 4] if u.role not in _OWNERS), None)
         if (
-            t.role in ("none", "without")
-            and following is not None
-            and following.role == "permission"
-            and following.first - t.last - 1 <= GAP
+            (t.role in ("none", "without") or (t.role == "not" and named is not following))
+            and named is not None
+            and named.role == "permission"
+            and named.first - t.last - 1 <= 2 * GAP
         ):
-            continue
+            needed = t.relation or any(u.role == "must" for u in tags[i + 2 : i + 3])
+            if not needed:
+                lacking = True
+                continue
+            t = replace(t, relation=NEED)  # "no permission is needed"
+        if t.role == "permission" and lacking:
+            t, lacking = replace(t, relation="without"), False
         if t.role == "switch":
-            near = [u.role for u in tags[i + 1 : i + 5] if u.role in _OBJECTS]
+            near = [u.role for u in tags[i + 1 : i + 8] if u.role in _OBJECTS]
             if near[:1] != ["employer"]:
                 continue
             t = replace(t, role="change")
@@ -250,6 +273,9 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             acts = following.role in PREDICATES or following.role in ("must", "may")
             if acts and following.role != "custody":
                 t = replace(t, role="not")  # "and not pay", where "and not the worker" sets aside
+        if t.role == "give" and any(u.role == "move" for u in tags[i + 1 : i + 4]):
+            if not any(u.role == "document" for u in tags):
+                t = replace(t, role="may")  # "ne laissent pas sortir": let, and not leave behind
         before = out[-1] if out else None
         if (
             t.role in ACTORS
@@ -262,13 +288,14 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation="")
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
-            owned_after = (
-                following is not None and following.role in _OWNED and following.first - t.last <= 2
+            owned_after = any(
+                u.role in _OWNED and u.first - t.last <= 2 for u in tags[i + 1 : i + 3]
             )
             owned_before = (
                 before is not None and before.role in _OWNED and t.first == before.last + 1
             )
-            if owned_after or owned_before:
+            paid = before is not None and before.role == "pay" and t.first == before.last + 1
+            if (owned_after or owned_before) and not paid:
                 t = replace(t, relation="of")
         if (
             t.role in ACTORS

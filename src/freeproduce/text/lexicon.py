@@ -15,10 +15,11 @@ ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
 MARKERS = frozenset({"by", "on", "to", "from", "of"})
 _TELLING = frozenset(
     {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
-     "must", "lose", "refund", "charge"}
+     "must", "lose", "refund", "charge", "return",
+     "penalty", "possess"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
-_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item"})
+_INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "advance"})
 """Roles that a word of such a phrase keeps."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
@@ -133,7 +134,9 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
         if tag.role not in ACTORS or tag.relation not in ("", "of") or not i:
             continue
         before = tags[i - 1]
-        near = tag.first - before.last - 1 <= GAP
+        # A Chinese character is a word here, and a number is several of them.
+        gap = 2 * GAP if "\u3400" <= line[tag.first].text <= "\u9fff" else GAP
+        near = tag.first - before.last - 1 <= gap
         comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
         if near and before.role in MARKERS and not comma:
             tag.relation = before.role

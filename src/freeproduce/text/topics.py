@@ -59,13 +59,17 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
     said = ""
     if role == "free":
         return "negative", ""
-    if role in ("deduct", "keep", "kept"):
-        return ("negative" if denied else "positive"), "worker"
+    if role in ("deduct", "keep", "kept", "give", "given"):
+        paid_out = role in ("give", "given") and part.subject(i) in ("employer", "agent")
+        paid_out = paid_out and not part.has("wages")
+        return ("negative" if denied or paid_out else "positive"), "worker"
     if role == "own_cost":
         subject = part.subject(i)
         if subject in ("employer", "agent") or denied:
             return "negative", subject
         return "positive", "worker"
+    if role == "charge" and part.tags[i].relation == "made":
+        return ("negative" if denied else "positive"), "worker"
     if role == "charge":
         asked = part.actors("from", "to", "on") or [
             t.role for t in part.tags[i + 1 :] if t.role in ("worker", "outsider")
@@ -80,10 +84,14 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         payer = _bearer(part, i)
         if role != "refunded" and not payer:
             payer = part.subject(i)
-        to_them = bool({"employer", "agent"} & set(part.actors("to")))
+        to_them = any(
+            t.role in ("employer", "agent") and t.relation == "to"
+            for n, t in enumerate(part.tags)
+            if n > i or order_of(part.tongue) in ("sov", "free")
+        )
         if (payer == "worker" or to_them) and "worker" not in part.actors("to") and not denied:
             return "positive", "worker"
-        if denied and not payer:
+        if denied and (role == "refunded" or not payer):
             return "unclear", ""
         return "negative", payer or "employer"
     if role == "gets":
@@ -97,6 +105,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         said = before.role if before is not None and near else ""
     else:
         said = _bearer(part, i)
+        if role == "pay" and any(t.relation == "order" for t in part.tags[: i + 1]):
+            said = "worker"  # "pay the bill of the agency", said to the reader
         if not said and role == "pay":
             said = part.subject(i)
         if not said and role in ("paid", "due"):
@@ -104,10 +114,14 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
             earlier = _before(part, i)
             if earlier in ("employer", "agent") and part.tags[i].first == _last(part, i) + 1:
                 return "negative", earlier
-            if earlier in ("worker", "wages") or (role == "paid" and part.subject(i) == "worker"):
+            priced = role == "due" and any(t.role == "fee" for t in part.tags[:i])
+            if (earlier in ("worker", "wages") and not priced) or (
+                role == "paid" and part.subject(i) == "worker"
+            ):
                 return "negative", ""
             things = {t.role for t in part.tags[i + 1 : i + 5]} & {"fee", "cost", "item", "money"}
-            if earlier not in ("fee", "cost", "item", "money") and not (role == "due" and things):
+            named = priced or earlier in ("fee", "cost", "item", "money")
+            if not named and not (role == "due" and things):
                 return "unclear", ""
     if denied:
         # "not the worker pays" leaves open who does; "not the employer" does not.
@@ -129,12 +143,35 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         and (passive or part.tags[0].first == part.tags[i].first)
     ):
         said = "worker"  # an order, or a passive that the script does not show
+    told = order_of(part.tongue) != "svo" and part.has("fee") and role == "pay"
+    if not said and told and not part.has("employer", "agent", "outsider", "free", "either"):
+        said = "worker"
     return _side(said), said
 
 
 def _given_back(part: Part) -> bool:
     """Whether what is returned is money, to who hired: "shall return the costs to the agency"."""
     return part.has("return") and bool({"agent", "employer"} & set(part.actors("to")))
+
+
+def _priced(part: Part) -> bool:
+    """Whether a fee only stands with its price: "registration fee: 50 dollars, not refundable"."""
+    return part.has("money", "noback") and not (
+        part.has("employer", "agent", "outsider", "wages", "amenity", "bank", "deposit", "quit")
+        or part.has("lawful", *_DENIAL)
+    )
+
+
+def _excepted(part: Part) -> bool:
+    """Whether a denial leaves out a charge: "no fee except 80 euros for the file"."""
+    for i in part.at("except"):
+        rest = {t.role for t in part.tags[i + 1 :] if t.relation != "to"}
+        if {"fee", "money", "item"} & rest and not _SETTLED_ELSEWHERE & rest:
+            return any(t.role in ("not", "none", "without", "free") for t in part.tags)
+    return False
+
+
+_SETTLED_ELSEWHERE = frozenset({"employer", "lawful", "refunded", "refund", "penalty"})
 
 
 def fee(part: Part) -> Reading | None:
@@ -144,14 +181,30 @@ def fee(part: Part) -> Reading | None:
         preds += part.at("return")
     if part.has("wages"):
         preds += part.at("keep", "kept")  # "we take a tenth of your wages as our commission"
+        preds += [i for i in part.at("give") if part.has("fee") and part.subject(i) == "agent"]
+    gifts = part.at("give", "given") if part.has("money") and part.has("agent") else []
+    preds += [i for i in gifts if not part.has("document")]
     strong = part.has("fee")
     thing = part.has("item")
-    sum_ = part.has("cost", "money")
-    for_work = part.has("agent") or (part.has("job") and part.has("money") and part.has("worker"))
-    if not (strong or thing or (sum_ and for_work and part.has("pay", "charge"))):
+    sum_ = part.has("cost", "money") or (part.has("pay") and "agent" in part.actors("to"))
+    for_work = part.has("agent") or (
+        part.has("job")
+        and part.has("money")
+        and part.has("worker", "must")
+        and not part.has("wages")
+    )
+    handed = part.has("wages") and part.has("job", "fee") and "agent" in part.actors("to")
+    if not (
+        strong
+        or thing
+        or handed
+        or (sum_ and for_work and (gifts or part.has("pay", "charge", "due")))
+    ):
         return None
     if part.has("amenity") and not part.has("item"):
         return None
+    if handed and not preds and not part.forbidden():
+        return _reading("positive", "worker", part.words("wages", "agent", "job"))
     if not (strong or sum_):
         # Only a thing that costs: it must be what is paid for.
         loose = order_of(part.tongue) != "svo"
@@ -159,11 +212,19 @@ def fee(part: Part) -> Reading | None:
         preds = [
             i
             for i in preds
-            if part.tags[i].role not in ("charge", "gets")
-            and (part.tags[i].role != "pay" or loose or any(t > i for t in things))
+            if (part.tags[i].role not in ("charge", "gets") or part.tags[i].relation == "made")
+            and (
+                part.tags[i].role != "pay"
+                or loose
+                or any(t > i for t in things)
+                or part.subject(i) == "worker"
+            )
         ]
     if not preds:
-        return _reading("unclear", "", part.words("fee", "item")) if strong else None
+        if not strong:
+            return None
+        verdict = ("positive", "worker") if _priced(part) else ("unclear", "")
+        return _reading(*verdict, part.words("fee", "item", "money", "noback"))
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
                        "must", *_DENIAL)  # fmt: skip
     if "report" in part.sentence_roles:
@@ -172,10 +233,16 @@ def fee(part: Part) -> Reading | None:
         return _reading("negative", "outsider", words)
     if not part.has("item") and part.has("penalty", "deposit", "quit") and not strong:
         return None
+    if _excepted(part):
+        return _reading("positive", "worker", (*words, *part.words("except")))
     polarity, actor = _worst([_payment(part, i) for i in preds])
+    if polarity == "positive" and part.has("lawful"):
+        polarity = "unclear"
     if polarity == "positive" and not part.has("deduct"):
         whole = part.all()
         back = [_payment(whole, i)[0] for i in whole.at("refund", "refunded")]
+        if "worker" in whole.actors("to") and not whole.has("document"):
+            back += [_payment(whole, i)[0] for i in whole.at("return")]
         if "negative" in back:
             polarity, actor = "negative", "employer"
     return _reading(polarity, actor, words)
@@ -197,51 +264,123 @@ def recovery(part: Part) -> Reading | None:
     return _reading(polarity, actor, words)
 
 
+_KEEPING = ("keep", "kept", "give", "given", "custody", "possess", "curfew")
+
+
+def _withheld(part: Part) -> bool:
+    """Whether a document comes back only later, or only to those who ask for it."""
+    if part.has("noback") and not part.has("money", "deposit", "fee"):
+        return True
+    back = part.at("return", "gets", "given", "show", "lose")
+    if not back or part.subject(back[0]) == "worker" and part.has("give"):
+        return False
+    givers = {part.subject(i) for i in part.at("return")}
+    if part.has("may") and givers & {"employer", "agent"}:
+        return not part.forbidden()
+    if part.has("until") and not part.has("copy"):
+        return part.has("return", "gets", "lose", "only", "given")
+    if part.has("return") and part.has("only", "except") and not part.has("free"):
+        return True  # "they see their passports only when they go on leave"
+    asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
+    return part.has("return") and asked and not part.forbidden()
+
+
+def _locker(part: Part) -> str:
+    """Whose locker or safe a document lies in, where that is the employer or the agent."""
+    for a, b in pairwise([t for t in part.tags if t.role not in ("of", "to", "by")]):
+        for thing, owner in ((a, b), (b, a)):
+            near = abs(thing.first - owner.last) <= 4 or abs(owner.first - thing.last) <= 4
+            if thing.role == "locker" and owner.role in ("employer", "agent") and near:
+                return owner.role if not part.has("worker") or not part.forbidden() else ""
+    return ""
+
+
+def _place(part: Part) -> str:
+    """With whom a document is: "the passports are with the foreman"."""
+    for a, b in pairwise(part.tags):
+        if a.role == "to" and a.relation == "at" and b.role in ("employer", "agent"):
+            return b.role
+    return ""
+
+
 def document(part: Part) -> Reading | None:
     """Who keeps passports and identity documents: ``positive`` where the worker does not."""
     if not part.has("document"):
         return None
-    preds = part.at("keep", "kept", "give", "given", "custody")
-    words = part.words("document", "copy", "show", "keep", "kept", "give", "given", "custody",
-                       "safe", "locker", "return", "worker", "employer", "agent", "must",
+    preds = part.at(*_KEEPING)
+    words = part.words("document", "copy", "show", *_KEEPING, "safe", "locker", "return", "noback",
+                       "until", "permission", "worker", "employer", "agent", "must",
                        *_DENIAL)  # fmt: skip
-    if part.has("copy", "locker", "report") or not preds:
-        if not (part.has("copy", "locker") and preds):
-            return (
-                None if not part.has("copy", "show", "locker") else _reading("negative", "", words)
-            )
-        return _reading("negative", "worker" if part.has("locker") else "", words)
-    if part.has("show") and not part.has("keep", "kept", "custody"):
+    if part.has("outsider") and not part.has("worker"):
+        return _reading("negative", "outsider", words)
+    if part.has("report"):
+        return _reading("negative", "", words) if part.has("copy", "locker") else None
+    if theirs := _locker(part):
+        return _reading("positive", theirs, words)
+    if part.has("locker"):
+        return _reading("negative", "worker", words)
+    if part.has("copy"):
         return _reading("negative", "", words)
-    found = []
-    for i in preds:
-        role = part.tags[i].role
-        denied = part.denied(i)
-        if role in ("give", "given"):
-            giver = part.subject(i) if role == "give" else ""
-            taker = next(iter(part.actors("to", "by")), "")
-            if giver in ("employer", "agent") and taker == "worker":
-                found.append(("negative", giver))
-            elif giver == "outsider" or taker == "outsider":
-                found.append(("negative", "outsider"))
-            else:
-                found.append(("negative" if denied else "positive", "worker"))
-            continue
+    if _withheld(part):
+        return _reading("positive", "employer", words)
+    if not preds and not part.has("show", "return", "must", "pay") and (at := _place(part)):
+        return _reading("negative" if part.forbidden() else "positive", at, words)
+    if not preds:
+        return _reading("negative", "", words) if part.has("show") else None
+    if part.has("show") and not part.has("keep", "kept", "custody", "possess"):
+        return _reading("negative", "", words)
+    if part.has("possess"):
+        preds = part.at("possess", "give", "given")
+    polarity, actor = _worst([_keeper(part, i) for i in preds])
+    return _reading(polarity, actor, words)
+
+
+def _keeper(part: Part, i: int) -> tuple[str, str]:
+    """What one predicate of keeping says: who has the document, and whether that is right."""
+    role = part.tags[i].role
+    denied = part.denied(i)
+    if role in ("give", "given"):
+        giver = part.subject(i) if role == "give" else ""
+        taker = next(iter(part.actors("to", "by")), "")
+        if giver in ("employer", "agent") and taker == "worker":
+            return "negative", giver
+        if "outsider" in (giver, taker):
+            return "negative", "outsider"
+        return ("negative" if denied else "positive"), "worker"
+    if role == "possess":
+        held = part.subject(i) or next(iter(part.actors("of", "to")), "")
+        keeper = held if held in ("employer", "agent") else "worker"
+    else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
-        keeper = next(iter(part.actors(*beside)), "") or part.subject(i)
-        if role == "custody":
-            after = part.tags[i + 1] if i + 1 < len(part.tags) else None
-            if after is not None and after.role in ("worker", "employer", "agent"):
-                keeper = after.role
-        if denied:
-            found.append(("negative" if keeper != "worker" else "positive", keeper))
-        elif keeper in ("worker", "outsider"):
-            found.append(("negative", keeper))
-        else:
-            found.append(("positive", keeper or "employer"))
-    polarity, actor = _worst(found)
-    return _reading(polarity, actor, words)
+        held = [_holder(part, j) for j in part.at("custody") if j >= i]
+        if role == "kept":
+            held.append(_holder(part, i))
+        keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
+        if not keeper and any(t.relation == "self" for t in part.tags):
+            keeper = "worker"  # "keep your own passport"
+    if denied and keeper == "worker" and part.has("except"):
+        return "negative", "worker"  # "nobody but you keeps your passport"
+    if denied and keeper == "worker" and role in ("keep", "possess"):
+        # "workers keep their passports and nobody else may": the denial is of somebody else.
+        others = part.tags[i + 1 :]
+        before = any(t.role in ("not", "none", "ban") for t in part.tags[:i])
+        denied = before or not any(t.role in ("may", "keep", "must") for t in others)
+    if denied:
+        return ("negative" if keeper != "worker" else "positive"), keeper
+    if keeper in ("worker", "outsider"):
+        return "negative", keeper
+    return "positive", keeper or "employer"
+
+
+def _holder(part: Part, i: int) -> str:
+    """In whose hands: the actor after the marker of custody at ``i``."""
+    for t in part.tags[i + 1 : i + 3]:
+        if t.role in ("worker", "employer", "agent") and t.relation not in ("own", "self"):
+            return t.role
+        if t.role not in ("of", "to", "by"):
+            return ""
+    return ""
 
 
 def _of_money(part: Part, j: int) -> bool:
@@ -262,6 +401,28 @@ def _of_money(part: Part, j: int) -> bool:
     return any(t.role in money and t.first - here.last <= 3 for t in part.tags[j + 1 : j + 3])
 
 
+def _indebted(part: Part) -> bool:
+    """Whether nobody may go before a debt is settled."""
+    if not part.has("advance") or part.needless() or part.has("ban", "free", "freely"):
+        return False
+    goes = part.at("quit", "move", "change")
+    owes = part.has("pay", "paid", "due", "refund", "refunded", "deduct", "finish", "return",
+                    "noback")  # fmt: skip
+    if part.has("restrict") and part.has("until"):
+        return owes and not part.forbidden()  # "bound to the landowner until it is worked off"
+    if any(part.denied(i) for i in goes):
+        return owes or part.has("until", "may", "none")
+    return bool(goes) and owes and part.has("until", "only") and part.has("must", "due")
+
+
+def _dear(part: Part) -> bool:
+    """Whether leaving "costs" a sum: "walking out costs each packer 600 pounds"."""
+    quits = part.at("quit")
+    after = part.tags[quits[0] + 1 :] if quits else ()
+    costs = [n for n, t in enumerate(after) if t.role == "cost"]
+    return bool(costs) and any(t.role in ("money", "wages") for t in after[costs[0] :])
+
+
 def bond(part: Part) -> Reading | None:
     """Whether leaving costs the worker money: a penalty, a deposit, wages lost."""
     part = part.all()
@@ -269,22 +430,40 @@ def bond(part: Part) -> Reading | None:
     quits = part.at("quit")
     deposit = part.has("deposit") and not part.has("bank", "amenity")
     held = part.has("wages") and part.has("keep", "kept", "deduct")
-    if not (quits or deposit or (held and part.has("until"))):
+    debt = part.has("advance") and part.has("move", "change")
+    earned = held and part.has("only") and part.has("stay", "finish", "give", "return", "show")
+    debt = debt or (part.has("advance") and part.has("restrict"))
+    if not (quits or deposit or debt or earned or (held and part.has("until"))):
         return None
     if part.has("document") and not quits and not part.has("money", "wages", "penalty"):
         return None  # a passport is deposited, not money
     losses = part.at("lose", "noback")
+    if _indebted(part):
+        return _reading("positive", "worker", part.words("advance", "deposit", "pay", "due", "not",
+                        "must", "until", "quit", "move", "worker", "agent"))  # fmt: skip
     money = part.has("penalty", "deposit", "wages", "fee", "cost", "item", "money")
+    money = money or (bool(quits) and part.has("lose"))
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
-                    "own_cost")  # fmt: skip
-    owed = part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
-    if not money or not (preds or losses or deposit or held or owed or part.has("penalty")):
+                    "own_cost") or _dear(part)  # fmt: skip
+    returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
+    sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
+    owed = (
+        sum_due
+        or part.has("must")
+        and part.has("money")
+        and {"agent", "employer"} & set(part.actors("to"))
+    )
+    if not money or not (
+        preds or returned or losses or deposit or held or owed or part.has("penalty")
+    ):
         return None
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
                        "deduct", "pay", "refund", "until", "worker", "employer", "agent",
                        *_DENIAL)  # fmt: skip
     if part.has("either", "report") or (part.has("bank") and not quits):
         return _reading("negative", "", words)
+    if earned:
+        return _reading("positive", "worker", words)  # paid only to those who stay
     if part.has("outsider") and not part.has("worker"):
         return _reading("negative", "outsider", words)
     # What is not given back, or wages that are not paid, are lost: the negation is the loss.
@@ -323,6 +502,8 @@ def bond(part: Part) -> Reading | None:
             return _reading("negative", part.subject(i), words)
         if "employer" in part.actors("by") and "worker" not in part.actors("by"):
             return _reading("negative", "employer", words)
+    if deposit and held:
+        return _reading("positive", "worker", words)  # wages kept as a deposit
     payers = []
     for i in part.at("pay"):
         payer = _bearer(part, i) or part.subject(i)
@@ -342,6 +523,7 @@ def bond(part: Part) -> Reading | None:
                 "deposit")):  # fmt: skip
             return _reading("unclear", "", words)
     costs = part.has("penalty", "deposit", "deduct", "refund", "due", "charge") or losses or held
+    costs = costs or returned or _dear(part)
     pays = "worker" in payers or (payers and part.has("must", "money"))
     back = part.has("refunded") and part.actors("to")
     if quits and not (costs or owed or back or pays):
@@ -350,8 +532,41 @@ def bond(part: Part) -> Reading | None:
 
 
 _OF_MONEY = frozenset(
-    {"penalty", "deposit", "wages", "cost", "money", "pay", "paid", "free", "lose"}
+    {
+        "penalty",
+        "deposit",
+        "wages",
+        "cost",
+        "money",
+        "pay",
+        "paid",
+        "free",
+        "lose",
+        "advance",
+        "refund",
+    }
 )
+
+
+def _by_leave(part: Part) -> str:
+    """What a permission does: to go only with one binds, to go without one frees."""
+    if part.needless():
+        return "negative"
+    if part.has("worktime"):
+        return "unclear"
+    acts = part.at("move", "change", "quit")
+    if any(t.role == "permission" and t.relation == "without" for t in part.tags):
+        return "positive" if part.has("ban") or any(map(part.denied, acts)) else "negative"
+    bound = part.has("only", "except", "must") or (part.has("move") and part.has("place", "worker"))
+    return "positive" if bound else "unclear"
+
+
+def _conditional(part: Part) -> bool:
+    """Whether the clause sets a condition; after "may", "must" or a denial it says "that"."""
+    return any(
+        part.tags[i - 1].role not in ("not", "none", "ban", "must", "may") if i else True
+        for i in part.at("if")
+    )
 
 
 def leave(part: Part) -> Reading | None:
@@ -367,7 +582,8 @@ def leave(part: Part) -> Reading | None:
         for a, b in pairwise(tags)
         if a.role == "move"
     )
-    if left or part.has("thing", "either") or (part.has("outsider") and not part.has("worker")):
+    thing = part.has("thing") and not part.has("curfew")
+    if left or thing or part.has("either") or (part.has("outsider") and not part.has("worker")):
         return _reading("negative", "", words)
     denied = part.forbidden()
     if part.has("restrict"):
@@ -384,14 +600,15 @@ def leave(part: Part) -> Reading | None:
             return _reading("negative", "", words)
         bound = part.has("always") and part.has("place") and part.has("must", "worker")
         return _reading("positive" if bound else "unclear", "worker", words)
+    if part.has("permission") and part.has("move", "change", "quit"):
+        return _reading(_by_leave(part), "worker", words)
     if part.has("freely") and not part.has("ban"):
         return _reading("negative", "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
-    if part.has("move") and part.has("permission", "only"):
-        held = part.has("permission") and part.has("place", "only", "must", "worker")
-        held = held or (part.has("only") and part.has("place") and part.has("may", "worker"))
-        return _reading("positive" if held else "unclear", "worker", words)
+    if part.has("only", "except") and part.has("move") and part.has("place", "always"):
+        bound = part.has("may", "worker", "place")
+        return _reading("positive" if bound else "unclear", "worker", words)
     if part.has("change"):
         denied = part.has("must", "may", "worker", "none", "ban") and any(
             part.denied(i) and not part.lifted() for i in part.at("change")
@@ -399,13 +616,16 @@ def leave(part: Part) -> Reading | None:
         return _reading("positive" if denied else "negative", "worker", words)
     moves = {t.first for t in tags if t.role == "move"}
     where = any(t.role in ("place", "always") and t.first not in moves for t in tags)
-    if moves and (where or part.has("worker")):
+    if moves and (where or part.has("worker", "ban")):
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
+        if part.has("accept") and not part.sentence_roles & _OF_MONEY:
+            refused = any(part.denied(j) for j in part.at("accept"))
+            return _reading("positive" if refused else "negative", "worker", words)
         if part.sentence_roles & _OF_MONEY:
             return None  # what leaving costs is read as a bond
-        if part.subject(i) in ("employer", "agent") or part.has("if"):
+        if part.subject(i) in ("employer", "agent") or _conditional(part):
             continue
         denied = part.denied(i) and (part.has("none", "ban") or part.has("must", "may"))
         return _reading("positive" if denied else "negative", "worker", words)
