@@ -18,12 +18,12 @@ from pathlib import Path
 
 import yaml
 from defusedxml.ElementTree import parse
+from scipy.stats import binomtest
 
 from freeproduce.lists.tables import BUILTIN
 from freeproduce.model.coding import Coding
 from freeproduce.read.documents import read_document
 from freeproduce.text.coding import Coder, Text, first
-from scipy.stats import binomtest
 
 HERE = Path(__file__).with_name("measures")
 SECTIONS = {"A": range(7, 13), "B": range(13, 17), "C": range(17, 22), "D": range(22, 30),
@@ -87,8 +87,8 @@ def statements(coder: Coder) -> None:
         of = [codings[i] for i in at]
         line(f"c. theme, {language}", "theme", of, [rows[i]["theme"] for i in at])
         line(f"c. side, {language}", "side", of, [rows[i]["side"] for i in at])
-    print("c. measure or nothing:", share([c.measure == bool(r["theme"])
-                                            for c, r in zip(codings, rows, strict=True)]))  # fmt: skip
+    right = [c.measure == bool(r["theme"]) for c, r in zip(codings, rows, strict=True)]
+    print("c. measure or nothing:", share(right))
 
 
 def actions(path: Path) -> list[tuple[str, str, str]]:

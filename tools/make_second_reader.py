@@ -45,7 +45,9 @@ def main() -> None:
     }
     path = Path(second.__file__).with_name("second.npz")
     np.savez_compressed(path, **arrays)
-    print(f"{path.name}: {len(examples)} examples, {len(names)} codes, {path.stat().st_size:,} bytes")
+    print(
+        f"{path.name}: {len(examples)} examples, {len(names)} codes, {path.stat().st_size:,} bytes"
+    )
 
 
 def prototypes() -> tuple[list[str], np.ndarray]:

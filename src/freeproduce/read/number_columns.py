@@ -56,7 +56,9 @@ def _evidence(scan: Scan, column: Column) -> numbers.Evidence:
     if odd is not None and odd.numbers is not None:
         cells, given = scan.odd_ones(odd, "text")
         rest = ask(
-            scan, f"SELECT {numbers.clean('text', scan.words[column.index])} AS t FROM {cells}", given
+            scan,
+            f"SELECT {numbers.clean('text', scan.words[column.index])} AS t FROM {cells}",
+            given,
         )
         seen = odd.numbers
         each = max(1, (odd.filled - odd.n) // max(1, seen.filled))  # cells it stands for

@@ -272,7 +272,7 @@ def _withheld(part: Part) -> bool:
     if part.has("noback") and not part.has("money", "deposit", "fee"):
         return True
     back = part.at("return", "gets", "given", "show", "lose")
-    if not back or part.subject(back[0]) == "worker" and part.has("give"):
+    if not back or (part.subject(back[0]) == "worker" and part.has("give")):
         return False
     givers = {part.subject(i) for i in part.at("return")}
     if part.has("may") and givers & {"employer", "agent"}:
@@ -281,7 +281,7 @@ def _withheld(part: Part) -> bool:
         return part.has("return", "gets", "lose", "only", "given")
     if part.has("return") and part.has("only", "except") and not part.has("free"):
         return True  # "they see their passports only when they go on leave"
-    asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
+    asked = part.has("permission") or (part.has("must") and part.actors("", "to") == ["worker"])
     return part.has("return") and asked and not part.forbidden()
 
 
@@ -348,8 +348,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             return "negative", "outsider"
         return ("negative" if denied else "positive"), "worker"
     if role == "possess":
-        held = part.subject(i) or next(iter(part.actors("of", "to")), "")
-        keeper = held if held in ("employer", "agent") else "worker"
+        holder = part.subject(i) or next(iter(part.actors("of", "to")), "")
+        keeper = holder if holder in ("employer", "agent") else "worker"
     else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
@@ -447,11 +447,8 @@ def bond(part: Part) -> Reading | None:
                     "own_cost") or _dear(part)  # fmt: skip
     returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
     sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
-    owed = (
-        sum_due
-        or part.has("must")
-        and part.has("money")
-        and {"agent", "employer"} & set(part.actors("to"))
+    owed = sum_due or (
+        part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
     )
     if not money or not (
         preds or returned or losses or deposit or held or owed or part.has("penalty")

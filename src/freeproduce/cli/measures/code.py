@@ -156,7 +156,7 @@ def as_json(path: Path, language: str | None, codings: list[Coding]) -> dict[str
 
 
 def write_csv(coded: list[dict[str, Any]]) -> None:
-    """A row for each sentence and facet that was coded or left open; one for each other sentence."""
+    """A row a sentence and facet that was coded or left open; one for each other sentence."""
     writer = csv.DictWriter(sys.stdout, ROW, lineterminator="\n")
     writer.writeheader()
     for file in coded:
@@ -185,7 +185,9 @@ def show(path: Path, codings: list[Coding]) -> None:
             continue
         for facet, codes in c.codes.items():
             said = dict.fromkeys(w.text for w in c.words if w.facet == facet and w.code in codes)
-            click.echo(f"   {facet}: {', '.join(codes)}" + (f"  [{', '.join(said)}]" if said else ""))
+            click.echo(
+                f"   {facet}: {', '.join(codes)}" + (f"  [{', '.join(said)}]" if said else "")
+            )
         for facet in c.abstained:
             views = [
                 f"{name} {', '.join(c.readers[name].get(facet, ['–']))}"

@@ -65,7 +65,9 @@ class Coder:
                 sense = {f: first.added(models[i][f], around_model[i].get(f, {}))
                          for f in second.TRAINED}  # fmt: skip
                 coding.readers[POOLED] = {
-                    f: _pooled(first.added(evidence[i].scores.get(f, {}), around[i].get(f, {})), sense[f])
+                    f: _pooled(
+                        first.added(evidence[i].scores.get(f, {}), around[i].get(f, {})), sense[f]
+                    )
                     for f in second.TRAINED
                 }
                 _compare(coding, {**models[i], **sense}, models[i]["theme"][second.NOTHING])
