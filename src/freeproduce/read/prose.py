@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -80,13 +81,17 @@ def is_prose(text: str) -> bool:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Whether most lines have as many cells as the first, by one of the usual delimiters."""
+    """Whether most lines have as many cells as the first, or three and more, by some delimiter."""
     for mark in "\t;|,":
         try:
             rows = [len(r) for r in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark) if r]
         except csv.Error:
             continue
         if len(rows) > 1 and rows[0] > 1 and rows.count(rows[0]) >= max(2, 0.7 * len(rows)):
+            return True
+        # Titles may stand above a table; sentences with as many commas each are no habit of prose.
+        cells, often = Counter(rows).most_common(1)[0] if rows else (0, 0)
+        if cells >= 3 and often >= max(3, 0.7 * len(rows)):
             return True
         header = lines[0].split(mark)
         short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in header)

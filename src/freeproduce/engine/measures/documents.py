@@ -48,10 +48,12 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
     """Read the documents among ``sources``; their sources become records of kind ``sentence``."""
     from freeproduce.resolve.mentions import find
 
-    texts = Texts(folders={s.id: Path(s.path).resolve().parent for s in sources})
+    # A file that failed may be a link that leads round in a circle: nothing of it is looked at.
+    opened = [s for s in sources if s.status != "failed"]
+    texts = Texts(folders={s.id: Path(s.path).resolve().parent for s in opened})
     named = _named(con, sources, texts)
     rows: list[tuple[object, ...]] = []
-    for source in sources:
+    for source in opened:
         path = Path(source.path).resolve()
         if path.suffix.lower() not in ENDINGS:
             continue
