@@ -29,6 +29,9 @@ _WORDS_NEEDED = 3
 _FIRST = 20_000
 _TITLE = 120
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
+_ARABIC = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+_STOP_FIRST = re.compile(r"\s*[.،؛؟!:]")
+_STOP_LAST = re.compile(r"[.،؛؟!:]\s*$")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -154,7 +157,7 @@ def pdf_table(path: Path) -> Table:
                     n=len(reader.pages), limit=MAX_PAGES
                 )
             )
-        text = "\n\n".join(_page(page) for page in reader.pages)
+        text = _logical("\n\n".join(_page(page) for page in reader.pages))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError,
             NotImplementedError, ImportError) as e:  # fmt: skip
         raise UnreadableError(
@@ -171,6 +174,22 @@ def pdf_table(path: Path) -> Table:
 
 def _page(page: Any) -> str:
     return str(page.extract_text() or "")
+
+
+def _logical(text: str) -> str:
+    """Lines of Arabic in the order in which they are read.
+
+    Many PDFs hold the words of a line as they stand on the page, from left to right. Such a text
+    shows itself by lines that begin with the stop that ends them.
+    """
+    lines = text.splitlines()
+    arabic = [x for x in lines if len(_ARABIC.findall(x)) > len(x) // 3]
+    begin = sum(bool(_STOP_FIRST.match(x)) for x in arabic)
+    end = sum(bool(_STOP_LAST.search(x)) for x in arabic)
+    if begin <= end:
+        return text
+    turned = {x: " ".join(reversed(re.findall(r"[^\s.،؛؟!:]+|[.،؛؟!:]", x))) for x in arabic}
+    return "\n".join(turned.get(x, x) for x in lines)
 
 
 def _table(path: Path, format: str, text: str) -> Table:

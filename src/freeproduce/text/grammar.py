@@ -273,9 +273,9 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             acts = following.role in PREDICATES or following.role in ("must", "may")
             if acts and following.role != "custody":
                 t = replace(t, role="not")  # "and not pay", where "and not the worker" sets aside
-        if t.role == "give" and any(u.role == "move" for u in tags[i + 1 : i + 4]):
-            if not any(u.role == "document" for u in tags):
-                t = replace(t, role="may")  # "ne laissent pas sortir": let, and not leave behind
+        goes = any(u.role == "move" for u in tags[i + 1 : i + 4])
+        if t.role == "give" and goes and not any(u.role == "document" for u in tags):
+            t = replace(t, role="may")  # "ne laissent pas sortir": let, and not leave behind
         before = out[-1] if out else None
         if (
             t.role in ACTORS

@@ -272,7 +272,7 @@ def _withheld(part: Part) -> bool:
     if part.has("noback") and not part.has("money", "deposit", "fee"):
         return True
     back = part.at("return", "gets", "given", "show", "lose")
-    if not back or part.subject(back[0]) == "worker" and part.has("give"):
+    if not back or (part.subject(back[0]) == "worker" and part.has("give")):
         return False
     givers = {part.subject(i) for i in part.at("return")}
     if part.has("may") and givers & {"employer", "agent"}:
@@ -281,7 +281,7 @@ def _withheld(part: Part) -> bool:
         return part.has("return", "gets", "lose", "only", "given")
     if part.has("return") and part.has("only", "except") and not part.has("free"):
         return True  # "they see their passports only when they go on leave"
-    asked = part.has("permission") or part.has("must") and part.actors("", "to") == ["worker"]
+    asked = part.has("permission") or (part.has("must") and part.actors("", "to") == ["worker"])
     return part.has("return") and asked and not part.forbidden()
 
 
@@ -353,10 +353,10 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
-        held = [_holder(part, j) for j in part.at("custody") if j >= i]
+        hands = [_holder(part, j) for j in part.at("custody") if j >= i]
         if role == "kept":
-            held.append(_holder(part, i))
-        keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
+            hands.append(_holder(part, i))
+        keeper = next(filter(None, (*hands, *part.actors(*beside))), "") or part.subject(i)
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
     if denied and keeper == "worker" and part.has("except"):
@@ -447,11 +447,8 @@ def bond(part: Part) -> Reading | None:
                     "own_cost") or _dear(part)  # fmt: skip
     returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
     sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
-    owed = (
-        sum_due
-        or part.has("must")
-        and part.has("money")
-        and {"agent", "employer"} & set(part.actors("to"))
+    owed = sum_due or (
+        part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
     )
     if not money or not (
         preds or returned or losses or deposit or held or owed or part.has("penalty")
