@@ -6,7 +6,6 @@ import duckdb
 import pytest
 
 from freeproduce.read import read
-from freeproduce.read.prose import _logical
 
 CLAUSES = ["The worker shall pay the visa fee.", "雇主扣押护照。", "No fees are charged."]
 
@@ -48,11 +47,3 @@ def test_a_table_of_audit_findings_stays_one(tmp_path: Path) -> None:
 )
 def test_a_short_text_about_work_is_an_offer(tmp_path: Path, text: str) -> None:
     assert kind(tmp_path, "a.txt", text) == "offer"
-
-
-def test_lines_of_arabic_are_put_in_the_order_of_reading() -> None:
-    read_so = "يدفع العامل رسوم التأشيرة ."
-    on_the_page = ".التأشيرة رسوم العامل يدفع"
-    assert _logical(on_the_page) == read_so
-    assert _logical(read_so) == read_so
-    assert _logical("No fee.") == "No fee."
