@@ -239,6 +239,11 @@ def _without_contrast(part: list[Tag]) -> list[Tag]:
     return out
 
 
+def _within(noun: Tag, near: list[Tag]) -> bool:
+    """Whether a noun is part of a predicate: "took the passport" is no owner's passport."""
+    return any(u.role in PREDICATES and u.first == noun.first for u in near)
+
+
 def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
     """Tags after what two neighbours mean together: "without permission" is no negation."""
     out: list[Tag] = []
@@ -289,7 +294,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
             owned_after = any(
-                u.role in _OWNED and u.first - t.last <= 2 for u in tags[i + 1 : i + 3]
+                u.role in _OWNED and u.first - t.last <= 2 and not _within(u, tags[i + 1 : i + 4])
+                for u in tags[i + 1 : i + 3]
             )
             owned_before = (
                 before is not None and before.role in _OWNED and t.first == before.last + 1

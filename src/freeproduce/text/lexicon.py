@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,13 +17,18 @@ MARKERS = frozenset({"by", "on", "to", "from", "of"})
 _TELLING = frozenset(
     {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
      "must", "lose", "refund", "charge", "return",
-     "penalty", "possess"}
+     "penalty", "possess", "until"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
 _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "advance"})
 """Roles that a word of such a phrase keeps."""
+_OF_NEED = frozenset({"permission"})
+"""Roles that a word of "no permission is needed" keeps."""
+_ALSO = {"term": "until"}
+"""Roles that stand for another one too."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
+_CHOICE = re.compile(r"\{([^{}]*)\}")
 _ARABIC = re.compile(
     r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
 )
@@ -102,6 +108,8 @@ class Lexicon:
                     role, _colon, case = role.partition(":")
                     said = text[line[i].start : line[i + n - 1].end]
                     tags.append(Tag(role, case or relation, i, i + n - 1, said))
+                    if role in _ALSO:
+                        tags.append(Tag(_ALSO[role], "", i, i + n - 1, said))
             if not n and line[i].text in ",،，:：":
                 tags.append(Tag("comma", "", i, i, line[i].text))
             i += n or 1
@@ -157,12 +165,16 @@ def lexicon(language: str) -> Lexicon:
     text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
-        form = _form(row["form"])
+    rows = [
+        (row["role"], _form(form))
+        for row in csv.DictReader(text.splitlines())
+        for form in _written_out(row["form"])
+    ]
+    for role, form in dict.fromkeys(rows):
         if form[0].endswith("*"):
-            stems[form[0][:-1]].append((form, row["role"]))
+            stems[form[0][:-1]].append((form, role))
         else:
-            exact[form[0]].append((form, row["role"]))
+            exact[form[0]].append((form, role))
     found = Lexicon(dict(exact), dict(stems), language == "ar")
     for forms in [*found.exact.values(), *found.stems.values()]:
         forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
@@ -172,18 +184,28 @@ def lexicon(language: str) -> Lexicon:
 
 def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple[str, ...], str]]:
     """What a phrase says besides its own role: "back to the dormitory" also names a place."""
-    if len(form) < 2 or role not in _TELLING:
+    kept = _INNER if role in _TELLING else _OF_NEED if role == "none:need" else frozenset()
+    if len(form) < 2 or not kept:
         return []
     line = [Word(w.rstrip("*"), 0, 0) for w in form]
     roles: dict[str, None] = {}
     for i in range(len(line)):
         for other, inner in found.starting(line[i].text)[0]:
-            if inner in _INNER and inner != role and len(other) < len(form):
+            if inner in kept and inner != role and len(other) < len(form):
                 # A single Chinese character is part of too many words to count alone.
                 alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
                 if not alone and _meets(other, line, i):
                     roles[inner] = None
     return [(form, inner) for inner in roles]
+
+
+def _written_out(form: str) -> Iterator[str]:
+    """Every reading of a form with choices: ``{keep|hold}{|s} on to`` stands for four."""
+    if not (choice := _CHOICE.search(form)):
+        yield " ".join(form.split())
+        return
+    for part in choice[1].split("|"):
+        yield from _written_out(form[: choice.start()] + part + form[choice.end() :])
 
 
 def _form(text: str) -> tuple[str, ...]:

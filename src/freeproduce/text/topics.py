@@ -95,6 +95,10 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
             return "unclear", ""
         return "negative", payer or "employer"
     if role == "gets":
+        # "the agency receives a commission from the worker", but not from the employer.
+        taken = part.has("fee") and part.subject(i) == "agent" and not denied
+        if taken and "worker" in part.actors("from", "of", "by"):
+            return "positive", "worker"
         return "negative", ""
     if role == "on":
         after = part.tags[i + 1] if i + 1 < len(part.tags) else None
@@ -315,6 +319,8 @@ def document(part: Part) -> Reading | None:
         return _reading("negative", "outsider", words)
     if part.has("report"):
         return _reading("negative", "", words) if part.has("copy", "locker") else None
+    if "prompt" in part.sentence_roles:
+        return _reading("negative", "worker", (*words, *part.words("prompt")))
     if theirs := _locker(part):
         return _reading("positive", theirs, words)
     if part.has("locker"):
@@ -356,7 +362,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
         hands = [_holder(part, j) for j in part.at("custody") if j >= i]
         if role == "kept":
             hands.append(_holder(part, i))
-        keeper = next(filter(None, (*hands, *part.actors(*beside))), "") or part.subject(i)
+        keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
+        keeper = keeper or _let(part, i) or part.subject(i)
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
     if denied and keeper == "worker" and part.has("except"):
@@ -371,6 +378,14 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     if keeper in ("worker", "outsider"):
         return "negative", keeper
     return "positive", keeper or "employer"
+
+
+def _let(part: Part, i: int) -> str:
+    """Who is let keep it: "the worker authorises the employer to keep"."""
+    before = [t for t in part.tags[max(0, i - 2) : i] if t.role not in ("to", "of")]
+    if before and before[-1].role in ("employer", "agent") and before[-1].relation == "to":
+        return before[-1].role
+    return ""
 
 
 def _holder(part: Part, i: int) -> str:
@@ -494,17 +509,18 @@ def bond(part: Part) -> Reading | None:
             return _reading("positive", "worker", words)
     if denial:
         return _reading("negative", "", words)
+    if deposit and held and not denial:
+        return _reading("positive", "worker", words)  # wages kept as a deposit
     for i in quits:
         if part.subject(i) in ("employer", "agent") and "worker" not in part.actors("by"):
             return _reading("negative", part.subject(i), words)
         if "employer" in part.actors("by") and "worker" not in part.actors("by"):
             return _reading("negative", "employer", words)
-    if deposit and held:
-        return _reading("positive", "worker", words)  # wages kept as a deposit
     payers = []
     for i in part.at("pay"):
         payer = _bearer(part, i) or part.subject(i)
-        payers.append("employer" if "worker" in part.actors("to") else payer)
+        paid_to = "worker" in part.actors("to") and not part.has("penalty")
+        payers.append("employer" if paid_to else payer)
     gives = [part.subject(i) for i in part.at("give", "keep")]
     if part.has("gets") and not part.has("penalty", "deposit"):
         return _reading("negative", "", words)
@@ -600,7 +616,8 @@ def leave(part: Part) -> Reading | None:
     if part.has("permission") and part.has("move", "change", "quit"):
         return _reading(_by_leave(part), "worker", words)
     if part.has("freely") and not part.has("ban"):
-        return _reading("negative", "", words)
+        unfree = any(a.role in ("not", "none") and b.role == "freely" for a, b in pairwise(tags))
+        return _reading("positive" if unfree else "negative", "worker" if unfree else "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
     if part.has("only", "except") and part.has("move") and part.has("place", "always"):
