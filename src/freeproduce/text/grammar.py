@@ -239,6 +239,11 @@ def _without_contrast(part: list[Tag]) -> list[Tag]:
     return out
 
 
+def _turns(tag: Tag) -> bool:
+    """Whether "only" is said with a negation, as in French."""
+    return tag.role == "only" and tag.relation == "not"
+
+
 def _within(noun: Tag, near: list[Tag]) -> bool:
     """Whether a noun is part of a predicate: "took the passport" is no owner's passport."""
     return any(u.role in PREDICATES and u.first == noun.first for u in near)
@@ -262,6 +267,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
                 lacking = True
                 continue
             t = replace(t, relation=NEED)  # "no permission is needed"
+        if t.role == "not" and any(_turns(u) for u in tags[i + 1 : i + 6]):
+            continue  # "ne … que": nothing but
         if t.role == "permission" and lacking:
             t, lacking = replace(t, relation="without"), False
         if t.role == "switch":

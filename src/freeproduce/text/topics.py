@@ -82,6 +82,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         return "negative", payer
     if role in ("refund", "refunded", "return"):
         payer = _bearer(part, i)
+        if role == "refunded" and payer not in {t.role for t in part.tags[i:]}:
+            payer = ""  # "a fee paid by a worker is refunded": not by the worker
         if role != "refunded" and not payer:
             payer = part.subject(i)
         to_them = any(
@@ -175,6 +177,11 @@ def _excepted(part: Part) -> bool:
     return False
 
 
+def _borne(part: Part) -> str:
+    """Who bears it, where an ending says so and no verb: "visa and fees: on the worker"."""
+    return next(iter(part.actors("on")), "") if not part.forbidden() else ""
+
+
 _SETTLED_ELSEWHERE = frozenset({"employer", "lawful", "refunded", "refund", "penalty"})
 
 
@@ -224,9 +231,13 @@ def fee(part: Part) -> Reading | None:
                 or part.subject(i) == "worker"
             )
         ]
+    if not preds and (bearer := _borne(part)):
+        return _reading(_side(bearer), bearer, part.words("fee", "item", "cost", bearer))
     if not preds:
         if not strong:
             return None
+        if _excepted(part):
+            return _reading("positive", "worker", part.words("fee", "money", "except", "none"))
         verdict = ("positive", "worker") if _priced(part) else ("unclear", "")
         return _reading(*verdict, part.words("fee", "item", "money", "noback"))
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
@@ -499,6 +510,7 @@ def bond(part: Part) -> Reading | None:
         j
         for j, t in enumerate(tags)
         if j not in unpaid
+        and not (held and t.role == "not" and j + 1 in quits)  # kept "so that he does not leave"
         and (
             t.role in ("not", "none", "ban", "free") or (t.role == "without" and _of_money(part, j))
         )
@@ -582,6 +594,20 @@ def _conditional(part: Part) -> bool:
     )
 
 
+def _unlocked(part: Part) -> bool:
+    """Whether a curfew is denied: "no curfew", but not "a curfew applies, nobody may go out"."""
+    at = part.at("curfew")
+    if part.lifted():
+        return False
+    if part.has("ban") or any(t.role in _DENIAL for t in part.tags[: at[0]]):
+        return True
+    after = part.tags[at[-1] + 1] if at[-1] + 1 < len(part.tags) else None
+    near = after is not None and after.first - part.tags[at[-1]].last <= 2
+    ends = part.tags[-1].role == "none"
+    denied = near and after is not None and after.role in ("not", "none")
+    return (denied or ends) and not part.has("move")
+
+
 def leave(part: Part) -> Reading | None:
     """Whether workers may go out, go away and change employer: ``positive`` where they may not."""
     tags = part.tags
@@ -599,15 +625,14 @@ def leave(part: Part) -> Reading | None:
     if left or thing or part.has("either") or (part.has("outsider") and not part.has("worker")):
         return _reading("negative", "", words)
     denied = part.forbidden()
+    if part.has("caught") and part.has("move", "quit") and not denied:
+        return _reading("positive", "worker", (*words, *part.words("caught")))
     if part.has("restrict"):
         # "shall not restrict" frees; "movement is restricted" binds.
         free = part.has("not", "none", "ban")
         return _reading("negative" if free else "positive", "", words)
     if part.has("curfew"):
-        # "a curfew applies, nobody may go out": the negation is that of going out.
-        first = part.tags[: part.at("curfew")[0]]
-        bound = not denied or (part.has("move") and not any(t.role in _DENIAL for t in first))
-        return _reading("positive" if bound else "negative", "worker", words)
+        return _reading("negative" if _unlocked(part) else "positive", "worker", words)
     if part.has("stay") and not part.has("move", "change", "quit"):
         if denied or part.has("freely"):
             return _reading("negative", "", words)
