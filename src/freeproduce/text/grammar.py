@@ -125,6 +125,10 @@ class Part:
         """Who does what the predicate at ``i`` says; empty where the clause does not say."""
         tags = self.tags
         verb_first = order_of(self.tongue) == "vso"
+        beside = tags[i - 1] if i else None
+        if tags[i].role == "quit" and beside is not None and beside.role in ACTORS:
+            if verb_first and beside.last + 1 == tags[i].first:
+                return beside.role  # "the runaway worker"
         after = next((t for t in tags[i + 1 : i + 3] if t.role in ACTORS), None)
         close = after is not None and after.first - tags[i].last - 1 <= 1 and not after.relation
         if verb_first and close and after is not None:
@@ -191,7 +195,8 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
         if t.role == "but":
             parts.append([])
             continue
-        if t.role in _JOINTS and _own(parts[-1]) and _starts(tags[i + 1 :]):
+        wanted = i + 1 < len(tags) and tags[i + 1].role == "that"
+        if t.role in _JOINTS and not wanted and _own(parts[-1]) and _starts(tags[i + 1 :]):
             parts.append([])
         parts[-1].append(t)
     kept = [_without_contrast(p) for p in parts]
@@ -205,7 +210,7 @@ def _own(part: list[Tag]) -> bool:
     """A predicate and a noun or an actor make a clause; what begins a condition needs its end."""
     roles = {t.role for t in part}
     whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
-    return whole and "if" not in roles
+    return whole and not roles & {"if", "that"}
 
 
 def _starts(rest: list[Tag]) -> bool:
@@ -308,6 +313,9 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
                 before is not None and before.role in _OWNED and t.first == before.last + 1
             )
             paid = before is not None and before.role == "pay" and t.first == before.last + 1
+            does = before is not None and before.role in ("keep", "give", "possess")
+            if does and before is not None and order_of(tongue) == "vso":
+                paid = t.first - before.last <= 2  # "keeps each worker his passport"
             if (owned_after or owned_before) and not paid:
                 t = replace(t, relation="of")
         if (

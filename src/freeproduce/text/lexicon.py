@@ -17,7 +17,7 @@ MARKERS = frozenset({"by", "on", "to", "from", "of"})
 _TELLING = frozenset(
     {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
      "must", "lose", "refund", "charge", "return",
-     "penalty", "possess", "until"}
+     "penalty", "possess", "until", "gets"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
 _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "advance"})
@@ -33,6 +33,10 @@ _ARABIC = re.compile(
     r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
 )
 _PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
+_VERB = re.compile(r"^[وف]?(?:ل(?=[يتن]))?(?:س(?=[يتن]))?(?P<rest>\w{3,})$")
+"""An Arabic verb without what is written together with it in front."""
+_OF_SUBJECT = ("", "وا", "ون", "ين", "ان", "ن", "ت", "نا", "تم", "ا", "و", "تا")
+_OF_OBJECT = ("", "ه", "ها", "هم", "هن", "ك", "كم", "ني", "نا", "ي")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Lexicon:
 
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     stems: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    verbs: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     arabic: bool = False
     known: dict[str, tuple[tuple[tuple[tuple[str, ...], str], ...], str]] = field(
         default_factory=dict
@@ -68,6 +73,16 @@ class Lexicon:
         found.sort(key=_longest)
         return found
 
+    def _conjugated(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Forms whose stem a verb has, in any person: ``~دفع`` in "سيدفعونها"."""
+        if not self.verbs or not (m := _VERB.match(word)):
+            return
+        rest = m["rest"]
+        for bare in dict.fromkeys((rest, rest[1:] if rest[0] in "يتنا" else rest)):
+            for ending in _ENDINGS:
+                if bare.endswith(ending):
+                    yield from self.verbs.get(bare[: len(bare) - len(ending)], ())
+
     def starting(self, word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], str]:
         """Forms that start with this word, longest first, and the relation that its clitic says."""
         got = self.known.get(word)
@@ -78,6 +93,8 @@ class Lexicon:
                 bare = dict.fromkeys(found, "")
                 rest = m["rest"]
                 bare_rest = _PRONOUN.sub("", rest) if len(rest) > 4 else rest
+                for form in self._conjugated(word):
+                    bare.setdefault(form, "")
                 for cut in (word[len(m["join"]) :], rest, bare_rest):
                     for form in self._starting(cut):
                         if form not in bare:
@@ -117,10 +134,14 @@ class Lexicon:
         return [t for t in tags if t.role != "skip"]
 
 
+_ENDINGS = tuple(dict.fromkeys(s + o for s in _OF_SUBJECT for o in _OF_OBJECT))
+
+
 def _longest(form: tuple[tuple[str, ...], str]) -> tuple[int, bool, int, tuple[str, ...]]:
     """More words first, then whole words before stems, then longer ones."""
     words = form[0]
-    return -len(words), words[0].endswith("*"), -sum(map(len, words)), words
+    whole = not words[0].endswith("*") and not words[0].startswith("~")
+    return -len(words), not whole, -sum(map(len, words)), words
 
 
 def _meets(form: tuple[str, ...], line: list[Word], i: int) -> bool:
@@ -165,18 +186,21 @@ def lexicon(language: str) -> Lexicon:
     text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    verbs: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     rows = [
         (row["role"], _form(form))
         for row in csv.DictReader(text.splitlines())
         for form in _written_out(row["form"])
     ]
     for role, form in dict.fromkeys(rows):
-        if form[0].endswith("*"):
+        if form[0].startswith("~"):
+            verbs[form[0][1:]].append((form, role))
+        elif form[0].endswith("*"):
             stems[form[0][:-1]].append((form, role))
         else:
             exact[form[0]].append((form, role))
-    found = Lexicon(dict(exact), dict(stems), language == "ar")
-    for forms in [*found.exact.values(), *found.stems.values()]:
+    found = Lexicon(dict(exact), dict(stems), dict(verbs), language == "ar")
+    for forms in [*found.exact.values(), *found.stems.values(), *found.verbs.values()]:
         forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
     found.known.clear()
     return found
@@ -209,7 +233,13 @@ def _written_out(form: str) -> Iterator[str]:
 
 
 def _form(text: str) -> tuple[str, ...]:
-    """A form as folded words; a star at the end of a word stands for any ending."""
+    """A form as folded words; a star at the end of a word stands for any ending.
+
+    ``~`` before the first word makes it the stem of an Arabic verb.
+    """
+    if text.startswith("~"):
+        first, *rest = _form(text[1:])
+        return ("~" + first, *rest)
     out: list[str] = []
     for part in text.split():
         parts = [w.text for w in words(part.rstrip("*"))]

@@ -375,6 +375,9 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             hands.append(_holder(part, i))
         keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
         keeper = keeper or _let(part, i) or part.subject(i)
+        before = part.tags[:i]
+        if not keeper and any(t.role == "may" for t in before):
+            keeper = next((t.role for t in before if t.role == "worker"), "")  # "his right to"
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
     if denied and keeper == "worker" and part.has("except"):
@@ -597,13 +600,13 @@ def _conditional(part: Part) -> bool:
 def _unlocked(part: Part) -> bool:
     """Whether a curfew is denied: "no curfew", but not "a curfew applies, nobody may go out"."""
     at = part.at("curfew")
-    if part.lifted():
+    if part.lifted() or any(part.denied(i) for i in part.at("move")):
         return False
     if part.has("ban") or any(t.role in _DENIAL for t in part.tags[: at[0]]):
         return True
     after = part.tags[at[-1] + 1] if at[-1] + 1 < len(part.tags) else None
     near = after is not None and after.first - part.tags[at[-1]].last <= 2
-    ends = part.tags[-1].role == "none"
+    ends = part.tags[-1].role == "none" and order_of(part.tongue) != "svo"
     denied = near and after is not None and after.role in ("not", "none")
     return (denied or ends) and not part.has("move")
 
@@ -649,7 +652,8 @@ def leave(part: Part) -> Reading | None:
         bound = part.has("may", "worker", "place")
         return _reading("positive" if bound else "unclear", "worker", words)
     if part.has("change"):
-        denied = part.has("must", "may", "worker", "none", "ban") and any(
+        plain = any(a.role == "not" and b.role == "change" for a, b in pairwise(tags))
+        denied = (plain or part.has("must", "may", "worker", "none", "ban")) and any(
             part.denied(i) and not part.lifted() for i in part.at("change")
         )
         return _reading("positive" if denied else "negative", "worker", words)
