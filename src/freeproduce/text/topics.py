@@ -84,6 +84,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         payer = _bearer(part, i)
         if role == "refunded" and payer not in {t.role for t in part.tags[i:]}:
             payer = ""  # "a fee paid by a worker is refunded": not by the worker
+        if role == "refund" and not payer and "deduct" in part.sentence_roles and not denied:
+            return "positive", "worker"
         if role != "refunded" and not payer:
             payer = part.subject(i)
         to_them = any(
@@ -185,6 +187,15 @@ def _borne(part: Part) -> str:
 _SETTLED_ELSEWHERE = frozenset({"employer", "lawful", "refunded", "refund", "penalty"})
 
 
+def _appeal(part: Part) -> bool:
+    """Whether readers are asked to report it; workers who complain of it say that it is so."""
+    tags = part.sentence
+    return any(
+        t.role == "report" and not (i and tags[i - 1].role == "worker" and not tags[i - 1].relation)
+        for i, t in enumerate(tags)
+    )
+
+
 def fee(part: Part) -> Reading | None:
     """Who pays for recruitment: ``positive`` where the worker does."""
     preds = part.at(*_PAYING)
@@ -242,7 +253,7 @@ def fee(part: Part) -> Reading | None:
         return _reading(*verdict, part.words("fee", "item", "money", "noback"))
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
                        "must", *_DENIAL)  # fmt: skip
-    if "report" in part.sentence_roles:
+    if _appeal(part):
         return _reading("negative", "", words)
     if "outsider" in part.roles and not part.has("worker"):
         return _reading("negative", "outsider", words)
@@ -270,7 +281,7 @@ def recovery(part: Part) -> Reading | None:
     if not part.has("item", "fee", "advance"):
         return None
     words = part.words("deduct", "refund", "item", "fee", "cost", "advance", "wages", *_DENIAL)
-    if "report" in part.sentence_roles:
+    if _appeal(part):
         return None
     polarity, actor = _worst([_payment(part, i) for i in part.at("deduct", "refund")])
     if polarity == "positive" and part.has("advance") and not part.has("item", "fee"):
@@ -328,7 +339,7 @@ def document(part: Part) -> Reading | None:
                        *_DENIAL)  # fmt: skip
     if part.has("outsider") and not part.has("worker"):
         return _reading("negative", "outsider", words)
-    if part.has("report"):
+    if part.has("report") and _appeal(part):
         return _reading("negative", "", words) if part.has("copy", "locker") else None
     if "prompt" in part.sentence_roles:
         return _reading("negative", "worker", (*words, *part.words("prompt")))
@@ -371,6 +382,9 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
         hands = [_holder(part, j) for j in part.at("custody") if j >= i]
+        before = part.tags[i - 1] if i else None
+        if role == "custody" and before is not None and before.last + 1 == part.tags[i].first:
+            hands.append(before.role if before.role in ("employer", "agent") else "")
         if role == "kept":
             hands.append(_holder(part, i))
         keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
