@@ -54,26 +54,61 @@ class Tag:
     text: str
 
 
+Said = tuple[tuple[str, ...], str]
+"""A form as its words, and its role."""
+
+
+@dataclass(slots=True)
+class Starts:
+    """Forms that start with a word, longest first, by their second word.
+
+    ``relation`` is what the clitic of the word says. Thousands of forms may start with "the", but
+    few go on with the word that follows.
+    """
+
+    relation: str = ""
+    loose: list[tuple[int, Said]] = field(default_factory=list)
+    by_second: dict[str, list[tuple[int, Said]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: list[Said], relation: str) -> Starts:
+        """Forms in their order, sorted by their second word."""
+        made = cls(relation)
+        for rank, said in enumerate(found):
+            form = said[0]
+            if len(form) == 1 or form[1].endswith("*"):
+                made.loose.append((rank, said))
+            else:
+                made.by_second.setdefault(form[1], []).append((rank, said))
+        return made
+
+    def before(self, following: str) -> list[Said]:
+        """Those that may go on with this word; within an Arabic phrase it may bear the article."""
+        met = self.by_second.get(following, [])
+        if following.startswith("ال"):
+            met = met + self.by_second.get(following[2:], [])
+        return [said for _rank, said in sorted(met + self.loose)] if met else [
+            said for _rank, said in self.loose]  # fmt: skip
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The forms of one language, by their first word."""
 
-    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    verbs: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    exact: dict[str, list[Said]] = field(default_factory=dict)
+    stems: dict[str, list[Said]] = field(default_factory=dict)
+    verbs: dict[str, list[Said]] = field(default_factory=dict)
     arabic: bool = False
-    known: dict[str, tuple[tuple[tuple[tuple[str, ...], str], ...], str]] = field(
-        default_factory=dict
-    )
+    known: dict[str, Starts] = field(default_factory=dict)
 
-    def _starting(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+    def _starting(self, word: str) -> list[Said]:
         found = list(self.exact.get(word, ()))
         for n in range(len(word), 0, -1):
             found += self.stems.get(word[:n], ())
         found.sort(key=_longest)
         return found
 
-    def _conjugated(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    def _conjugated(self, word: str) -> Iterator[Said]:
         """Forms whose stem a verb has, in any person: ``~دفع`` in "سيدفعونها"."""
         if not self.verbs or not (m := _VERB.match(word)):
             return
@@ -83,8 +118,8 @@ class Lexicon:
                 if bare.endswith(ending):
                     yield from self.verbs.get(bare[: len(bare) - len(ending)], ())
 
-    def starting(self, word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], str]:
-        """Forms that start with this word, longest first, and the relation that its clitic says."""
+    def starting(self, word: str) -> Starts:
+        """Forms that start with this word, and the relation that its clitic says."""
         got = self.known.get(word)
         if got is None:
             found, relation = self._starting(word), ""
@@ -103,7 +138,7 @@ class Lexicon:
                 relation = {"لل": "to", "ل": "to"}.get(clitic, "")
                 if relation and found and not bare[found[0]]:
                     relation = ""
-            got = self.known[word] = tuple(found), relation
+            got = self.known[word] = Starts.of(found, relation)
             if len(self.known) > 100_000:
                 self.known.clear()
         return got
@@ -114,9 +149,9 @@ class Lexicon:
         best: tuple[str, ...] = ()
         i = 0
         while i < len(line):
-            forms, relation = self.starting(line[i].text)
+            starts = self.starting(line[i].text)
             n = 0
-            for form, role in forms:
+            for form, role in starts.before(line[i + 1].text if i + 1 < len(line) else ""):
                 # A form may have several roles ("deposit"); shorter forms are then no longer asked.
                 if n and form != best:
                     break
@@ -124,7 +159,7 @@ class Lexicon:
                     best, n = form, len(form)
                     role, _colon, case = role.partition(":")
                     said = text[line[i].start : line[i + n - 1].end]
-                    tags.append(Tag(role, case or relation, i, i + n - 1, said))
+                    tags.append(Tag(role, case or starts.relation, i, i + n - 1, said))
                     if role in _ALSO:
                         tags.append(Tag(_ALSO[role], "", i, i + n - 1, said))
             if not n and line[i].text in ",،，:：":
@@ -137,7 +172,7 @@ class Lexicon:
 _ENDINGS = tuple(dict.fromkeys(s + o for s in _OF_SUBJECT for o in _OF_OBJECT))
 
 
-def _longest(form: tuple[tuple[str, ...], str]) -> tuple[int, bool, int, tuple[str, ...]]:
+def _longest(form: Said) -> tuple[int, bool, int, tuple[str, ...]]:
     """More words first, then whole words before stems, then longer ones."""
     words = form[0]
     whole = not words[0].endswith("*") and not words[0].startswith("~")
@@ -184,9 +219,9 @@ def roles() -> dict[str, str]:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of one covered language."""
     text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
-    exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    verbs: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    exact: dict[str, list[Said]] = defaultdict(list)
+    stems: dict[str, list[Said]] = defaultdict(list)
+    verbs: dict[str, list[Said]] = defaultdict(list)
     rows = [
         (row["role"], _form(form))
         for row in csv.DictReader(text.splitlines())
@@ -206,7 +241,7 @@ def lexicon(language: str) -> Lexicon:
     return found
 
 
-def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple[str, ...], str]]:
+def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[Said]:
     """What a phrase says besides its own role: "back to the dormitory" also names a place."""
     kept = _INNER if role in _TELLING else _OF_NEED if role == "none:need" else frozenset()
     if len(form) < 2 or not kept:
@@ -214,7 +249,8 @@ def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple
     line = [Word(w.rstrip("*"), 0, 0) for w in form]
     roles: dict[str, None] = {}
     for i in range(len(line)):
-        for other, inner in found.starting(line[i].text)[0]:
+        following = line[i + 1].text if i + 1 < len(line) else ""
+        for other, inner in found.starting(line[i].text).before(following):
             if inner in kept and inner != role and len(other) < len(form):
                 # A single Chinese character is part of too many words to count alone.
                 alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"

@@ -389,9 +389,9 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             hands.append(_holder(part, i))
         keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
         keeper = keeper or _let(part, i) or part.subject(i)
-        before = part.tags[:i]
-        if not keeper and any(t.role == "may" for t in before):
-            keeper = next((t.role for t in before if t.role == "worker"), "")  # "his right to"
+        roles = [t.role for t in part.tags[:i]]
+        if not keeper and "worker" in roles and "may" in roles[roles.index("worker") :]:
+            keeper = "worker"  # "to the worker the right to keep"
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
     if denied and keeper == "worker" and part.has("except"):
@@ -614,7 +614,8 @@ def _conditional(part: Part) -> bool:
 def _unlocked(part: Part) -> bool:
     """Whether a curfew is denied: "no curfew", but not "a curfew applies, nobody may go out"."""
     at = part.at("curfew")
-    if part.lifted() or any(part.denied(i) for i in part.at("move")):
+    kept_in = any(part.denied(i) for i in part.at("move")) and not part.has("freely")
+    if part.lifted() or kept_in:
         return False
     if part.has("ban") or any(t.role in _DENIAL for t in part.tags[: at[0]]):
         return True
