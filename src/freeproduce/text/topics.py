@@ -674,7 +674,8 @@ def leave(part: Part) -> Reading | None:
         return _reading("positive" if denied else "negative", "worker", words)
     moves = {t.first for t in tags if t.role == "move"}
     where = any(t.role in ("place", "always") and t.first not in moves for t in tags)
-    if moves and (where or part.has("worker", "ban")):
+    barred = part.has("none") and part.has("employer")  # "we were never allowed out"
+    if moves and (where or barred or part.has("worker", "ban")):
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
     for i in part.at("quit"):
