@@ -244,6 +244,16 @@ def _without_contrast(part: list[Tag]) -> list[Tag]:
     return out
 
 
+def _bound(tags: list[Tag]) -> bool:
+    """Whether somebody must, may or may not, before somebody else is named."""
+    for t in tags:
+        if t.role in ACTORS and t.relation not in ("of", "own"):
+            return False
+        if t.role in ("must", "may", "none", "ban"):
+            return True
+    return False
+
+
 def _turns(tag: Tag) -> bool:
     """Whether "only" is said with a negation, as in French."""
     return tag.role == "only" and tag.relation == "not"
@@ -278,7 +288,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t, lacking = replace(t, relation="without"), False
         if t.role == "switch":
             near = [u.role for u in tags[i + 1 : i + 8] if u.role in _OBJECTS]
-            if near[:1] != ["employer"]:
+            ahead = {u.role for u in out[-3:]} if order_of(tongue) == "sov" else set()
+            if near[:1] != ["employer"] and not ahead & {"employer", "job"}:
                 continue
             t = replace(t, role="change")
         if t.role == "finish":
@@ -299,9 +310,9 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             and t.relation == "to"
             and order_of(tongue) in ("free", "sov")
             and following is not None
-            and following.role in ("must", "may", "none", "ban")
+            and _bound(tags[i + 1 : i + 6] if order_of(tongue) == "sov" else [following])
         ):
-            # The dative of who must or may: "вам нужно", "कामदारलाई … पर्छ".
+            # The dative of who must or may: "вам нужно", "कामगार को … देना होगा".
             t = replace(t, relation="")
         if t.role in ACTORS and not t.relation:
             # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.

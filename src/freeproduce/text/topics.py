@@ -323,6 +323,9 @@ def _locker(part: Part) -> str:
 
 def _place(part: Part) -> str:
     """With whom a document is: "the passports are with the foreman"."""
+    for a in part.tags:
+        if a.role in ("employer", "agent") and a.relation == "at":
+            return a.role
     for a, b in pairwise(part.tags):
         if a.role == "to" and a.relation == "at" and b.role in ("employer", "agent"):
             return b.role
@@ -386,7 +389,9 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
         if role == "custody" and before is not None and before.last + 1 == part.tags[i].first:
             hands.append(before.role if before.role in ("employer", "agent") else "")
         if role == "kept":
-            hands.append(_holder(part, i))
+            hands += [*part.actors("at"), _holder(part, i)]
+        if role == "keep":
+            hands += part.actors("at")
         keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
         keeper = keeper or _let(part, i) or part.subject(i)
         roles = [t.role for t in part.tags[:i]]
