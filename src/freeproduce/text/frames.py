@@ -32,7 +32,7 @@ class Frame:
 
     def read(self, part: Part) -> Reading | None:
         """What the frame says of a clause, if it fits."""
-        tags = part.sentence if self.whole else part.tags
+        tags = (part.sentence if self.whole else part.tags) + part.sums
         if not all(_holds(n, tags) for n in self.needs):
             return None
         said = [r for n in self.needs if not n.startswith("!") for s in n.split(">")

@@ -78,6 +78,7 @@ class Part:
     tongue: str
     opens: bool
     closes: bool
+    sums: tuple[Tag, ...] = ()
 
     def whole_sentence(self, topic: str) -> bool:
         """Whether this topic is read over the whole sentence and not clause by clause."""
@@ -111,7 +112,7 @@ class Part:
 
     def all(self) -> Part:
         """The whole sentence as one part."""
-        return Part(self.sentence, self.sentence, self.tongue, True, True)
+        return Part(self.sentence, self.sentence, self.tongue, True, True, self.sums)
 
     def words(self, *roles: str) -> tuple[str, ...]:
         """The words that play these roles, in their order, each once."""
@@ -189,7 +190,8 @@ class Part:
 
 def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
     """The clauses of a sentence: cut where each side says something of its own."""
-    tags = _settled(tags, tongue)
+    sums = tuple(t for t in tags if t.role == "sum")
+    tags = _settled([t for t in tags if t.role != "sum"], tongue)
     parts: list[list[Tag]] = [[]]
     for i, t in enumerate(tags):
         if t.role == "but":
@@ -203,7 +205,7 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
     kept = [p for p in kept if p]
     whole = tuple(t for p in kept for t in p)
     for n, part in enumerate(kept):
-        yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1)
+        yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1, sums)
 
 
 def _own(part: list[Tag]) -> bool:
@@ -284,6 +286,8 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation=NEED)  # "no permission is needed"
         if t.role == "not" and any(_turns(u) for u in tags[i + 1 : i + 6]):
             continue  # "ne … que": nothing but
+        if t.role == "none" and any(u.role == "without" for u in out[-2:]):
+            continue  # "sin deber nada", "sans rien payer"
         if t.role == "permission" and lacking:
             t, lacking = replace(t, relation="without"), False
         if t.role == "switch":

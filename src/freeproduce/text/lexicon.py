@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from freeproduce.text.tokens import Word, words
@@ -24,7 +24,7 @@ _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "ad
 """Roles that a word of such a phrase keeps."""
 _OF_NEED = frozenset({"permission"})
 """Roles that a word of "no permission is needed" keeps."""
-_ALSO = {"term": "until"}
+_ALSO = {"term": "until", "rest": "terms"}
 """Roles that stand for another one too."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
@@ -32,6 +32,8 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 _ARABIC = re.compile(
     r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
 )
+_SUM = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{3,}|\d+k)$")
+"""A number that may be a sum without its currency: no year, nothing under a hundred."""
 _PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
 _VERB = re.compile(r"^[وف]?(?:ل(?=[يتن]))?(?:س(?=[يتن]))?(?P<rest>\w{3,})$")
 """An Arabic verb without what is written together with it in front."""
@@ -144,8 +146,12 @@ class Lexicon:
         return got
 
     def tags(self, line: list[Word], text: str) -> list[Tag]:
-        """Roles of the words of a sentence, the longest form first, from left to right."""
+        """Roles of the words of a sentence, the longest form first, from left to right.
+
+        Bare sums come last, so that they stand between no two others.
+        """
         tags: list[Tag] = []
+        sums: list[Tag] = []
         best: tuple[str, ...] = ()
         i = 0
         while i < len(line):
@@ -164,9 +170,11 @@ class Lexicon:
                         tags.append(Tag(_ALSO[role], "", i, i + n - 1, said))
             if not n and line[i].text in ",،，:：":
                 tags.append(Tag("comma", "", i, i, line[i].text))
+            elif not n and _SUM.match(line[i].text):
+                sums.append(Tag("sum", "", i, i, line[i].text))
             i += n or 1
         _relate(tags, line)
-        return [t for t in tags if t.role != "skip"]
+        return [t for t in tags if t.role != "skip"] + sums
 
 
 _ENDINGS = tuple(dict.fromkeys(s + o for s in _OF_SUBJECT for o in _OF_OBJECT))
@@ -278,8 +286,14 @@ def _form(text: str) -> tuple[str, ...]:
         return ("~" + first, *rest)
     out: list[str] = []
     for part in text.split():
-        parts = [w.text for w in words(part.rstrip("*"))]
-        if part.endswith("*"):
-            parts[-1] += "*"
-        out += parts
+        out += _folded(part)
     return tuple(out)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(part: str) -> tuple[str, ...]:
+    """The folded words of what stands between two blanks of a form."""
+    parts = [w.text for w in words(part.rstrip("*"))]
+    if part.endswith("*"):
+        parts[-1] += "*"
+    return tuple(parts)

@@ -533,6 +533,7 @@ def bond(part: Part) -> Reading | None:
         for j, t in enumerate(tags)
         if j not in unpaid
         and not (held and t.role == "not" and j + 1 in quits)  # kept "so that he does not leave"
+        and not (t.role == "none" and j and tags[j - 1].role == "lose" and not part.has("penalty"))
         and (
             t.role in ("not", "none", "ban", "free") or (t.role == "without" and _of_money(part, j))
         )
@@ -672,14 +673,20 @@ def leave(part: Part) -> Reading | None:
         bound = part.has("may", "worker", "place")
         return _reading("positive" if bound else "unclear", "worker", words)
     if part.has("change"):
-        plain = any(a.role == "not" and b.role == "change" for a, b in pairwise(tags))
+        either = order_of(part.tongue) != "svo"
+        plain = any(
+            (a.role, b.role) == ("not", "change")
+            or (either and (a.role, b.role) == ("change", "not"))
+            for a, b in pairwise(tags)
+        )
         denied = (plain or part.has("must", "may", "worker", "none", "ban")) and any(
             part.denied(i) and not part.lifted() for i in part.at("change")
         )
         return _reading("positive" if denied else "negative", "worker", words)
     moves = {t.first for t in tags if t.role == "move"}
     where = any(t.role in ("place", "always") and t.first not in moves for t in tags)
-    barred = part.has("none") and part.has("employer")  # "we were never allowed out"
+    near = [{a.role, b.role} for a, b in pairwise(tags)]
+    barred = {"none", "employer"} in near  # "we were never allowed out"
     if moves and (where or barred or part.has("worker", "ban")):
         denied = any(part.denied(i) for i in part.at("move"))
         return _reading("positive" if denied else "negative", "worker", words)
