@@ -10,6 +10,7 @@ from freeproduce.text.language import order_of
 
 _PAYING = ("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets", "on",
            "borne", "own_cost", "free")  # fmt: skip
+_ACTORS = ("worker", "employer", "agent", "outsider")
 _DENIAL = ("not", "none", "without", "ban", "free", "report")
 
 
@@ -33,7 +34,7 @@ def _side(actor: str) -> str:
 def _bearer(part: Part, i: int) -> str:
     """Who bears what the tag at ``i`` speaks of, where a marker says so."""
     for j, t in enumerate(part.tags):
-        if t.role in ("worker", "employer", "agent", "outsider") and t.relation in ("by", "on"):
+        if t.role in _ACTORS and t.relation in ("by", "on"):
             between = {u.role for u in part.tags[min(i, j) + 1 : max(i, j)]}
             if not between & {"pay", "paid", "charge", "deduct", "keep", "give"}:
                 return t.role
@@ -84,6 +85,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         payer = _bearer(part, i)
         if role == "refunded" and payer not in {t.role for t in part.tags[i:]}:
             payer = ""  # "a fee paid by a worker is refunded": not by the worker
+        if role != "refunded" and not payer and "worker" in part.actors("from") and not denied:
+            return "positive", "worker"  # "the cost is recovered from the worker"
         if role == "refund" and not payer and "deduct" in part.sentence_roles and not denied:
             return "positive", "worker"
         if role != "refunded" and not payer:
@@ -108,9 +111,8 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         after = part.tags[i + 1] if i + 1 < len(part.tags) else None
         said = after.role if after is not None and after.relation == "on" else ""
     elif role == "borne":
-        before = part.tags[i - 1] if i else None
-        near = before is not None and before.last + 1 == part.tags[i].first
-        said = before.role if before is not None and near else ""
+        owners = (t.role for t in part.tags[:i] if t.last + 1 == part.tags[i].first)
+        said = next((r for r in owners if r in _ACTORS), "")
     else:
         said = _bearer(part, i)
         if role == "pay" and any(t.relation == "order" for t in part.tags[: i + 1]):
@@ -505,7 +507,8 @@ def bond(part: Part) -> Reading | None:
     words = part.words("quit", "penalty", "deposit", "lose", "noback", "wages", "keep", "kept",
                        "deduct", "pay", "refund", "until", "worker", "employer", "agent",
                        *_DENIAL)  # fmt: skip
-    if part.has("either", "report") or (part.has("bank") and not quits):
+    appeal = part.has("report") and not losses  # "runaways lose the deposit and are reported"
+    if part.has("either") or appeal or (part.has("bank") and not quits):
         return _reading("negative", "", words)
     if earned:
         return _reading("positive", "worker", words)  # paid only to those who stay
@@ -632,6 +635,16 @@ def _unlocked(part: Part) -> bool:
     return (denied or ends) and not part.has("move")
 
 
+def _of_thing(part: Part, i: int) -> bool:
+    """Whether a thing is left, or lies beside: "leave no tools", "leave the moving bus"."""
+    before = part.tags[max(0, i - 2) : i]
+    after = [
+        t for t in part.tags[i + 1 :] if t.first > part.tags[i].last and t.role not in ("of", "to")
+    ]
+    near = [*before, *(t for t in after if t.first == after[0].first)]
+    return part.has("worktime") and part.has("thing") or any(t.role == "thing" for t in near)
+
+
 def leave(part: Part) -> Reading | None:
     """Whether workers may go out, go away and change employer: ``positive`` where they may not."""
     tags = part.tags
@@ -645,7 +658,7 @@ def leave(part: Part) -> Reading | None:
         for a, b in pairwise(tags)
         if a.role == "move"
     )
-    thing = part.has("thing") and not part.has("curfew")
+    thing = not part.has("curfew") and any(_of_thing(part, i) for i in acts)
     if left or thing or part.has("either") or (part.has("outsider") and not part.has("worker")):
         return _reading("negative", "", words)
     denied = part.forbidden()
