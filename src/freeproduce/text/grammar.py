@@ -51,6 +51,8 @@ NEED = "need"
 """Relation of a denial that says that something need not be done."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
+_LONG = 40
+"""Tags of a clause beyond which it is a list, read item by item."""
 _GOING = frozenset({"move", "quit", "change"})
 _MONEY = frozenset({"penalty", "deposit", "fee", "cost", "money", "pay", "deduct", "lose"})
 _OWNERS = ACTORS | {"of"}
@@ -201,11 +203,23 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
         if t.role in _JOINTS and not wanted and _own(parts[-1]) and _starts(tags[i + 1 :]):
             parts.append([])
         parts[-1].append(t)
+    parts = [q for p in parts for q in (_at_commas(p) if len(p) > _LONG else [p])]
     kept = [_without_contrast(p) for p in parts]
     kept = [p for p in kept if p]
     whole = tuple(t for p in kept for t in p)
     for n, part in enumerate(kept):
         yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1, sums)
+
+
+def _at_commas(part: list[Tag]) -> list[list[Tag]]:
+    """What stands between the commas of an endless clause."""
+    out: list[list[Tag]] = [[]]
+    for t in part:
+        if t.role == "comma":
+            out.append([])
+        else:
+            out[-1].append(t)
+    return out
 
 
 def _own(part: list[Tag]) -> bool:

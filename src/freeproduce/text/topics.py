@@ -85,12 +85,12 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         payer = _bearer(part, i)
         if role == "refunded" and payer not in {t.role for t in part.tags[i:]}:
             payer = ""  # "a fee paid by a worker is refunded": not by the worker
-        if role != "refunded" and not payer and "worker" in part.actors("from") and not denied:
-            return "positive", "worker"  # "the cost is recovered from the worker"
         if role == "refund" and not payer and "deduct" in part.sentence_roles and not denied:
             return "positive", "worker"
         if role != "refunded" and not payer:
             payer = part.subject(i)
+        if role != "refunded" and not payer and "worker" in part.actors("from") and not denied:
+            return "positive", "worker"  # "the cost is recovered from the worker"
         to_them = any(
             t.role in ("employer", "agent") and t.relation == "to"
             for n, t in enumerate(part.tags)
@@ -709,7 +709,8 @@ def leave(part: Part) -> Reading | None:
             return _reading("positive" if refused else "negative", "worker", words)
         if part.sentence_roles & _OF_MONEY:
             return None  # what leaving costs is read as a bond
-        if part.subject(i) in ("employer", "agent") or _conditional(part):
+        before = tags[i].relation == "before"  # "before the end": when, and not what
+        if before or part.subject(i) in ("employer", "agent") or _conditional(part):
             continue
         denied = part.denied(i) and (part.has("none", "ban") or part.has("must", "may"))
         return _reading("positive" if denied else "negative", "worker", words)
