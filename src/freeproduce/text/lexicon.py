@@ -212,7 +212,7 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
         comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
         if near and before.role in MARKERS and not comma:
             tag.relation = before.role
-        elif near and before.role in ACTORS and before.relation not in ("", "own", "self", "at"):
+        elif near and before.role in ACTORS and not tag.relation and before.relation not in ("", "own", "self", "at"):
             tag.relation = before.relation
 
 

@@ -394,7 +394,12 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             hands += [*part.actors("at"), _holder(part, i)]
         if role == "keep":
             hands += part.actors("at")
-        keeper = next(filter(None, (*hands, *part.actors(*beside))), "")
+        marked = [
+            (abs(j - i), t.role)
+            for j, t in enumerate(part.tags)
+            if t.role in _ACTORS and t.relation in beside
+        ]
+        keeper = next(filter(None, hands), "") or min(marked, default=(0, ""))[1]
         keeper = keeper or _let(part, i) or part.subject(i)
         roles = [t.role for t in part.tags[:i]]
         if not keeper and "worker" in roles and "may" in roles[roles.index("worker") :]:
