@@ -371,6 +371,25 @@ def test_titles_blank_rows_and_sums_are_no_records(tmp_path):
     assert "blank-rows" in {r[0] for r in remarks}
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_below_a_title_is_no_prose_whatever_it_is_about(tmp_path, delimiter):
+    header = ["Payee", "Payment date", "Amount", "Description", "Document number"]
+    rows = [
+        ["Acme Ltd", "13/05/2014", "1250.00", "Recruitment fee. Paid by the workers.", f"{n:04d}"]
+        for n in range(9)
+    ]
+    text = ledger(rows, delimiter, header)
+    source, found, _, _ = records(tmp_path, f"All payments\n\nFinance report\n{text}")
+    assert (source.kind, source.header_row, len(found)) == ("purchase", 4, 9)
+
+
+def test_an_italian_currency_is_not_taken_for_a_german_date(tmp_path):
+    text = "Valuta;Fornitore;Data fattura;Importo\nEUR;Rossi S.r.l.;13/05/2014;12,50\n"
+    _, (record,), _, _ = records(tmp_path, text)
+    assert record["currency"] == "EUR"
+    assert record["date_value"] == dt.date(2014, 5, 13)
+
+
 def test_a_supplier_named_total_is_a_record(tmp_path):
     _, found, _, _ = records(tmp_path, ledger([line(supplier="TOTAL GAS & POWER LTD")]))
     assert len(found) == 1

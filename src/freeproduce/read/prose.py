@@ -6,8 +6,10 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import dropwhile
 from pathlib import Path
 
 import duckdb
@@ -26,6 +28,8 @@ _WORDS_NEEDED = 3
 """Different words of an offer without which a text is not taken for one."""
 _FIRST = 20_000
 _TITLE = 120
+_TABLE_WIDTH = 3
+"""Cells by which a table below a title is told from prose with a comma in every line."""
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
 
 
@@ -80,19 +84,33 @@ def is_prose(text: str) -> bool:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Whether most lines have as many cells as the first, by one of the usual delimiters."""
+    """Whether most lines have as many cells as the first, by one of the usual delimiters.
+
+    Titles above a table are not counted: lines narrower than most, above the first that is not.
+    """
     for mark in "\t;|,":
         try:
-            rows = [len(r) for r in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark) if r]
+            found = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)
+            rows = _below_titles([r for r in found if r])
         except csv.Error:
             continue
-        if len(rows) > 1 and rows[0] > 1 and rows.count(rows[0]) >= max(2, 0.7 * len(rows)):
+        widths = [len(r) for r in rows]
+        if len(rows) < 2 or widths[0] < 2:
+            continue
+        if widths.count(widths[0]) >= max(2, 0.7 * len(rows)):
             return True
-        header = lines[0].split(mark)
-        short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in header)
-        if len(rows) > 1 and len(header) > 2 and short and rows[1] >= len(header):
+        short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in rows[0])
+        if widths[0] > 2 and short and widths[1] >= widths[0]:
             return True
     return False
+
+
+def _below_titles(rows: list[list[str]]) -> list[list[str]]:
+    """The rows from the first that is as wide as most are, where those have three cells or more."""
+    usual = max(Counter(map(len, rows)).items(), key=lambda n: (n[1], n[0]))[0] if rows else 0
+    if usual < _TABLE_WIDTH:
+        return rows
+    return list(dropwhile(lambda r: len(r) < usual, rows))
 
 
 def text_table(path: Path) -> Table:
