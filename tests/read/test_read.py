@@ -554,6 +554,25 @@ def test_a_broken_line_of_json_is_refused_and_the_rest_is_read(tmp_path):
     assert [r[1] for r in remarks if r[0] == "row-refused"] == [2]
 
 
+def test_every_list_of_a_json_file_is_read(tmp_path):
+    path = tmp_path / "a.json"
+    supplier = {"name": "Acme", "country": "CN", "address": "1 Road", "workers": 5}
+    purchase = {"supplier": "Acme", "date": "2014-05-13", "amount": 5, "description": "yarn"}
+    export = {"count": 2, "data": {"suppliers": [supplier], "purchases": [purchase, purchase]}}
+    path.write_text(json.dumps(export), "utf-8")
+    sources = read([path], duckdb.connect())
+    assert [(s.sheet, s.kind, s.rows) for s in sources] == [
+        ("data.suppliers", "supplier", 1),
+        ("data.purchases", "purchase", 2),
+    ]
+
+
+def test_json_in_utf_16_is_read(tmp_path):
+    text = json.dumps([{"supplier": "Acme", "date": "2014-05-13", "amount": 5}])
+    source, found, _, _ = records(tmp_path, text.encode("utf-16"), "a.json")
+    assert (source.kind, len(found)) == ("purchase", 1)
+
+
 def test_parquet_is_read_as_text(tmp_path):
     duckdb.sql(
         "SELECT 'Acme' AS supplier, DATE '2014-05-13' AS date, 1.5 AS amount, "
