@@ -383,6 +383,19 @@ def test_a_table_below_a_title_is_no_prose_whatever_it_is_about(tmp_path, delimi
     assert (source.kind, source.header_row, len(found)) == ("purchase", 4, 9)
 
 
+def test_a_table_whose_last_cells_are_left_out_is_no_prose(tmp_path):
+    header = ["Entity", "Payee", "Payment date", "Amount", "Description", "Invoice", "VAT number"]
+    row = ["Town Hall", "Acme Ltd", "13/05/2014", "1250.00", "Recruitment fee. Paid by workers."]
+    rows = [[*row, f"{n:04d}", "GB1"] for n in range(9)] + [[*row, "0009"]] * 7
+    source, found, _, _ = records(
+        tmp_path,
+        ledger(
+            [["A template. To be sent."] + [""] * 6, header, *rows], header=["A title"] + [""] * 6
+        ),
+    )
+    assert (source.kind, len(found)) == ("purchase", 16)
+
+
 def test_an_italian_currency_is_not_taken_for_a_german_date(tmp_path):
     text = "Valuta;Fornitore;Data fattura;Importo\nEUR;Rossi S.r.l.;13/05/2014;12,50\n"
     _, (record,), _, _ = records(tmp_path, text)
@@ -853,6 +866,7 @@ def test_real_spend_files_are_read_and_typed(shared):
     con = duckdb.connect()
     sources = read([shared / "data" / "spend"], con)
     assert not [s for s in sources if s.status == "failed"]
+    assert {s.kind for s in sources} == {"purchase", None}
     date, dated, amount, typed = con.execute(
         "SELECT count(date), count(date_value), count(amount), count(amount_value) FROM purchase"
     ).fetchone()

@@ -28,6 +28,8 @@ _WORDS_NEEDED = 3
 """Different words of an offer without which a text is not taken for one."""
 _FIRST = 20_000
 _TITLE = 120
+_RAGGED_TABLE = 5
+"""Cells of a line, and lines, from which rows of not quite one width are a table."""
 _TABLE_WIDTH = 3
 """Cells by which a table below a title is told from prose with a comma in every line."""
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
@@ -97,12 +99,19 @@ def _is_table(lines: list[str]) -> bool:
         widths = [len(r) for r in rows]
         if len(rows) < 2 or widths[0] < 2:
             continue
-        if widths.count(widths[0]) >= max(2, 0.7 * len(rows)):
+        if widths.count(widths[0]) >= max(2, 0.7 * len(rows)) or _is_ragged_table(widths):
             return True
         short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in rows[0])
         if widths[0] > 2 and short and widths[1] >= widths[0]:
             return True
     return False
+
+
+def _is_ragged_table(widths: list[int]) -> bool:
+    """Whether half the lines are as wide as the first, and most others but for a cell or two."""
+    first, n = widths[0], len(widths)
+    alike, near = widths.count(first), sum(abs(w - first) <= 2 for w in widths)
+    return min(first, n) >= _RAGGED_TABLE and alike >= 0.5 * n and near >= 0.7 * n
 
 
 def _below_titles(rows: list[list[str]]) -> list[list[str]]:
