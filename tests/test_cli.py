@@ -233,3 +233,10 @@ def test_ctrl_c_during_a_query_leaves_in_one_line(monkeypatch, capsys) -> None:
         cli.main(["check"])
     assert left.value.code == 130
     assert capsys.readouterr().err.strip().startswith("stopped;")
+
+
+@pytest.mark.parametrize("command", ["check", "map"])
+def test_a_folder_without_files_says_so(command: str, tmp_path: Path) -> None:
+    done = run(command, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip() == f"freeproduce: {tmp_path}: there is no file in it"
