@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from itertools import dropwhile
 from pathlib import Path
 
 import duckdb
@@ -30,8 +29,6 @@ _FIRST = 20_000
 _TITLE = 120
 _RAGGED_TABLE = 5
 """Cells of a line, and lines, from which rows of not quite one width are a table."""
-_TABLE_WIDTH = 3
-"""Cells by which a table below a title is told from prose with a comma in every line."""
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
 
 
@@ -86,40 +83,31 @@ def is_prose(text: str) -> bool:
 
 
 def _is_table(lines: list[str]) -> bool:
-    """Whether most lines have as many cells as the first, by one of the usual delimiters.
-
-    Titles above a table are not counted: lines narrower than most, above the first that is not.
-    """
+    """Whether most lines have as many cells as the first, or three and more, by some delimiter."""
     for mark in "\t;|,":
         try:
-            found = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)
-            rows = _below_titles([r for r in found if r])
+            rows = [len(r) for r in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark) if r]
         except csv.Error:
             continue
-        widths = [len(r) for r in rows]
-        if len(rows) < 2 or widths[0] < 2:
-            continue
-        if widths.count(widths[0]) >= max(2, 0.7 * len(rows)) or _is_ragged_table(widths):
+        if len(rows) > 1 and rows[0] > 1 and rows.count(rows[0]) >= max(2, 0.7 * len(rows)):
             return True
-        short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in rows[0])
-        if widths[0] > 2 and short and widths[1] >= widths[0]:
+        # Titles may stand above a table; sentences with as many commas each are no habit of prose.
+        cells, often = Counter(rows).most_common(1)[0] if rows else (0, 0)
+        if cells >= 3 and often >= max(3, 0.7 * len(rows)):
+            return True
+        if cells >= _RAGGED_TABLE and _is_ragged(rows, cells, often):
+            return True
+        header = lines[0].split(mark)
+        short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in header)
+        if len(rows) > 1 and len(header) > 2 and short and rows[1] >= len(header):
             return True
     return False
 
 
-def _is_ragged_table(widths: list[int]) -> bool:
-    """Whether half the lines are as wide as the first, and most others but for a cell or two."""
-    first, n = widths[0], len(widths)
-    alike, near = widths.count(first), sum(abs(w - first) <= 2 for w in widths)
-    return min(first, n) >= _RAGGED_TABLE and alike >= 0.5 * n and near >= 0.7 * n
-
-
-def _below_titles(rows: list[list[str]]) -> list[list[str]]:
-    """The rows from the first that is as wide as most are, where those have three cells or more."""
-    usual = max(Counter(map(len, rows)).items(), key=lambda n: (n[1], n[0]))[0] if rows else 0
-    if usual < _TABLE_WIDTH:
-        return rows
-    return list(dropwhile(lambda r: len(r) < usual, rows))
+def _is_ragged(rows: list[int], cells: int, often: int) -> bool:
+    """Whether half the lines are as wide as is usual, and most others but for a cell or two."""
+    near = sum(abs(n - cells) <= 2 for n in rows)
+    return len(rows) >= _RAGGED_TABLE and often >= 0.5 * len(rows) and near >= 0.7 * len(rows)
 
 
 def text_table(path: Path) -> Table:

@@ -353,10 +353,10 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     else:
         # "с вас возьмут", "take from you": who is asked does not keep; "остаётся у вас": does.
         beside = ("by", "on") if role == "keep" else ("by", "to", "on")
-        held = [_holder(part, j) for j in part.at("custody") if j >= i]
+        hands = [_holder(part, j) for j in part.at("custody") if j >= i]
         if role == "kept":
-            held.append(_holder(part, i))
-        keeper = next(filter(None, (*held, *part.actors(*beside))), "") or part.subject(i)
+            hands.append(_holder(part, i))
+        keeper = next(filter(None, (*hands, *part.actors(*beside))), "") or part.subject(i)
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
     if denied and keeper == "worker" and part.has("except"):

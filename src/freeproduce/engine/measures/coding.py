@@ -19,7 +19,7 @@ from duckdb import DuckDBPyConnection
 from freeproduce.engine.agree import final, over_readers
 from freeproduce.engine.links import insert
 from freeproduce.engine.measures.codes import known
-from freeproduce.engine.measures.documents import Text, Texts
+from freeproduce.engine.measures.documents import Text, Texts, real
 from freeproduce.engine.measures.register import Entry, Register, states
 from freeproduce.engine.patterns import AT
 from freeproduce.lists.codebooks import codebook
@@ -142,7 +142,7 @@ def _persons(
     together: dict[tuple[Path, str, str], list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         one = dict(zip((*names, "coder", *FACETS), row, strict=True))
-        path = (texts.folders[one["source"]] / (one["document"] or "").strip()).resolve()
+        path = real(texts.folders[one["source"]] / (one["document"] or "").strip())
         together[path, one["number"] or "", _level(one["sentence"] or "")].append(one)
     places_of = _places(texts)
     found = {t for cells in together.values() if (t := cells[0]["country"])}

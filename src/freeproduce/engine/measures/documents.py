@@ -7,6 +7,7 @@ reading made of them.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,11 +49,11 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
     """Read the documents among ``sources``; their sources become records of kind ``sentence``."""
     from freeproduce.resolve.mentions import find
 
-    texts = Texts(folders={s.id: Path(s.path).resolve().parent for s in sources})
+    texts = Texts(folders={s.id: real(s.path).parent for s in sources})
     named = _named(con, sources, texts)
     rows: list[tuple[object, ...]] = []
     for source in sources:
-        path = Path(source.path).resolve()
+        path = real(source.path)
         if path.suffix.lower() not in ENDINGS:
             continue
         if path not in named and source.kind not in _PROSE:
@@ -86,7 +87,12 @@ def _named(con: DuckDBPyConnection, sources: Sequence[Source], texts: Texts) -> 
     if not any(s.kind == "reply" and s.status == "read" for s in sources):
         return set()
     rows = con.execute("select source, file from reply where file is not null").fetchall()
-    return {(texts.folders[source] / file.strip()).resolve() for source, file in rows}
+    return {real(texts.folders[source] / file.strip()) for source, file in rows}
+
+
+def real(path: str | Path) -> Path:
+    """Where a file lies; a link that leads round in a circle lies where it is."""
+    return Path(os.path.realpath(path))
 
 
 def _read(path: Path) -> tuple[Document | None, str]:

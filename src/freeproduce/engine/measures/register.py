@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.call import settle
 from freeproduce.engine.links import insert
-from freeproduce.engine.measures.documents import Texts
+from freeproduce.engine.measures.documents import Texts, real
 from freeproduce.engine.patterns import AT
 from freeproduce.lists.shelf import digest
 from freeproduce.model.call import Answered, Call, Reply
@@ -64,7 +64,7 @@ def load(con: DuckDBPyConnection, texts: Texts, call: Call | None = None) -> Reg
     for (source, row, file, named, received, language), state in zip(
         rows, states([r[3] for r in rows]), strict=True
     ):
-        path = (texts.folders[source] / (file or "").strip()).resolve()
+        path = real(texts.folders[source] / (file or "").strip())
         sha256 = digest(path) if file and path.is_file() else None
         reply = Reply(state, named or "", "register", received, file, sha256, language, row)
         entries.append(Entry(source * AT + row, path, reply))
