@@ -37,6 +37,8 @@ def load(con: DuckDBPyConnection) -> None:
         ((r["remark"], _(r["meaning"])) for r in table("remarks", "freeproduce.read")),
     )
     insert(con, "closed_word", "word VARCHAR", ((r["word"],) for r in table("closed_words")))
+    withheld = ((r["pattern"],) for r in table("withheld_names"))
+    insert(con, "withheld_name", "pattern VARCHAR", withheld)
     insert(
         con,
         "input_path",

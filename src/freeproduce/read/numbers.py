@@ -136,6 +136,11 @@ def evidence(t: str) -> str:
     return f"count({t}), {', '.join(counts)}"
 
 
+def twofold(t: str) -> str:
+    """SQL: whether a cleaned cell could be two numbers."""
+    return f"({_like(t, EITHER_POINT)} OR {_like(t, EITHER_COMMA)})"
+
+
 def decide(e: Evidence) -> tuple[Mark | None, bool]:
     """The mark of what could be either, and whether the column holds both kinds."""
     more, less = max(e.point, e.comma), min(e.point, e.comma)
