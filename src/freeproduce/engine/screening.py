@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -80,14 +81,15 @@ def _records(path: Path | None) -> list[Record]:
         plain = content(path) in _PLAIN
     except UnreadableError:
         plain = not path.stat().st_size
-    if plain:
-        try:
-            return records(path)
-        except ValueError:
-            if not (found := _of_tables(path)):
-                raise
-            return found
-    return _of_tables(path)
+    if not plain:
+        return _of_tables(path)
+    try:
+        return records(path)
+    except ValueError:
+        with suppress(ValueError):
+            if found := _of_tables(path):
+                return found
+        raise
 
 
 def _of_tables(path: Path) -> list[Record]:
