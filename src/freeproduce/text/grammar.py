@@ -196,6 +196,8 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
     tags = _settled([t for t in tags if t.role != "sum"], tongue)
     parts: list[list[Tag]] = [[]]
     for i, t in enumerate(tags):
+        if t.role == "but" and tags[i + 1 : i + 2] and tags[i + 1].role == "only":
+            continue  # "they may go out, but only with a guard"
         if t.role == "but":
             parts.append([])
             continue

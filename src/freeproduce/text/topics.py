@@ -189,6 +189,12 @@ def _borne(part: Part) -> str:
 _SETTLED_ELSEWHERE = frozenset({"employer", "lawful", "refunded", "refund", "penalty"})
 
 
+def _others(part: Part) -> bool:
+    """Whether a clause is of others: children, guests, and no worker."""
+    workers = [t for t in part.tags if t.role == "worker" and t.relation != "own"]
+    return part.has("outsider") and not workers
+
+
 def _appeal(part: Part) -> bool:
     """Whether readers are asked to report it; workers who complain of it say that it is so."""
     tags = part.sentence
@@ -247,17 +253,17 @@ def fee(part: Part) -> Reading | None:
     if not preds and (bearer := _borne(part)):
         return _reading(_side(bearer), bearer, part.words("fee", "item", "cost", bearer))
     if not preds:
-        if not strong:
-            return None
         if _excepted(part):
             return _reading("positive", "worker", part.words("fee", "money", "except", "none"))
+        if not strong:
+            return None
         verdict = ("positive", "worker") if _priced(part) else ("unclear", "")
         return _reading(*verdict, part.words("fee", "item", "money", "noback"))
     words = part.words("fee", "cost", "item", "money", *_PAYING, "worker", "employer", "agent",
                        "must", *_DENIAL)  # fmt: skip
     if _appeal(part):
         return _reading("negative", "", words)
-    if "outsider" in part.roles and not part.has("worker"):
+    if _others(part):
         return _reading("negative", "outsider", words)
     if not part.has("item") and part.has("penalty", "deposit", "quit") and not strong:
         return None
@@ -342,7 +348,7 @@ def document(part: Part) -> Reading | None:
     words = part.words("document", "copy", "show", *_KEEPING, "safe", "locker", "return", "noback",
                        "until", "permission", "worker", "employer", "agent", "must",
                        *_DENIAL)  # fmt: skip
-    if part.has("outsider") and not part.has("worker"):
+    if _others(part):
         return _reading("negative", "outsider", words)
     if part.has("report") and _appeal(part):
         return _reading("negative", "", words) if part.has("copy", "locker") else None
@@ -517,7 +523,7 @@ def bond(part: Part) -> Reading | None:
         return _reading("negative", "", words)
     if earned:
         return _reading("positive", "worker", words)  # paid only to those who stay
-    if part.has("outsider") and not part.has("worker"):
+    if _others(part):
         return _reading("negative", "outsider", words)
     # What is not given back, or wages that are not paid, are lost: the negation is the loss.
     unpaid = [
@@ -664,7 +670,7 @@ def leave(part: Part) -> Reading | None:
         if a.role == "move"
     )
     thing = not part.has("curfew") and any(_of_thing(part, i) for i in acts)
-    if left or thing or part.has("either") or (part.has("outsider") and not part.has("worker")):
+    if left or thing or part.has("either") or _others(part):
         return _reading("negative", "", words)
     denied = part.forbidden()
     if part.has("caught") and part.has("move", "quit") and not denied:
@@ -687,7 +693,8 @@ def leave(part: Part) -> Reading | None:
         return _reading("positive" if unfree else "negative", "worker" if unfree else "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
-    if part.has("only", "except") and part.has("move") and part.has("place", "always"):
+    led = part.has("may") and part.has("employer")  # "may go out, but only with a guard"
+    if part.has("only", "except") and part.has("move") and (led or part.has("place", "always")):
         bound = part.has("may", "worker", "place")
         return _reading("positive" if bound else "unclear", "worker", words)
     if part.has("change"):
