@@ -102,16 +102,21 @@ def _sentence(text: str, whole: str, start: int, end: int, tongue: str) -> Itera
         return
     seen: set[str] = set()
     asked = _asked(whole, end)
+    told: dict[str, Reading | None] = {}
     for part in segments(tags, tongue):
         for topic, read in TOPICS.items():
+            if topic in seen and part.whole_sentence(topic):
+                continue
+            seen.add(topic)
             reading: Reading | None = read(part)
             if reading is None or reading.polarity == "unclear":
-                reading = framed(topic, part) or reading
-            if reading is None or (topic in seen and part.whole_sentence(topic)):
+                if topic not in told:
+                    told[topic] = framed(topic, part, whole=True)
+                reading = framed(topic, part, whole=False) or told[topic] or reading
+            if reading is None:
                 continue
             if asked:
                 reading = replace(reading, polarity="unclear")
-            seen.add(topic)
             if part.whole_sentence(topic):
                 first, last = 0, len(line) - 1
             else:

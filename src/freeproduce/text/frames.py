@@ -30,10 +30,20 @@ class Frame:
     polarity: str
     actor: str
 
+    def roles_of_one(self, here: set[str]) -> bool:
+        """Whether a role that each condition needs is among these, asked before their order."""
+        return all(
+            any(r.partition(":")[0] in here for r in step.split("|"))
+            for need in self.needs
+            if not need.startswith("!")
+            for step in need.split(">")
+        )
+
     def read(self, part: Part) -> Reading | None:
         """What the frame says of a clause, if it fits."""
         tags = (part.sentence if self.whole else part.tags) + part.sums
-        if not all(_holds(n, tags) for n in self.needs):
+        here = {t.role for t in tags}
+        if not self.roles_of_one(here) or not all(_holds(n, tags) for n in self.needs):
             return None
         said = [r for n in self.needs if not n.startswith("!") for s in n.split(">")
                 for r in s.split("|")]  # fmt: skip
@@ -69,9 +79,9 @@ def _frames() -> tuple[Frame, ...]:
     )  # fmt: skip
 
 
-def framed(topic: str, part: Part) -> Reading | None:
-    """What the first frame of a topic that fits says of a clause."""
+def framed(topic: str, part: Part, *, whole: bool) -> Reading | None:
+    """What the first frame of a topic that fits says of a clause, or of its whole sentence."""
     for frame in _frames():
-        if frame.topic == topic and (found := frame.read(part)):
+        if frame.topic == topic and frame.whole == whole and (found := frame.read(part)):
             return found
     return None
