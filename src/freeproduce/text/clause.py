@@ -123,4 +123,5 @@ def _sentence(text: str, whole: str, start: int, end: int, tongue: str) -> Itera
                 first, last = part.first(line), part.last(line)
             at, to = line[first].start, line[last].end
             said = text[at:to].strip()
-            yield Clause(said, at, tongue, topic, reading.polarity, reading.actor, reading.words)
+            decided = tuple(dict.fromkeys(reading.words))
+            yield Clause(said, at, tongue, topic, reading.polarity, reading.actor, decided)

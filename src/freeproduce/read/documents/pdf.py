@@ -112,15 +112,23 @@ def _pictured(page: Any) -> bool:
     return False
 
 
+_UNSEEN = dict.fromkeys(n for n in range(32) if n != 9)
+"""Control characters that some writers leave between letters set apart."""
+
+
 def _lines(page: Any, number: int) -> Iterator[Line]:
     text = page.get_textpage()
     height = page.get_height()
     try:
         whole = text.get_text_range()
-        if RIGHT_TO_LEFT.search(whole):
-            yield from _placed(text, number, height)
-        else:
-            yield from _read(text, whole, number, height)
+        placed = RIGHT_TO_LEFT.search(whole) is not None
+        found = (
+            _placed(text, number, height) if placed else _read(text, whole, number, height)
+        )
+        for line in found:
+            line.text = line.text.translate(_UNSEEN)
+            if line.text.strip():
+                yield line
     finally:
         text.close()
 
