@@ -251,7 +251,8 @@ def lexicon(language: str) -> Lexicon:
 
 def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[Said]:
     """What a phrase says besides its own role: "back to the dormitory" also names a place."""
-    kept = _INNER if role in _TELLING else _OF_NEED if role == "none:need" else frozenset()
+    telling = role.partition(":")[0] in _TELLING
+    kept = _INNER if telling else _OF_NEED if role == "none:need" else frozenset()
     if len(form) < 2 or not kept:
         return []
     line = [Word(w.rstrip("*"), 0, 0) for w in form]

@@ -400,6 +400,11 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             hands += [*part.actors("at"), _holder(part, i)]
         if role == "keep":
             hands += part.actors("at")
+        owner = any(
+            a.role == "worker" and b.role == "safe" for a, b in pairwise(part.tags)
+        )
+        if part.has("safe") and not owner:
+            hands.append("employer")
         marked = [
             (abs(j - i), t.role)
             for j, t in enumerate(part.tags)
@@ -412,6 +417,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             keeper = "worker"  # "to the worker the right to keep"
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
+    if keeper == "worker" and part.tags[i].relation == "taken":
+        keeper = "employer"  # "they took our passports": who takes is not the owner
     if denied and keeper == "worker" and part.has("except"):
         return "negative", "worker"  # "nobody but you keeps your passport"
     if denied and keeper == "worker" and role in ("keep", "possess"):
@@ -561,6 +568,8 @@ def bond(part: Part) -> Reading | None:
     if deposit and held and not denial:
         return _reading("positive", "worker", words)  # wages kept as a deposit
     for i in quits:
+        if tags[i].relation == "before":
+            continue
         if part.subject(i) in ("employer", "agent") and "worker" not in part.actors("by"):
             return _reading("negative", part.subject(i), words)
         if "employer" in part.actors("by") and "worker" not in part.actors("by"):
@@ -571,7 +580,8 @@ def bond(part: Part) -> Reading | None:
         paid_to = "worker" in part.actors("to") and not part.has("penalty")
         payers.append("employer" if paid_to else payer)
     gives = [part.subject(i) for i in part.at("give", "keep")]
-    if part.has("gets") and not part.has("penalty", "deposit"):
+    received = any(part.subject(i) == "worker" for i in part.at("gets")) and not losses
+    if part.has("gets") and (received or not part.has("penalty", "deposit")):
         return _reading("negative", "", words)
     if payers and set(payers) <= {"employer", "agent"} and not losses:
         return _reading("negative", payers[0], words)
@@ -693,7 +703,8 @@ def leave(part: Part) -> Reading | None:
         return _reading("positive" if unfree else "negative", "worker" if unfree else "", words)
     if part.has("worktime") and not part.has("change", "quit"):
         return _reading("unclear", "worker", words)
-    led = part.has("may") and part.has("employer")  # "may go out, but only with a guard"
+    # "may go out, but only with a guard"
+    led = "employer" in part.actors("to") or (part.has("may") and part.has("employer"))
     if part.has("only", "except") and part.has("move") and (led or part.has("place", "always")):
         bound = part.has("may", "worker", "place")
         return _reading("positive" if bound else "unclear", "worker", words)
