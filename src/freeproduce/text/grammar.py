@@ -156,7 +156,11 @@ class Part:
             if verb_last:
                 plain = not any(p.role in PREDICATES for p in tags[i + 1 : j])
             elif j < i and tags[i].first - t.last <= _REACH:
-                between = tags[j + 1 : i]
+                between = [
+                    p
+                    for p, after in zip(tags[j + 1 : i], tags[j + 2 : i + 1], strict=True)
+                    if not (p.role == "quit" and after.role == "worker")  # "those who leave"
+                ]
                 plain = not any(p.role in PREDICATES and p.role != "charge" for p in between)
         return (plain or self.has("ban")) and not self.lifted()
 
@@ -213,6 +217,10 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
         yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1, sums)
 
 
+def _acts(tag: Tag) -> bool:
+    return tag.role in ACTORS and tag.relation in ("", "by", "on")
+
+
 def _at_commas(part: list[Tag]) -> list[list[Tag]]:
     """What stands between the commas of an endless clause."""
     out: list[list[Tag]] = [[]]
@@ -227,6 +235,8 @@ def _at_commas(part: list[Tag]) -> list[list[Tag]]:
 def _own(part: list[Tag]) -> bool:
     """A predicate and a noun or an actor make a clause; what begins a condition needs its end."""
     roles = {t.role for t in part}
+    if part and part[0].role in ("of", "to") and not any(_acts(t) for t in part):
+        return False  # "to leave the country, …": what for, and not yet who
     whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
     return whole and not roles & {"if", "that"}
 

@@ -506,6 +506,9 @@ def bond(part: Part) -> Reading | None:
     if part.has("document") and not quits and not part.has("money", "wages", "penalty"):
         return None  # a passport is deposited, not money
     losses = part.at("lose", "noback")
+    spent = part.has("item", "cost") and not part.has("deposit", "wages", "money", "penalty")
+    if spent and part.has("noback") and quits:
+        return _reading("negative", "", part.words("noback", "item", "cost", "quit"))
     if _indebted(part):
         return _reading("positive", "worker", part.words("advance", "deposit", "pay", "due", "not",
                         "must", "until", "quit", "move", "worker", "agent"))  # fmt: skip
