@@ -58,7 +58,7 @@ def figures(rows: Iterable[tuple[bool, bool]]) -> str:
 
 
 TOPICS = ("fee", "document", "bond", "leave")
-LANGUAGES = ("en", "es", "fr", "ar", "ru", "zh")
+LANGUAGES = ("en", "es", "fr", "ar", "ru", "zh", "id", "vi", "tl", "hi")
 
 
 def rows_of(table: Path) -> list[dict[str, str]]:

@@ -206,6 +206,7 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
             parts.append([])
             continue
         wanted = i + 1 < len(tags) and tags[i + 1].role == "that"
+        wanted = wanted or (t.role == "and" and _still_denied(parts[-1], tags[i + 1 :]))
         if t.role in _JOINTS and not wanted and _own(parts[-1]) and _starts(tags[i + 1 :]):
             parts.append([])
         parts[-1].append(t)
@@ -215,6 +216,18 @@ def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
     whole = tuple(t for p in kept for t in p)
     for n, part in enumerate(kept):
         yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1, sums)
+
+
+def _still_denied(part: list[Tag], rest: list[Tag]) -> bool:
+    """Whether a ban goes on after "and": "shall not confiscate or hold the documents"."""
+    if not part or not any(t.role == "ban" for t in part):
+        return False
+    for t in rest:
+        if t.role in ("comma", "but") or t.role in PREDICATES:
+            return t.role in PREDICATES
+        if _acts(t):
+            return False
+    return False
 
 
 def _acts(tag: Tag) -> bool:
@@ -282,6 +295,10 @@ def _bound(tags: list[Tag]) -> bool:
     return False
 
 
+def _joins(tag: Tag) -> bool:
+    return tag.role in _JOINTS or tag.role == "but"
+
+
 def _turns(tag: Tag) -> bool:
     """Whether "only" is said with a negation, as in French."""
     return tag.role == "only" and tag.relation == "not"
@@ -312,7 +329,10 @@ def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
             t = replace(t, relation=NEED)  # "no permission is needed"
         if t.role == "not" and any(_turns(u) for u in tags[i + 1 : i + 6]):
             continue  # "ne … que": nothing but
-        if t.role == "none" and any(u.role == "without" for u in out[-2:]):
+        if t.role == "none" and (
+            any(u.role == "without" for u in out[-2:])
+            or (out and out[-1].relation == "without" and (not following or _joins(following)))
+        ):
             continue  # "sin deber nada", "sans rien payer"
         if t.role == "permission" and lacking:
             t, lacking = replace(t, relation="without"), False

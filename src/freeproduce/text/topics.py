@@ -109,7 +109,7 @@ def _payment(part: Part, i: int) -> tuple[str, str]:
         return "negative", ""
     if role == "on":
         after = part.tags[i + 1] if i + 1 < len(part.tags) else None
-        said = after.role if after is not None and after.relation == "on" else ""
+        said = after.role if after is not None and after.relation in ("on", "by") else ""
     elif role == "borne":
         owners = (t.role for t in part.tags[:i] if t.last + 1 == part.tags[i].first)
         said = next((r for r in owners if r in _ACTORS), "")
@@ -356,7 +356,7 @@ def document(part: Part) -> Reading | None:
         return _reading("negative", "worker", (*words, *part.words("prompt")))
     if theirs := _locker(part):
         return _reading("positive", theirs, words)
-    if part.has("locker"):
+    if part.has("locker") and not {part.subject(i) for i in preds} & {"employer", "agent"}:
         return _reading("negative", "worker", words)
     if part.has("copy"):
         return _reading("negative", "", words)
@@ -417,7 +417,7 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
             keeper = "worker"  # "to the worker the right to keep"
         if not keeper and any(t.relation == "self" for t in part.tags):
             keeper = "worker"  # "keep your own passport"
-    if keeper == "worker" and part.tags[i].relation == "taken":
+    if keeper == "worker" and part.tags[i].relation in ("taken", "theirs"):
         keeper = "employer"  # "they took our passports": who takes is not the owner
     if denied and keeper == "worker" and part.has("except"):
         return "negative", "worker"  # "nobody but you keeps your passport"
@@ -499,7 +499,8 @@ def bond(part: Part) -> Reading | None:
     deposit = part.has("deposit") and not part.has("bank", "amenity")
     held = part.has("wages") and part.has("keep", "kept", "deduct")
     debt = part.has("advance") and part.has("move", "change")
-    earned = held and part.has("only") and part.has("stay", "finish", "give", "return", "show")
+    earned = held and part.has("only") and part.has("stay", "finish", "give", "return", "show",
+                                                    "term")  # fmt: skip
     debt = debt or (part.has("advance") and part.has("restrict"))
     if not (quits or deposit or debt or earned or (held and part.has("until"))):
         return None
@@ -516,7 +517,7 @@ def bond(part: Part) -> Reading | None:
     money = money or (bool(quits) and part.has("lose"))
     preds = part.at("pay", "paid", "due", "charge", "deduct", "refund", "refunded", "gets",
                     "own_cost") or _dear(part)  # fmt: skip
-    returned = bool(quits) and part.has("return") and part.has("cost", "item", "money")
+    returned = bool(quits) and part.has("return") and part.has("cost", "item", "money", "fee")
     sum_due = any(a.role == "must" and b.role == "money" for a, b in pairwise(tags))
     owed = sum_due or (
         part.has("must") and part.has("money") and {"agent", "employer"} & set(part.actors("to"))
@@ -568,7 +569,8 @@ def bond(part: Part) -> Reading | None:
             return _reading("positive", "worker", words)
     if denial:
         return _reading("negative", "", words)
-    if deposit and held and not denial:
+    kept = part.has("wages") and part.has("keep", "kept")
+    if held and (deposit or (kept and part.has("term"))) and not denial:
         return _reading("positive", "worker", words)  # wages kept as a deposit
     for i in quits:
         if tags[i].relation == "before":
@@ -653,7 +655,7 @@ def _unlocked(part: Part) -> bool:
     if part.has("ban") or any(t.role in _DENIAL for t in part.tags[: at[0]]):
         return True
     after = part.tags[at[-1] + 1] if at[-1] + 1 < len(part.tags) else None
-    near = after is not None and after.first - part.tags[at[-1]].last <= 2
+    near = after is not None and after.first - part.tags[at[-1]].last == 1
     ends = part.tags[-1].role == "none" and order_of(part.tongue) != "svo"
     denied = near and after is not None and after.role in ("not", "none")
     return (denied or ends) and not part.has("move")
