@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from freeproduce.text.frames import framed
-from freeproduce.text.grammar import Reading, segments
+from freeproduce.text.grammar import Reading
 from freeproduce.text.language import covered, covered_of, language, language_of_sentence
 from freeproduce.text.lexicon import lexicon
+from freeproduce.text.segments import segments
 from freeproduce.text.split import plain, sentences
 from freeproduce.text.tokens import words
 from freeproduce.text.topics import TOPICS

@@ -62,7 +62,9 @@ def _holds(need: str, tags: tuple[Tag, ...]) -> bool:
     place = -1
     for step in need.split(">"):
         roles = step.split("|")
-        at = next((i for i, t in enumerate(tags) if i > place and any(_is(t, r) for r in roles)), -1)
+        at = next(
+            (i for i, t in enumerate(tags) if i > place and any(_is(t, r) for r in roles)), -1
+        )
         if at < 0:
             return False
         place = at

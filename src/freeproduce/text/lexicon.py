@@ -7,10 +7,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
-from freeproduce.text.tokens import Word, words
+from freeproduce.text.forms import form_of, written_out
+from freeproduce.text.tokens import Word
 
 ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
 MARKERS = frozenset({"by", "on", "to", "from", "of"})
@@ -26,9 +27,10 @@ _OF_NEED = frozenset({"permission"})
 """Roles that a word of "no permission is needed" keeps."""
 _ALSO = {"term": "until", "rest": "terms"}
 """Roles that stand for another one too."""
+_KEPT = ("", "own", "self", "at")
+"""Relations of an actor that do not pass to the next one of a list."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
-_CHOICE = re.compile(r"\{([^{}]*)\}")
 _ARABIC = re.compile(
     r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
 )
@@ -212,7 +214,12 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
         comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
         if near and before.role in MARKERS and not comma:
             tag.relation = before.role
-        elif near and before.role in ACTORS and not tag.relation and before.relation not in ("", "own", "self", "at"):
+        elif (
+            near
+            and before.role in ACTORS
+            and not tag.relation
+            and before.relation not in ("", "own", "self", "at")
+        ):
             tag.relation = before.relation
 
 
@@ -231,9 +238,9 @@ def lexicon(language: str) -> Lexicon:
     stems: dict[str, list[Said]] = defaultdict(list)
     verbs: dict[str, list[Said]] = defaultdict(list)
     rows = [
-        (row["role"], _form(form))
+        (row["role"], form_of(form))
         for row in csv.DictReader(text.splitlines())
-        for form in _written_out(row["form"])
+        for form in written_out(row["form"])
     ]
     for role, form in dict.fromkeys(rows):
         if form[0].startswith("~"):
@@ -266,35 +273,3 @@ def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[Said]:
                 if not alone and _meets(other, line, i):
                     roles[inner] = None
     return [(form, inner) for inner in roles]
-
-
-def _written_out(form: str) -> Iterator[str]:
-    """Every reading of a form with choices: ``{keep|hold}{|s} on to`` stands for four."""
-    if not (choice := _CHOICE.search(form)):
-        yield " ".join(form.split())
-        return
-    for part in choice[1].split("|"):
-        yield from _written_out(form[: choice.start()] + part + form[choice.end() :])
-
-
-def _form(text: str) -> tuple[str, ...]:
-    """A form as folded words; a star at the end of a word stands for any ending.
-
-    ``~`` before the first word makes it the stem of an Arabic verb.
-    """
-    if text.startswith("~"):
-        first, *rest = _form(text[1:])
-        return ("~" + first, *rest)
-    out: list[str] = []
-    for part in text.split():
-        out += _folded(part)
-    return tuple(out)
-
-
-@lru_cache(maxsize=50_000)
-def _folded(part: str) -> tuple[str, ...]:
-    """The folded words of what stands between two blanks of a form."""
-    parts = [w.text for w in words(part.rstrip("*"))]
-    if part.endswith("*"):
-        parts[-1] += "*"
-    return tuple(parts)

@@ -122,9 +122,7 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
     try:
         whole = text.get_text_range()
         placed = RIGHT_TO_LEFT.search(whole) is not None
-        found = (
-            _placed(text, number, height) if placed else _read(text, whole, number, height)
-        )
+        found = _placed(text, number, height) if placed else _read(text, whole, number, height)
         for line in found:
             line.text = line.text.translate(_UNSEEN)
             if line.text.strip():
