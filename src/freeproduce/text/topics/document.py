@@ -87,6 +87,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     """What one predicate of keeping says: who has the document, and whether that is right."""
     role = part.tags[i].role
     denied = part.denied(i)
+    if role in ("give", "given") and part.has("holiday") and part.has("only", "until"):
+        return "positive", "employer"  # "they give us our passports only when we go on leave"
     if role in ("give", "given"):
         giver = part.subject(i) if role == "give" else ""
         taker = next(iter(part.actors("to", "by")), "")
@@ -131,8 +133,8 @@ def _keeper(part: Part, i: int) -> tuple[str, str]:
     if denied and keeper == "worker" and role in ("keep", "possess"):
         # "workers keep their passports and nobody else may": the denial is of somebody else.
         others = part.tags[i + 1 :]
-        before = any(t.role in ("not", "none", "ban") for t in part.tags[:i])
-        denied = before or not any(t.role in ("may", "keep", "must") for t in others)
+        earlier = any(t.role in ("not", "none", "ban") for t in part.tags[:i])
+        denied = earlier or not any(t.role in ("may", "keep", "must") for t in others)
     if denied:
         return ("negative" if keeper != "worker" else "positive"), keeper
     if keeper in ("worker", "outsider"):

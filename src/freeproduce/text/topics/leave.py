@@ -30,6 +30,13 @@ def _conditional(part: Part) -> bool:
     )
 
 
+def _refused(part: Part) -> bool:
+    """Whether who hired refuses: "we asked to change, but the sponsor would not release us"."""
+    return any(
+        b.role == "refuse" and a.role in ("employer", "agent") for a, b in pairwise(part.sentence)
+    )
+
+
 def _unlocked(part: Part) -> bool:
     """Whether a curfew is denied: "no curfew", but not "a curfew applies, nobody may go out"."""
     at = part.at("curfew")
@@ -97,6 +104,8 @@ def leave(part: Part) -> Reading | None:
     if part.has("only", "except") and part.has("move") and (led or part.has("place", "always")):
         bound = part.has("may", "worker", "place")
         return reading("positive" if bound else "unclear", "worker", words)
+    if part.has("change") and _refused(part):
+        return reading("positive", "worker", words)
     if part.has("change"):
         either = order_of(part.tongue) != "svo"
         plain = any(
