@@ -97,12 +97,10 @@ class Network:
             opened[buyer[unknown]] = True
             kept[buyer[unknown]] = True
             kept[supplier[unknown]] = True
+        strength = _same(basis, len(buyer))
+        if strength is None:
+            strength = _rows(supplier, buyer, basis, n).data
         rows = _rows(supplier, buyer, quantity, n)
-        strength = (
-            np.full(len(buyer), Basis.DOCUMENTED, np.int8)
-            if basis is None
-            else _rows(supplier, buyer, basis, n).data
-        )
         return cls(
             rows.indptr,
             rows.indices,
@@ -161,6 +159,15 @@ class Network:
         """The edges the other way, one row a buyer: where each row starts, and places of edges."""
         turned = self.rows(np.arange(self.edges, dtype=np.int64)).tocsc()
         return turned.indptr, turned.data
+
+
+def _same(basis: NDArray[np.int8] | None, edges: int) -> NDArray[np.int8] | None:
+    """The basis of every edge where it is one for all; ``None`` where it has to be sorted."""
+    if basis is None:
+        return np.full(edges, Basis.DOCUMENTED, np.int8)
+    if edges and (basis == basis[0]).all():
+        return np.full(edges, basis[0], np.int8)
+    return None
 
 
 def _rows(supplier: Ints, buyer: Ints, values: NDArray[Any], nodes: int) -> Any:
