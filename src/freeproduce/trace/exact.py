@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Network
+from freeproduce.trace.places import distinct, places
 
 LARGEST = 200_000
 """Most edges upstream of a buyer for which the programme is set up."""
@@ -44,7 +44,7 @@ def _upstream(
 
     Nothing lies behind a listed source or behind a site that no listed source reaches.
     """
-    up, place = network.upstream
+    up, place, _by = network.upstream
     seen = np.zeros(network.nodes, np.bool_)
     edges = [np.unique(purchases)]
     front = np.unique(network.supplier[purchases])

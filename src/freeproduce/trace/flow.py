@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.trace.network import Bools, Floats, Network
+from freeproduce.trace.places import distinct, places
 from freeproduce.trace.rounds import rounds
 
 _CHUNK = 1 << 18
@@ -136,7 +137,7 @@ class _Sweep:
         self, nodes: NDArray[Any], count: NDArray[Any], quantity: Floats
     ) -> tuple[Floats, Floats]:
         """Least and most listed quantity on each edge that leaves ``nodes``."""
-        most, rest = _limits(
+        most, rest = limits(
             self.net.handled[nodes], self.listed[nodes], self.low[nodes], self.high[nodes]
         )
         return (
@@ -238,21 +239,7 @@ class _Sweep:
         self.low[nodes], self.high[nodes] = low, high
 
 
-def edge_shares(
-    network: Network, listed: Bools, of: Shares, edges: NDArray[Any]
-) -> tuple[Floats, Floats, Floats]:
-    """Least share, mass balance and most of what single edges carry; ``edges`` are their places."""
-    by, quantity = network.supplier[edges], network.quantity[edges]
-    low, high = of.minimum[by], of.maximum[by]
-    most, rest = _limits(network.handled[by], listed[by], low, high)
-    return (
-        np.maximum(1.0 - rest / quantity, 0.0),
-        of.mass_balance[by],
-        np.minimum(1.0, most / quantity),
-    )
-
-
-def _limits(handled: Floats, listed: Bools, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def limits(handled: Floats, listed: Bools, low: Floats, high: Floats) -> tuple[Floats, Floats]:
     """The most that a node can sell of listed goods, and the most of others."""
     with np.errstate(invalid="ignore"):
         most = np.where(listed, np.inf, np.where(high > 0, handled * high, 0.0))
@@ -268,25 +255,3 @@ def _absorbed(block: Any, bought: Floats, inflow: Floats, largest: int) -> Float
     from scipy.sparse import diags_array
 
     return rounds((diags_array(1 / bought) @ block.T).tocsr(), inflow / bought, largest)
-
-
-def places(start: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Places of all edges of these rows, one row after the other, and how many each row has."""
-    count = start[rows + 1] - start[rows]
-    ends = np.cumsum(count)
-    at = np.arange(ends[-1] if len(ends) else 0, dtype=start.dtype)
-    at += np.repeat((start[rows] - (ends - count)).astype(start.dtype), count)
-    return at, count
-
-
-def distinct(values: NDArray[Any], nodes: int) -> NDArray[Any]:
-    """Each of these node numbers once, in order; ``numpy.unique`` is several times slower."""
-    if len(values) > nodes // 16:
-        marks = np.zeros(nodes, np.bool_)
-        marks[values] = True
-        return np.flatnonzero(marks)
-    if not len(values):
-        return values
-    values = np.sort(values)
-    found: NDArray[Any] = values[np.append(True, values[1:] != values[:-1])]
-    return found

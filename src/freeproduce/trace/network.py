@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import Any
@@ -43,7 +43,10 @@ class Network:
     against their purchases, so that nothing limits what they may have kept in stock. ``site``
     gives the site of each node (a site may have one node for each lot that is followed); without
     it each node is a site. ``mixed`` marks sites whose purchases as a whole cannot be added up,
-    although those of each node can. ``single`` says that no two edges are parallel.
+    although those of each node can. ``single`` says that no two edges are parallel. ``limit`` is the
+    largest part of its purchases, by quantity, that each node's sales can be (a yield); without it
+    that is all. ``sales`` is what each node sold in all, where the edges here are not all that it
+    sold by.
 
     Make one with ``Network.of``.
     """
@@ -57,6 +60,8 @@ class Network:
     site: Ints | None = None
     mixed: Bools | None = None
     single: bool = False
+    limit: Floats | None = None
+    sales: Floats | None = None
 
     @classmethod
     def of(
@@ -131,6 +136,8 @@ class Network:
     @cached_property
     def sold(self) -> Floats:
         """What each node sold in all."""
+        if self.sales is not None:
+            return self.sales
         return np.asarray(self.rows(self.quantity).sum(axis=1), np.float64)
 
     @cached_property
@@ -141,7 +148,8 @@ class Network:
         counts in another way: what it bought is then taken to fill all that it sold, in the mix
         in which it came. Without a limit (``inf``) where the two cannot be compared.
         """
-        return np.where(self.stock, np.inf, np.maximum(self.bought, self.sold))
+        bought = self.bought if self.limit is None else self.bought * self.limit
+        return np.where(self.stock, np.inf, np.maximum(bought, self.sold))
 
     @cached_property
     def supplier(self) -> Ints:
@@ -155,10 +163,26 @@ class Network:
         return csr_array((values, self.buyer, self.start), shape=(self.nodes, self.nodes))
 
     @cached_property
-    def upstream(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The edges the other way, one row a buyer: where each row starts, and places of edges."""
-        turned = self.rows(np.arange(self.edges, dtype=np.int64)).tocsc()
-        return turned.indptr, turned.data
+    def site_of(self) -> Ints:
+        """The site of each node."""
+        return np.arange(self.nodes, dtype=np.int32) if self.site is None else self.site
+
+    @cached_property
+    def upstream(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """The edges the other way, one row a buyer: where each row starts, and for each edge its
+        place and its supplier.
+        """
+        turned = self.rows(np.arange(self.edges, dtype=self.start.dtype)).tocsc()
+        return turned.indptr, turned.data, turned.indices
+
+    def without_purchases(self, nodes: Bools) -> Network:
+        """The network without what these nodes bought: they are not looked behind."""
+        keep = ~nodes[self.buyer]
+        kept = np.append(0, np.cumsum(keep))[self.start].astype(self.start.dtype)
+        return replace(
+            self, start=kept, buyer=self.buyer[keep], quantity=self.quantity[keep],
+            basis=self.basis[keep],
+        )  # fmt: skip
 
 
 def _same(basis: NDArray[np.int8] | None, edges: int) -> NDArray[np.int8] | None:

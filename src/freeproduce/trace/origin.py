@@ -8,8 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Floats, Network
+from freeproduce.trace.places import distinct, places
 from freeproduce.trace.paths import steps
 from freeproduce.trace.rounds import rounds
 
@@ -49,7 +49,7 @@ def origins(
     """
     seed = np.zeros(network.nodes)
     np.add.at(seed, network.supplier[purchases], weight)
-    start, place = network.upstream
+    start, place, _by = network.upstream
     seen = np.zeros(network.nodes, np.bool_)
     front = np.flatnonzero(seed)
     while len(front):
@@ -65,7 +65,7 @@ def _passed(network: Network, behind: NDArray[Any], nodes: NDArray[Any], seed: F
     """Solves ``passed = seed + purchases shared out over suppliers``, from the buyer upwards."""
     from scipy.sparse import csr_array
 
-    start, place = network.upstream
+    start, place, _by = network.upstream
     at, count = places(start, behind)
     at = place[at]
     number = np.full(network.nodes, -1, np.int64)
