@@ -165,7 +165,7 @@ def _columns(con: DuckDBPyConnection) -> tuple[Ints, Ints, Floats, NDArray[np.in
         np.empty(links, np.int32), np.empty(links, np.int32), np.empty(links), np.empty(links, np.int8)
     )  # fmt: skip
     at = 0
-    with _small(con):
+    with small(con):
         for first in range(0, rows, CHUNK):
             part = con.execute(
                 "select supplier, buyer, coalesce(amount, 1.0), basis from chain_pair "
@@ -178,7 +178,7 @@ def _columns(con: DuckDBPyConnection) -> tuple[Ints, Ints, Floats, NDArray[np.in
 
 
 @contextmanager
-def _small(con: DuckDBPyConnection) -> Iterator[None]:
+def small(con: DuckDBPyConnection) -> Iterator[None]:
     """Let the database hold little while arrays need the room; what it lets go of is on disk."""
     limit = con.execute("select current_setting('memory_limit')").fetchone()
     assert limit is not None

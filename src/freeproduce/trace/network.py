@@ -102,10 +102,7 @@ class Network:
             opened[buyer[unknown]] = True
             kept[buyer[unknown]] = True
             kept[supplier[unknown]] = True
-        strength = _same(basis, len(buyer))
-        if strength is None:
-            strength = _rows(supplier, buyer, basis, n).data
-        rows = _rows(supplier, buyer, quantity, n)
+        rows, strength = _rows(supplier, buyer, quantity, basis, n)
         return cls(
             rows.indptr,
             rows.indices,
@@ -185,22 +182,24 @@ class Network:
         )  # fmt: skip
 
 
-def _same(basis: NDArray[np.int8] | None, edges: int) -> NDArray[np.int8] | None:
-    """The basis of every edge where it is one for all; ``None`` where it has to be sorted."""
-    if basis is None:
-        return np.full(edges, Basis.DOCUMENTED, np.int8)
-    if edges and (basis == basis[0]).all():
-        return np.full(edges, basis[0], np.int8)
-    return None
-
-
-def _rows(supplier: Ints, buyer: Ints, values: NDArray[Any], nodes: int) -> Any:
-    """Edges in compressed rows, in the order given within a row.
+def _rows(
+    supplier: Ints, buyer: Ints, quantity: Floats, basis: NDArray[np.int8] | None, nodes: int
+) -> tuple[Any, NDArray[np.int8]]:
+    """Edges in compressed rows, and their bases. The buyers of a row stand in order, so that the
+    same edges give the same sums and paths in whatever order they come.
 
     Parallel edges stay apart: to look for them would cost more than all the rest.
     """
     from scipy.sparse import coo_array
 
+    one = len(buyer) == 0 or basis is None or bool((basis == basis[0]).all())
+    values = quantity if one else np.arange(len(buyer), dtype=np.int32)
     edges = coo_array((values, (supplier, buyer)), shape=(nodes, nodes))
     edges.has_canonical_format = True
-    return edges.tocsr()
+    rows = edges.tocsr()
+    rows.sort_indices()
+    if not one and basis is not None:
+        order, rows.data = rows.data, quantity[rows.data]
+        return rows, basis[order]
+    known = Basis.DOCUMENTED if basis is None or not len(basis) else basis[0]
+    return rows, np.full(len(buyer), known, np.int8)

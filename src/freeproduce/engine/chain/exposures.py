@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from freeproduce.engine.chain import words
+from freeproduce.engine.chain.names import Names
 from freeproduce.locale import _
 from freeproduce.model.exposure import Buyer, Detail, End, Exposures, Part
 from freeproduce.model.exposure import Path as Way
@@ -65,10 +66,9 @@ def exposures(
         marks, missing = coding.listed(con, names)
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        yield Exposures(
-            _buyers(_Names(con, found), found, asked, paths), missing, sources,
-            _remarks(con, sources),
-        )  # fmt: skip
+        names, remarks = Names(con, found), _remarks(con, sources)
+        with coding.small(con):
+            yield Exposures(_buyers(names, found, asked, paths), missing, sources, remarks)
 
 
 def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
@@ -85,32 +85,12 @@ def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
     return found
 
 
-class _Names:
-    """Names of sites and of the lots that are followed, by number."""
-
-    def __init__(self, con: DuckDBPyConnection, trace: Trace) -> None:
-        self.site = trace.site
-        self.sites: list[str] = [
-            name or _("the keeper of the records")
-            for (name,) in con.execute("select name from chain_site order by site").fetchall()
-        ]
-        self.lots: dict[int, str] = dict(
-            con.execute("select node, lot from chain_node where lot is not null").fetchall()
-        )
-
-    def node(self, node: int) -> str:
-        return self.sites[int(self.site[node])]
-
-    def way(self, nodes: Iterable[int]) -> tuple[str, ...]:
-        return tuple(map(self.node, nodes))
-
-
 def _buyers(
-    names: _Names, trace: Trace, sites: Sequence[int] | None, paths: int
+    names: Names, trace: Trace, sites: Sequence[int] | None, paths: int
 ) -> Iterator[Buyer]:
     for e in trace.exposures(sites):
         told = Buyer(
-            names.sites[e.site], e.minimum, e.mass_balance, e.maximum, e.bound,
+            names.site(e.site), e.minimum, e.mass_balance, e.maximum, e.bound,
             e.basis.word if e.basis is not None else None, names.way(e.path),
         )  # fmt: skip
         if names.lots and e.path:
@@ -122,7 +102,7 @@ def _buyers(
         yield told
 
 
-def _detail(names: _Names, trace: Trace, site: int) -> Detail:
+def _detail(names: Names, trace: Trace, site: int) -> Detail:
     if not len(trace.purchases(site)):
         return Detail()
     away = trace.tiers(site)
@@ -132,7 +112,7 @@ def _detail(names: _Names, trace: Trace, site: int) -> Detail:
     return Detail(
         {int(t): int(n) for t, n in zip(levels, counts, strict=True)},
         [
-            Part(names.sites[o.source], None, o.minimum, o.mass_balance, o.maximum, o.bound)
+            Part(names.site(o.source), None, o.minimum, o.mass_balance, o.maximum, o.bound)
             for o in trace.sources(site)
         ],
         [
