@@ -21,6 +21,8 @@ from freeproduce.trace.network import Bools, Floats, Ints, Network
 from freeproduce.trace.units import unit
 
 _KEY = "lower(trim(regexp_replace({}, '\\s+', ' ', 'g')))"
+_REAL = "(quantity is null or quantity > 0)"
+"""Other edges are set aside: they carry nothing, and say nothing of which lots are followed."""
 UNUSABLE = -1
 SMALL = 48_000_000
 CHUNK = 1_000_000
@@ -72,7 +74,7 @@ def _lots(con: DuckDBPyConnection, seen: flat.Seen) -> bool:
         "with e as (select s.site as supplier, b.site as buyer, lot, from_lot, to_lot "
         "    from chain_flat c join chain_code s on s.code = c.supplier "
         "    join chain_code b on b.code = c.buyer "
-        "    where coalesce(c.lot, c.from_lot, c.to_lot) is not null) "
+        f"    where coalesce(c.lot, c.from_lot, c.to_lot) is not null and {_REAL}) "
         # A lot of which only one side is known was drawn from, or went into, the site's pool.
         "select supplier as site, coalesce(from_lot, lot) as code from e "
         "where from_lot is not null or (lot is not null and supplier <> buyer) "
@@ -129,7 +131,7 @@ def _links(con: DuckDBPyConnection, lots: bool) -> bool:
         "bool_or(c.from_lot is not distinct from c.to_lot) as whole "
         "from chain_flat c join chain_code s on s.code = c.supplier "
         "join chain_code b on b.code = c.buyer left join chain_unit u on u.unit = c.unit"
-        f"{joins} where quantity is null or quantity > 0 group by 1, 2)"
+        f"{joins} where {_REAL} group by 1, 2)"
     )
     con.execute(
         "create or replace view chain_link as select supplier, buyer, amount, basis, kind "

@@ -208,22 +208,19 @@ class _Sweep:
         inflow[np.isnan(inflow)] = 0.0
         mass = _absorbed(block, bought, inflow, int(np.bincount(circle).max()))
         if self.bounds:
-            self._narrow(nodes, block, bought, circle)
+            self._narrow(nodes, block, bought)
         self.mass[nodes] = np.where(lost[circle], np.nan, np.clip(mass, 0.0, 1.0))
         if self.bounds and lost.any():
             self.mass[nodes[(self.low[nodes] >= 1 - _NOTHING) & lost[circle]]] = 1.0
 
-    def _narrow(
-        self, nodes: NDArray[Any], block: Any, bought: Floats, circle: NDArray[Any]
-    ) -> None:
-        """Bounds within circles: from nothing known inwards, so that each step is safe."""
+    def _narrow(self, nodes: NDArray[Any], block: Any, bought: Floats) -> None:
+        """Bounds within circles: from nothing known inwards, so that each step is safe.
+
+        What goes round may have begun before the first record: a circle may hold other goods,
+        in stock from then, than those that flowed into it.
+        """
         outside_low, outside_high = self.low[nodes].copy(), self.high[nodes].copy()
-        inside = np.asarray(block.sum(axis=0)).ravel()
-        other = np.bincount(circle, bought - inside - outside_low)
-        total = np.bincount(circle, bought - inside)
-        # A circle that only listed sources feed holds nothing else, however often it turns.
-        fed = (other <= _NOTHING * total)[circle]
-        low, high = fed.astype(np.float64), np.ones(len(nodes))
+        low, high = np.zeros(len(nodes)), np.ones(len(nodes))
         count = np.diff(block.indptr)
         unclear = self.net.open[nodes]
         for _sweep in range(_SWEEPS if block.nnz else 1):
@@ -231,7 +228,7 @@ class _Sweep:
             least, most = self._edge_bounds(nodes, count, block.data)
             low = (outside_low + np.bincount(block.indices, least, len(nodes))) / bought
             high = (outside_high + np.bincount(block.indices, most, len(nodes))) / bought
-            low = np.where(fed, 1.0, np.where(unclear, low >= 1 - _NOTHING, np.minimum(low, 1.0)))
+            low = np.where(unclear, low >= 1 - _NOTHING, np.minimum(low, 1.0))
             high = np.where(unclear, high > 0, np.minimum(high, 1.0))
             moved = max(np.abs(low - self.low[nodes]).max(), np.abs(high - self.high[nodes]).max())
             if moved < 1e-13:

@@ -145,8 +145,12 @@ class Network:
         counts in another way: what it bought is then taken to fill all that it sold, in the mix
         in which it came. Without a limit (``inf``) where the two cannot be compared.
         """
-        bought = self.bought if self.limit is None else self.bought * self.limit
-        return np.where(self.stock, np.inf, np.maximum(bought, self.sold))
+        most = np.maximum(self.bought, self.sold)
+        if self.limit is not None:
+            # A site that sold more than that shows that the limit is not its own.
+            kept = self.bought * self.limit
+            most = np.where(self.sold <= kept, kept, most)
+        return np.where(self.stock, np.inf, most)
 
     @cached_property
     def supplier(self) -> Ints:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ import numpy as np
 from freeproduce.engine.chain import words
 from freeproduce.engine.chain.names import Names
 from freeproduce.locale import _
-from freeproduce.model.exposure import Buyer, Detail, End, Exposures, Part
+from freeproduce.model.exposure import Buyer, ByYield, Detail, End, Exposures, Part
 from freeproduce.model.exposure import Path as Way
 from freeproduce.model.records import Source
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 ENDS = 1000
 """Ends of the paper that are told of one buyer; how many more there are is said."""
+
+_SAME = 1e-9
 
 
 @contextmanager
@@ -66,9 +70,10 @@ def exposures(
         marks, missing = coding.listed(con, names)
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        names, remarks = Names(con, found), _remarks(con, sources)
+        names, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
         with coding.small(con):
-            yield Exposures(_buyers(names, found, asked, paths), missing, sources, remarks)
+            told = _buyers(names, found, limited, asked, paths)
+            yield Exposures(told, missing, sources, remarks)
 
 
 def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
@@ -85,14 +90,27 @@ def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
     return found
 
 
+def _limited(con: DuckDBPyConnection, trace: Trace) -> Trace | None:
+    """The same held against yields; ``None`` where no yield is known of any site."""
+    from freeproduce.trace import Trace, yields
+
+    limit = yields.limits(con, trace.network)
+    return None if limit is None else Trace(replace(trace.network, limit=limit), trace.listed)
+
+
 def _buyers(
-    names: Names, trace: Trace, sites: Sequence[int] | None, paths: int
+    names: Names, trace: Trace, limited: Trace | None, sites: Sequence[int] | None, paths: int
 ) -> Iterator[Buyer]:
-    for e in trace.exposures(sites):
+    narrower = repeat(None) if limited is None else limited.exposures(sites)
+    for e, by in zip(trace.exposures(sites), narrower, strict=False):
         told = Buyer(
             names.site(e.site), e.minimum, e.mass_balance, e.maximum, e.bound,
             e.basis.word if e.basis is not None else None, names.way(e.path),
         )  # fmt: skip
+        if by and (by.minimum > e.minimum + _SAME or by.maximum < e.maximum - _SAME):
+            told.by_yield = ByYield(
+                max(by.minimum, e.minimum), min(by.maximum, e.maximum), by.bound
+            )
         if names.lots and e.path:
             told.path_lots = tuple(map(names.lots.get, e.path))
         if paths > 1 and e.basis is not None:

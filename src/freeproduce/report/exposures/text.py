@@ -89,6 +89,12 @@ def _table(buyers: list[Buyer]) -> Table:
 def _detail(console: Console, b: Buyer) -> None:
     for p in b.paths:
         console.print(f"  {_(p.basis)}: " + " → ".join(p.path))
+    if b.detail is not None and b.by_yield is not None:
+        console.print(
+            _("With the yields that are known, for {buyer}: least {low}, most {high}").format(
+                buyer=b.name, low=_percent(b.by_yield.minimum), high=_percent(b.by_yield.maximum)
+            )
+        )
     if b.detail is None or not b.detail.ends:
         return
     console.print(_("Where the paper ends for {buyer}; to ask next:").format(buyer=b.name))
