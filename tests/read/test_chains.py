@@ -32,7 +32,9 @@ def document(*events, **more):
 
 def opened(tmp_path, content, name="events.json"):
     path = tmp_path / name
-    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    if not isinstance(content, bytes):
+        content = (content if isinstance(content, str) else json.dumps(content)).encode()
+    path.write_bytes(content)
     con = duckdb.connect()
     sources = read([path], con)
     remarks = con.execute("select remark, detail from remark").fetchall()
@@ -89,6 +91,10 @@ def test_urn_and_digital_link_are_one_identifier():
         ({"type": "SpecialEvent"}, "invalid-event", "SpecialEvent"),
         ({"acme:field": 1}, "invalid-event", "acme:field"),
         ({"ilmd": {"a:b": 1}}, "invalid-event", "ilmd"),
+        ({"eventTime": "2025-01-01 10:00Z"}, "invalid-event", "2025-01-01 10:00Z"),
+        ({"quantityList": [{"epcClass": "urn:x:1", "quantity": "3 bags"}]}, "invalid-event",
+         "3 bags"),
+        ({"quantityList": [{"epcClass": "urn:x:1", "quantity": -3}]}, "negative-quantity", "-3"),
     ],
 )
 def test_what_the_standard_does_not_allow_is_said_and_the_rest_is_read(
@@ -126,6 +132,159 @@ def test_xml_of_both_versions_gives_the_same_records(tmp_path):
         assert remarks == []
         found.append(con.execute("select * exclude (source) from event order by row").fetchall())
     assert found[0] == found[1]
+
+
+def without(event, *names, **more):
+    return {k: v for k, v in event.items() if k not in names} | more
+
+
+MASTER = {
+    "epcisHeader": {"epcisMasterData": {"vocabularyList": [
+        {"type": "urn:epcglobal:epcis:vtype:ReadPoint", "vocabularyElementList": [
+            {"id": "urn:epc:id:sgln:4012345.00001.8201", "attributes": [
+                {"id": "urn:epcglobal:cbv:mda#name", "attribute": "Gin of Hope"}]}]},
+        {"type": "urn:epcglobal:epcis:vtype:EPCClass", "vocabularyElementList": [
+            {"id": "urn:epc:idpat:sgtin:4012345.011111.*", "attributes": [
+                {"id": "cbvmda:descriptionShort", "attribute": "cotton lint"}]}]},
+    ]}}
+}  # fmt: skip
+
+
+LISTED = [
+    document(without(SHIPPED, "type", **{"@type": "ObjectEvent"})),
+    document(without(SHIPPED, "type", isA="ObjectEvent")),
+    document(SHIPPED | {"type": "epcis:ObjectEvent"}),
+    document(SHIPPED | {"type": ["https://ref.gs1.org/epcis/ObjectEvent"]}),
+    [SHIPPED],
+    document(SHIPPED, **{"@context": [{"ex": "https://ex.example/"}, CONTEXT]}),
+    document(
+        type="EPCISQueryDocument",
+        epcisBody={"queryResults": {"resultsBody": {"eventList": [SHIPPED]}}},
+    ),
+    MASTER | document(SHIPPED),
+    json.dumps(document(SHIPPED)).encode("utf-16"),
+    b"\xef\xbb\xbf" + json.dumps(document(SHIPPED)).encode(),
+    document(
+        SHIPPED
+        | {
+            "sensorElementList": [{"sensorReport": [{"value": 26.5}]}],
+            "persistentDisposition": {"set": ["completeness_verified"]},
+        }
+    ),
+    document(
+        SHIPPED
+        | {
+            "quantityList": [
+                {
+                    "epcClass": "https://dl.example/x/gtin/4012345111118/lot/L1?17=270101",
+                    "quantity": 30.0,
+                }
+            ]
+        }
+    ),
+]
+ALONE = [
+    {"@context": [CONTEXT]} | SHIPPED,
+    document(epcisBody={"eventList": SHIPPED}),
+    document(epcisBody={"event": SHIPPED}),
+    document(SHIPPED) | MASTER,
+]
+
+
+@pytest.mark.parametrize(
+    ("content", "long"),
+    [(c, False) for c in LISTED + ALONE] + [(c, True) for c in LISTED],
+)
+def test_a_document_may_be_written_in_many_ways(tmp_path, monkeypatch, content, long):
+    if long:  # as one that is too long to be held
+        monkeypatch.setattr("freeproduce.read.chain_json._WHOLE", 0)
+    con, sources, remarks = opened(tmp_path, content)
+    assert [(s.status, s.kind, s.format) for s in sources] == [("read", "event", "epcis-json")]
+    assert con.execute(
+        "select event_type, lot, quantity_value::double, unit, time, site from event"
+    ).fetchall() == [
+        ("ObjectEvent", "01/04012345111118/10/L1", 30, "piece", "2025-01-01T23:30:00Z",
+         "414/4012345000016")
+    ]  # fmt: skip
+    assert remarks == []
+    named = con.execute("select site_name, description from event").fetchone()
+    assert named == (("Gin of Hope", "cotton lint") if "Gin of Hope" in str(content) else
+                     (None, None))  # fmt: skip
+
+
+def test_what_a_long_document_lacks_is_said_even_if_it_stands_behind_the_events(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("freeproduce.read.chain_json._WHOLE", 0)
+    whole = document(SHIPPED)
+    turned = dict(reversed(whole.items()))
+    assert opened(tmp_path, turned)[2] == []
+    _con, _sources, remarks = opened(tmp_path, without(turned, "creationDate"))
+    assert remarks == [("invalid-document", "the document has no creationDate")]
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2025-01-01T24:00:00Z", "2025-01-02T00:00:00Z"),
+        ("2025-01-01T10:00:00.123456789Z", "2025-01-01T10:00:00.123456Z"),
+        ("2025-01-01T10:00:00-05:30", "2025-01-01T15:30:00Z"),
+    ],
+)
+def test_times_that_the_standard_allows_are_read_without_a_word(tmp_path, said, moment):
+    con, _sources, remarks = opened(tmp_path, document(SHIPPED | {"eventTime": said}))
+    assert con.execute("select time from event").fetchall() == [(moment,)]
+    assert remarks == []
+
+
+XML = """<?xml version="1.0" encoding="{encoding}"?>
+<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" xmlns:ex="http://ex.example/"
+    schemaVersion="1.2" creationDate="2025-01-01T00:00:00Z">
+  <EPCISHeader><extension><EPCISMasterData><VocabularyList>
+    <Vocabulary type="urn:epcglobal:epcis:vtype:ReadPoint"><VocabularyElementList>
+      <VocabularyElement id="urn:epc:id:sgln:4012345.00001.8201">
+        <attribute id="urn:epcglobal:cbv:mda#name">Gin of Hope</attribute>
+      </VocabularyElement></VocabularyElementList></Vocabulary>
+  </VocabularyList></EPCISMasterData></extension></EPCISHeader>
+  <EPCISBody><EventList>{events}</EventList></EPCISBody></epcis:EPCISDocument>"""
+TIMES = (
+    "<eventTime>2025-01-01T10:00:00Z</eventTime>"
+    "<eventTimeZoneOffset>+02:00</eventTimeZoneOffset>"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_keeps_names_corrections_and_events_of_older_kinds(tmp_path, encoding):
+    events = f"""
+      <ObjectEvent>{TIMES}<baseExtension><eventID>urn:uuid:1</eventID><errorDeclaration>
+        <declarationTime>2025-01-02T00:00:00Z</declarationTime>
+        <reason>urn:epcglobal:cbv:er:incorrect_data</reason></errorDeclaration></baseExtension>
+        <epcList/><action>ADD</action><readPoint><id>urn:epc:id:sgln:4012345.00001.8201</id>
+        </readPoint><extension><quantityList><quantityElement>
+        <epcClass>urn:epc:class:lgtin:4012345.011111.L1</epcClass><quantity>30</quantity>
+        </quantityElement></quantityList><ilmd><ex:lot>7</ex:lot></ilmd></extension>
+        <ex:own>5</ex:own></ObjectEvent>
+      <QuantityEvent>{TIMES}<epcClass>urn:epc:idpat:sgtin:4012345.011111.*</epcClass>
+        <quantity>7</quantity></QuantityEvent>
+      <extension><extension><AssociationEvent>{TIMES}
+        <parentID>urn:epc:id:grai:4012345.00001.5</parentID><childEPCs><epc>
+        urn:epc:id:sgtin:4012345.022222.1</epc></childEPCs><action>ADD</action>
+        </AssociationEvent></extension></extension>"""
+    path = tmp_path / "events.xml"
+    path.write_bytes(XML.format(encoding=encoding, events=events).encode(encoding))
+    con = duckdb.connect()
+    (source,) = read([path], con)
+    assert (source.status, source.format) == ("read", "epcis-xml")
+    assert con.execute("select detail from remark").fetchall() == []
+    assert con.execute(
+        "select event_type, role, lot, quantity, site_name, withdrawn from event order by row"
+    ).fetchall() == [
+        ("ObjectEvent", "object", "01/04012345111118/10/L1", "30", "Gin of Hope",
+         "incorrect_data"),
+        ("QuantityEvent", "object", "01/04012345111118", "7", None, None),
+        ("AssociationEvent", "parent", "8003/040123450000165", "1", None, None),
+        ("AssociationEvent", "child", "01/04012345222227/21/1", "1", None, None),
+    ]  # fmt: skip
 
 
 def test_xml_with_entities_is_refused_by_name(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 from pathlib import Path
@@ -85,6 +86,8 @@ def _container(path: Path) -> str:
 
 
 def _text(head: bytes) -> str:
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        head = head.decode("utf-16", "replace").encode()
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text[:1] in (b"{", b"["):
         first = text.split(b"\n", 1)[0].rstrip()
@@ -96,7 +99,7 @@ def _text(head: bytes) -> str:
     if lower.startswith(b"<") and any(x in lower for x in (b"<html", b"<!doctype html", b"<table")):
         raise UnreadableError(_("this is a web page, not a table; export the table as CSV or XLSX"))
     if lower.startswith(b"<"):
-        if re.search(rb"<(\w+:)?EPCIS(Query)?Document[\s>]", head):
+        if re.search(rb"<(\w+:)?(EPCIS(Query)?Document|QueryResults)[\s>]", head):
             return "epcis-xml"
         raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))
     return "delimited"

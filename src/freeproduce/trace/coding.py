@@ -39,6 +39,7 @@ def network(con: DuckDBPyConnection) -> Network:
     lots = _lots(con, seen)
     _units(con, seen.units)
     own = _links(con, lots)
+    _aliases(con)
     asides.make(con, seen, own, _KEY)
     for table in ("flat", "text", "lot_text", "code", "lot", "lot_node"):
         con.execute(f"drop table if exists chain_{table}")
@@ -59,6 +60,19 @@ def _sites(con: DuckDBPyConnection, code: str) -> None:
         "create or replace temp table chain_code as "
         f"select {code.format('name')} as code, site from chain_name"
     )
+
+
+def _aliases(con: DuckDBPyConnection) -> None:
+    """A place that goes by its name is found by its identifier as well."""
+    there = con.execute(
+        "select 1 from information_schema.tables where table_name = 'event'"
+    ).fetchone()
+    if there:
+        con.execute(
+            "insert into chain_name select distinct e.site, n.site from event e "
+            "join chain_name n on n.name in (e.site_name, concat_ws(' · ', e.site_name, e.site)) "
+            "where e.site is not null and e.site not in (select name from chain_name)"
+        )
 
 
 def _lots(con: DuckDBPyConnection, seen: flat.Seen) -> bool:
