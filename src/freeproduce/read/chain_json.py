@@ -41,6 +41,9 @@ def chain_tables(
         outer = {}
     else:
         outer = _whole(path, encoding) if format == "json" else {}
+    inner = outer.get("verifiableCredential", outer.get("credential"))
+    if isinstance(inner, dict) and is_credential(inner):
+        outer = inner
     if is_credential(outer):
         return credential_tables(path, lambda: iter([outer]))
     if in_json.is_document(outer):

@@ -112,7 +112,7 @@ def _buyers(
                 max(by.minimum, e.minimum), min(by.maximum, e.maximum), by.bound
             )
         if names.lots and e.path:
-            told.path_lots = tuple(map(names.lots.get, e.path))
+            told.path_lots = tuple(map(names.lot, e.path))
         if paths > 1 and e.basis is not None:
             told.paths = [Way(p.basis.word, names.way(p.nodes)) for p in trace.paths(e.site, paths)]
         if sites is not None:
@@ -136,14 +136,14 @@ def _detail(names: Names, trace: Trace, site: int) -> Detail:
         [
             Part(
                 names.node(int(net.supplier[edge])),
-                names.lots.get(int(net.buyer[edge])) or names.lots.get(int(net.supplier[edge])),
+                names.lot(int(net.buyer[edge])) or names.lot(int(net.supplier[edge])),
                 low, mass, high, "safe",
             )
             for edge, low, mass, high in trace.lots(site)
         ],
         [
             End(
-                names.node(e.node), names.lots.get(e.node), e.share, int(away[e.node]),
+                names.node(e.node), names.lot(e.node), e.share, int(away[e.node]),
                 e.why.replace(" ", "-"),
             )
             for e in ends[:ENDS]
