@@ -151,7 +151,7 @@ def test_a_circle_holds_nothing_listed_that_did_not_flow_into_it():
     trace = Trace(net, np.arange(6) == 0)
     found = {e.site: e for e in trace.exposures()}
     assert (found[2].minimum, found[2].maximum) == (0, 0)
-    # What goes round may have begun in stock, before the first record: all of it need not be listed.
+    # What goes round may have begun in stock, before the first record: it need not all be listed.
     shares = (found[5].minimum, found[5].mass_balance, found[5].maximum)
     assert shares == pytest.approx((1 / 9, 1, 1))
 

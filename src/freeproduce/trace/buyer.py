@@ -61,11 +61,9 @@ class Origin:
 class Buyer:
     """A site and what lies upstream of its nodes ``goals``; all numbers are those of the whole."""
 
-    def __init__(
-        self, network: Network, listed: Bools, site: int, goals: NDArray[Any], *, strong: bool = True
-    ) -> None:
+    def __init__(self, network: Network, listed: Bools, site: int, goals: NDArray[Any]) -> None:
         up = upstream(network, goals)
-        self.site, self.strong = site, strong
+        self.site = site
         self.whole = network.nodes
         self.network, self.nodes, self.edges, self.tier = up.network, up.nodes, up.edges, up.tier
         self.listed = listed[up.nodes]
@@ -114,14 +112,14 @@ class Buyer:
         """The share of all listed sources together, exactly where that can be worked out."""
         low, mass, high = self.bounds
         bound: Bound = "exact" if high - low <= TIGHT else "safe"
-        if bound == "safe" and self.strong and self.exact:
+        if bound == "safe" and self.exact:
             (low, high), bound = self.exact, "exact"
             if mass is not None:
                 low, high = min(low, mass), max(high, mass)
         return Exposure(self.site, low, mass, high, bound, *self.strongest())
 
     def strongest(self) -> tuple[Basis | None, tuple[int, ...]]:
-        """The strongest path from a listed source to the site, and the basis of its weakest link."""
+        """The strongest path from a listed source, and the basis of its weakest link."""
         basis = self.reach.basis[self.goals]
         path = self.reach.path(int(self.goals[np.argmax(basis)]))
         return (Basis(int(basis.max())), self._numbers(path)) if path else (None, ())
@@ -148,9 +146,7 @@ class Buyer:
     def _passed(self) -> Floats:
         if not len(self.purchases):
             return np.zeros(self.network.nodes)
-        return origin.origins(
-            self.network, self.listed, self._closed, self.purchases, self._weight
-        )
+        return origin.origins(self.network, self.listed, self._closed, self.purchases, self._weight)
 
     def origins(self) -> Floats:
         """For each node of the whole network, the share of the purchases that passed through it."""

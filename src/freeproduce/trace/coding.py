@@ -24,7 +24,9 @@ _KEY = "lower(trim(regexp_replace({}, '\\s+', ' ', 'g')))"
 _REAL = "(quantity is null or quantity > 0)"
 """Other edges are set aside: they carry nothing, and say nothing of which lots are followed."""
 UNUSABLE = -1
+"""The kind of a quantity that is missing, or of which the unit can't be converted."""
 SMALL = 48_000_000
+"""Bytes that the database may hold while arrays are made and worked on."""
 CHUNK = 1_000_000
 """Links that are fetched together: a result is held twice while it becomes an array."""
 
@@ -132,7 +134,8 @@ def _links(con: DuckDBPyConnection, lots: bool) -> bool:
     if lots:
         supplier, buyer = "coalesce(f.node, s.site)", "coalesce(t.node, b.site)"
         joins = (
-            " left join chain_lot_node f on f.site = s.site and f.code = coalesce(c.from_lot, c.lot)"
+            " left join chain_lot_node f"
+            " on f.site = s.site and f.code = coalesce(c.from_lot, c.lot)"
             " left join chain_lot_node t on t.site = b.site and t.code = coalesce(c.to_lot, c.lot)"
         )
     kind = f"case when quantity is null then {UNUSABLE} else coalesce(u.kind, 0) end"
@@ -178,7 +181,8 @@ def _columns(con: DuckDBPyConnection) -> tuple[Ints, Ints, Floats, NDArray[np.in
     links = _one(con, "select count(*) from chain_link")
     rows = _one(con, "select count(*) from chain_pair")
     found = (
-        np.empty(links, np.int32), np.empty(links, np.int32), np.empty(links), np.empty(links, np.int8)
+        np.empty(links, np.int32), np.empty(links, np.int32), np.empty(links),
+        np.empty(links, np.int8),
     )  # fmt: skip
     at = 0
     with small(con):
@@ -187,7 +191,8 @@ def _columns(con: DuckDBPyConnection) -> tuple[Ints, Ints, Floats, NDArray[np.in
                 "select supplier, buyer, coalesce(amount, 1.0), basis from chain_pair "
                 f"where supplier <> buyer and rowid between {first} and {first + CHUNK - 1}"
             ).fetchnumpy()
-            for whole, column in zip(found, part.values(), strict=True):
+            wholes: tuple[NDArray[Any], ...] = found
+            for whole, column in zip(wholes, part.values(), strict=True):
                 whole[at : at + len(column)] = column
             at += len(column)
     return found

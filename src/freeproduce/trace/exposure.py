@@ -79,7 +79,7 @@ class Trace:
         if (last := self.__dict__.get("_last")) is None or last.site != site:
             last = Buyer(self.network, self.listed, site, np.asarray(self.nodes(site)))
             self.__dict__["_last"] = last
-        return last  # type: ignore[no-any-return]
+        return last
 
     def exposures(self, sites: Iterable[int] | None = None) -> Iterator[Exposure]:
         """The exposure of these sites, or of all buyers in the order of their numbers.
@@ -95,7 +95,7 @@ class Trace:
 
     def _all(self) -> Iterator[Exposure]:
         """Every buyer, by safe bounds."""
-        reach, whole = self.reach, self.bounds(self.buyers)
+        whole = self.bounds(self.buyers)
         for first in range(0, len(self.buyers), _ROWS):
             sites, least, mass, most = (
                 a[first : first + _ROWS].tolist() for a in (self.buyers, *whole)

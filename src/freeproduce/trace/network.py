@@ -43,10 +43,10 @@ class Network:
     against their purchases, so that nothing limits what they may have kept in stock. ``site``
     gives the site of each node (a site may have one node for each lot that is followed); without
     it each node is a site. ``mixed`` marks sites whose purchases as a whole cannot be added up,
-    although those of each node can. ``single`` says that no two edges are parallel. ``limit`` is the
-    largest part of its purchases, by quantity, that each node's sales can be (a yield); without it
-    that is all. ``sales`` is what each node sold in all, where the edges here are not all that it
-    sold by.
+    although those of each node can. ``single`` says that no two edges are parallel. ``limit`` is
+    the largest part of its purchases, by quantity, that each node's sales can be (a yield); without
+    it that is all. ``sales`` is what each node sold in all, where the edges here are not all that
+    it sold by.
 
     Make one with ``Network.of``.
     """

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.trace.network import Bools, Floats, Network
-from freeproduce.trace.places import distinct, places
 from freeproduce.trace.paths import steps
+from freeproduce.trace.places import distinct, places
 from freeproduce.trace.rounds import rounds
 
 Why = Literal["no purchases", "sold more", "circle"]
@@ -54,8 +54,9 @@ def origins(
     np.add.at(seed, network.supplier[purchases], weight)
     behind = ~listed & ~shut & (network.bought > 0)
     start, place, supplier = network.upstream
-    passed, moved, work = seed.copy(), seed, 0
-    front = np.flatnonzero(seed)
+    passed, work = seed.copy(), 0
+    moved: Floats = seed
+    front: NDArray[Any] = np.flatnonzero(seed)
     while work <= _ROUNDS * network.edges:
         # Only what still moves is passed on: most of it has arrived after as many steps as tiers.
         front = front[behind[front] & (moved[front] > _NOTHING)]
@@ -64,7 +65,7 @@ def origins(
         rows, count = places(start, front)
         part = np.repeat(moved[front] / network.bought[front], count)
         part *= network.quantity[place[rows]]
-        moved = np.bincount(supplier[rows], part, network.nodes)
+        moved = np.bincount(supplier[rows], part, network.nodes).astype(np.float64, copy=False)
         front = np.flatnonzero(moved)
         passed += moved
         work += len(rows) + network.nodes

@@ -71,7 +71,8 @@ _LIMITS = """
         where s.site <> b.site and (c.quantity is null or c.quantity > 0)
             and exists (select 1 from chain_yield_good)
     ), made as (
-        select i.site, max(case when i.good = o.good then 1.0 else coalesce(y.high, 1.0) end) as most
+        select i.site,
+            max(case when i.good = o.good then 1.0 else coalesce(y.high, 1.0) end) as most
         from (select distinct taker as site, good from step) i
         join (select distinct seller as site, good from step) o using (site)
         left join chain_yield y on y.input = i.good and y.output = o.good

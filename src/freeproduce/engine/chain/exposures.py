@@ -70,9 +70,9 @@ def exposures(
         marks, missing = coding.listed(con, names)
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        names, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
+        called, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
         with coding.small(con):
-            told = _buyers(names, found, limited, asked, paths)
+            told = _buyers(called, found, limited, asked, paths)
             yield Exposures(told, missing, sources, remarks)
 
 

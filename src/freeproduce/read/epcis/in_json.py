@@ -47,7 +47,9 @@ def of_events(path: Path, events: Callable[[], Iterator[Any]], context: Any = No
 
 
 def of_long_document(
-    path: Path, open_: Callable[[], AbstractContextManager[Any]], items: Callable[[str], Iterator[Any]]
+    path: Path,
+    open_: Callable[[], AbstractContextManager[Any]],
+    items: Callable[[str], Iterator[Any]],
 ) -> Table | None:
     """The table of a document that is too long to be held; ``None`` if it is none.
 

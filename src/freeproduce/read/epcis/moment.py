@@ -20,7 +20,7 @@ def _read(said: str) -> datetime:
     """A time as it is written; the last moment of a day may be called 24:00."""
     said = said.upper()
     if match := _MIDNIGHT.match(said):
-        return datetime.fromisoformat(f"{match[1]}T00:00:00{said[match.end():]}") + timedelta(1)
+        return datetime.fromisoformat(f"{match[1]}T00:00:00{said[match.end() :]}") + timedelta(1)
     return datetime.fromisoformat(said)
 
 

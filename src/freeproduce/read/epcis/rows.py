@@ -53,6 +53,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
     ("errorDeclaration", "withdrawn"),
 )
 """Names of the standard that become columns, and the field of ``event`` that each fills."""
+_ANY = (*LISTS["ObjectEvent"], *LISTS["TransformationEvent"])
+"""Lists that are looked for in events of a type that is not known."""
 
 
 def event_table(
@@ -136,7 +138,7 @@ def _objects(event: Event) -> Iterator[tuple[str, str | None, str | None, str | 
     """Role, identifier, quantity, unit and name of every object of an event."""
     if parent := text(event.get("parentID")):
         yield "parent", parent, "1", "piece", None
-    for role, name in LISTS.get(kind(event) or "", (*LISTS["ObjectEvent"], *LISTS["TransformationEvent"])):
+    for role, name in LISTS.get(kind(event) or "", _ANY):
         for thing in entries(event.get(name)):
             if isinstance(thing, dict) and not name.endswith(("EPCList", "epcList", "EPCs")):
                 amount = text(thing.get("quantity"))
@@ -198,7 +200,7 @@ def _party(event: Event, name: str, key_name: str) -> str | None:
     for entry in entries(event.get(name)):
         if isinstance(entry, dict) and (party := text(entry.get(key_name))):
             found.setdefault(word(text(entry.get("type"))) or "location", party)
-    for kind in ("owning_party", "possessing_party", "location", *found):
-        if kind in found:
-            return key(found[kind]).site or key(found[kind]).text
+    for role in ("owning_party", "possessing_party", "location", *found):
+        if role in found:
+            return key(found[role]).site or key(found[role]).text
     return None

@@ -27,6 +27,7 @@ def text(value: Any) -> str | None:
 
 
 def entries(value: Any) -> list[Any]:
+    """A list as it is, a single value as a list of one, nothing as an empty list."""
     if isinstance(value, list):
         return value
     return [] if value is None or value == "" else [value]
