@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from freeproduce.lists.tables import table
 from freeproduce.resolve.mentions.forms import HAN, WORD, Form, folded, forms
 
 _ARABIC = re.compile("[\u0621-\u064a]")
+_NOT_LATIN = re.compile("[\u0400-\u04ff\u0621-\u064a]")
 _BETWEEN = re.compile(r"[\s\u00a0'’ʼ`.\-‐-—–(]{1,3}|,\s")
 _LISTED = re.compile(
     r"\s*(?:[,;،؛、，]|(?<=\s)(?:and|or|et|y|e|и|или|و|أو)(?=\s)|[和与及或]|以及|\s)+\s*"
@@ -43,8 +44,8 @@ class _Candidate:
 def find(text: str, language: str | None = None) -> list[Found]:
     """Every State named in ``text``, in order.
 
-    ``language`` (ISO 639-1) settles forms that mean different things in different languages; where
-    it is ``None``, names of every language are read and adjectives in small letters are not.
+    ``language`` (ISO 639-1) settles forms that mean different things in different languages;
+    adjectives in small letters of another language than this are read beside a word of government.
     """
     if not text.strip():
         return []
@@ -57,9 +58,10 @@ def find(text: str, language: str | None = None) -> list[Found]:
     kept = [c for c in kept if c.form.country]
     out = []
     for n, c in enumerate(kept):
-        if c.form.needs and not _spoken_for(text, kept, n):
-            continue
-        if c.form.detail == "adjective" and _is_language(text, c):
+        if c.form.detail == "adjective":
+            if _is_language(text, c) or (c.form.needs and not _of_government(text, c)):
+                continue
+        elif c.form.needs and not _spoken_for(text, kept, n):
             continue
         if _is_person(text, c):
             continue
@@ -147,17 +149,28 @@ def _chosen(
     cut: int,
 ) -> Form | None:
     """The form that is meant: of the text's language if there is one, else of any."""
-    capital = any(c.isupper() for a, b in spans for c in text[a:b])
-    arabic = bool(_ARABIC.match(text, spans[0][0]))
+    written = text[spans[0][0] : spans[-1][1]]
+    capital = any(
+        any(c.isupper() for c in text[a:b]) and folded(text[a:b]) not in _around("article")
+        for a, b in spans
+    )
+    of_its_script = not written[0].isascii() and bool(_NOT_LATIN.match(written))
+    article = text[spans[0][0] : spans[0][0] + cut].endswith("ال")
     best: Form | None = None
     for form in mine:
-        own = form.language == language or not form.language
-        if not arabic and not capital and not (form.small and (own or not form.country)):
-            continue
-        if form.needs and not own:
-            continue
-        if form.needs and text[spans[0][0] : spans[0][0] + cut].endswith("ال"):
+        own = form.language in (language, "")
+        if not form.country and not own and len(spans) == 1:
+            continue  # a word of another language
+        if not capital and not _ARABIC.match(written):
+            if not form.small:
+                continue
+            if form.country and not own and not of_its_script:
+                form = replace(form, needs=True)  # it may be a word of this language
+        adjective = form.detail == "adjective"
+        if form.needs and not adjective and (not own or article):
             continue  # with an article it is the other word
+        if form.accented and written.lower() != form.accented:
+            continue
         if best is None or own:
             best = form
             if own:
@@ -183,7 +196,7 @@ def _of_han(text: str) -> Iterator[_Candidate]:
 @cache
 def _abbreviations() -> re.Pattern[str]:
     names = sorted(forms().exact, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(re.escape(n) for n in names)})(?![^\W_])")
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(re.escape(n) for n in names)})(?![^\W_]|\$)")
 
 
 def _exact(text: str, language: str | None) -> Iterator[_Candidate]:
@@ -225,11 +238,25 @@ def _spoken_for(text: str, kept: list[_Candidate], n: int) -> bool:
     return False
 
 
+def _of_government(text: str, c: _Candidate) -> bool:
+    """Whether an adjective that also means something else is said of a government or its laws."""
+    return _one_of(_word_before(text, c.word), "government") or (
+        c.form.language in ("en", "ru") and _one_of(_word_after(text, c.end), "government")
+    )
+
+
+def _one_of(word: str, kind: str) -> bool:
+    """Whether a word, in Arabic without what is written together with it, is one of a kind."""
+    heads = _heads(folded(word), word, 0) if word else []
+    return any(head in _around(kind) for head, _cut in heads)
+
+
 def _is_language(text: str, c: _Candidate) -> bool:
     """Whether an adjective names a language: *in French*, *на русском языке*."""
-    before = folded(_word_before(text, c.word))
+    word = _word_before(text, c.word)
+    before = folded(word)
     after = folded(_word_after(text, c.end))
-    if before in _around("language-word") or after in _around("language-word"):
+    if after in _around("language-word") or _one_of(word, "language-word"):
         return True
     if c.form.language == "ru" or before not in _around("language-in"):
         return False
