@@ -131,12 +131,13 @@ def _adjectives(
     for row in table("country_adjectives"):
         language = row["language"]
         known = (language, folded(row["word"]))
-        for word in inflected(row["word"], language):
+        for word in (w for s in _spellings(row["word"]) for w in inflected(s, language)):
             if (language, folded(word)) not in never:
                 written = word if known in accented else ""
                 small = language != "en"
-                yield word, Form(
-                    row["country"], language, "adjective", small, known in needs, written
+                yield (
+                    word,
+                    Form(row["country"], language, "adjective", small, known in needs, written),
                 )
 
 
@@ -153,6 +154,8 @@ def _spellings(name: str) -> Iterator[str]:
     base = re.sub(r"\s*[(（].*", "", name)
     if base != name and base and base not in unclear:
         yield base
-    for short, long in (("St.", "Saint"), ("&", "and"), ("&", "et"), ("&", "y"), (" و", " و ")):
+    # In Arabic a foreign g is written as it is spoken: أنغولا in the Levant, أنجولا in Egypt.
+    for short, long in (("St.", "Saint"), ("&", "and"), ("&", "et"), ("&", "y"), (" و", " و "),
+                        ("غ", "ج")):  # fmt: skip
         if short in name:
             yield name.replace(short, long)
