@@ -16,6 +16,8 @@ from freeproduce.read.guards import UnreadableError, check_zip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"heading ?(\d)|(title)$", re.IGNORECASE)
 _SHORT = 200
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised figures stay apart from what stands before them: they may refer to a footnote."""
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -133,7 +135,8 @@ class _Reader:
                         self._marks[self._symbol] = notes[-1] = text.strip()
                         self._symbol = None
                         continue
-                    out.append(text)
+                    raised = settings is not None and value(settings, "vertAlign") == "superscript"
+                    out.append(text.translate(_RAISED) if raised else text)
                     if text.strip():
                         bold, plain = bold + is_bold, plain + (not is_bold)
                 elif name in _BREAKS:

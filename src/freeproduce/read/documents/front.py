@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -140,9 +140,14 @@ def _title_alone(found: Front, blocks: list[Block]) -> tuple[Front, list[Block],
 
 
 def _title(blocks: list[Block]) -> str | None:
-    """The first heading of the front matter, else its last line that is not a place and a time."""
-    headings = [b for b in blocks if _is_heading(b)]
-    for block in headings or reversed(blocks):
+    """The highest heading of the front matter, else the last line that looks like one, or any.
+
+    What stands above a title in bold letters is the session and the item of the agenda.
+    """
+    marked = [b for b in blocks if b.heading is not None]
+    highest = min((b.heading for b in marked if b.heading is not None), default=None)
+    titles = [b for b in marked if b.heading == highest]
+    for block in titles or [*reversed([b for b in blocks if b.strong]), *reversed(blocks)]:
         text = _closed_up(unwrapped(block.text))
         if len(text) > 5 and not (len(text) < _LONG and dates.find(text)):
             return text
@@ -153,7 +158,7 @@ def _fields(found: Front, text: str) -> bool:
     """Whether a block is one or several lines of fields; a body's name may go on in the next."""
     told = False
     body = None
-    for line in text.split("\n"):
+    for line in _lines(text):
         before = found.body
         if _field(found, unwrapped(line)):
             told = True
@@ -161,6 +166,19 @@ def _fields(found: Front, text: str) -> bool:
         elif body is not None and line.strip():
             found.body = body = unwrapped(f"{body}\n{line}")
     return told or _field(found, unwrapped(text))
+
+
+_SIDE_BY_SIDE = re.compile(
+    rf"(?:\t|\s{{3,}}|\s+(?=Distr\.)|(?<=\S)\s+(?={SYMBOL.pattern}\s*$))"
+)
+"""What parts the columns of a masthead that stand in one line."""
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines of a block: what stands side by side apart, what goes on after a colon together."""
+    text = re.sub(r"(?<=[:：])[ \t]*\n", " ", re.sub(r"(?<=/)\n(?=[A-Z0-9])", "", text))
+    for line in text.split("\n"):
+        yield from (_SIDE_BY_SIDE.split(line.strip()) if len(line) <= _LONG else (line,))
 
 
 def _closed_up(text: str) -> str:

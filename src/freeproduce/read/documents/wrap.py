@@ -7,6 +7,7 @@ import re
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’《》（）"
 _GAP = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*|\s*\n\s*(?=[{_WIDE}])")
 _HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010]\n\s*([^\W\d_]+)")
+_CUT_SYMBOL = re.compile(r"(?<=[A-Z0-9]/)\s*\n\s*(?=[A-Z0-9])|(?<=[A-Z0-9])\s*\n\s*(?=/[A-Z0-9])")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that only steer the direction in which a text is shown."""
 _ENDS = re.compile(r"[.!?؟。！？।॥…:：;；][\"'”’»」』）)\]\d]*\s*$")
@@ -22,6 +23,7 @@ def unwrapped(text: str) -> str:
     if "\n" in text:
         text = _HYPHEN.sub(lambda m: _mended(m, text), text)
         text = _GAP.sub("", text)
+        text = _CUT_SYMBOL.sub("", text)
     return " ".join(text.replace("\u00ad", "").split())
 
 
