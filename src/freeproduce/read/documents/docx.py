@@ -135,8 +135,7 @@ class _Reader:
                         self._marks[self._symbol] = notes[-1] = text.strip()
                         self._symbol = None
                         continue
-                    raised = settings is not None and value(settings, "vertAlign") == "superscript"
-                    out.append(text.translate(_RAISED) if raised else text)
+                    out.append(text.translate(_RAISED) if _is_raised(settings) else text)
                     if text.strip():
                         bold, plain = bold + is_bold, plain + (not is_bold)
                 elif name in _BREAKS:
@@ -156,6 +155,13 @@ class _Reader:
         self._count += 1
         self._marks[key] = str(self._count)
         return self._marks[key]
+
+
+def _is_raised(settings: Any | None) -> bool:
+    if settings is None:
+        return False
+    position = value(settings, "position") or ""
+    return value(settings, "vertAlign") == "superscript" or (position.isdigit() and position != "0")
 
 
 def _own(node: Any) -> Iterator[Any]:

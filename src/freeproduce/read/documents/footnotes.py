@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from freeproduce.model.document import Footnote, Paragraph
 from freeproduce.read.documents.blocks import Block, Content
@@ -12,8 +12,10 @@ from freeproduce.read.documents.wrap import unwrapped
 
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BACK = re.compile(r"\s*↩\ufe0e?\s*$")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s*")
 _STARS = re.compile(r"(\*{1,3}|†|‡)\s*(?=[^\s*])")
-_STARRED = re.compile(r"[^\s*†‡](\*{1,3}|†|‡)(?=[\s,.;:)]|$)")
+_STARRED = re.compile(r"[^\s*†‡](\*{1,3}|†|‡)(?=[\s,.;:)\u3400-\u9fff]|$)")
 
 
 def parted(content: Content) -> list[Block]:
@@ -23,7 +25,11 @@ def parted(content: Content) -> list[Block]:
     """
     kept: list[Block] = []
     open_marks: set[str] = set()
+    referred = {m for b in content.blocks for m in _marks(b)}
     for block in content.blocks:
+        if _BACK.search(block.text) and (note := _linked(block, referred)):
+            content.notes.append(note)
+            continue
         m = _STARS.match(block.text)
         if m and m[1] in open_marks and block.heading is None and block.kind == "text":
             content.notes.append((m[1], block.text[m.end() :]))
@@ -32,6 +38,21 @@ def parted(content: Content) -> list[Block]:
         open_marks.update(m[1] for m in _STARRED.finditer(block.text))
         kept.append(block)
     return kept
+
+
+def _marks(block: Block) -> Iterator[str]:
+    yield from block.notes
+    for m in _RAISED.finditer(block.text):
+        yield m.group().translate(_RAISED_DIGITS)
+
+
+def _linked(block: Block, referred: set[str]) -> tuple[str, str] | None:
+    """Mark and text of a block that ends with a link back to the text, as those of web pages do."""
+    text = _BACK.sub("", block.text)
+    m = _NUMBER.match(text if not block.number else f"{block.number} ")
+    if m is None or m[1] not in referred:
+        return None
+    return m[1], text if block.number else text[m.end() :]
 
 
 class Footnotes:

@@ -17,12 +17,11 @@ from freeproduce.read.documents.blocks import Block
 from freeproduce.read.documents.labels import label
 from freeproduce.read.documents.wrap import is_complete, unwrapped
 from freeproduce.text import dates
+from freeproduce.text.symbols import SYMBOL, is_symbol
 
 _LOOK = 60
 """Blocks in which front matter is sought."""
 _LONG = 200
-SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?:\s?\([A-Z]+\))?")
-"""A document symbol of the United Nations: ``CTOC/COP/2012/3``, ``A/RES/64/293``."""
 _LETTERS = str.maketrans("أبجدهوабвг", "abcdefabvg")
 _NOTE_MARK = re.compile(r"\*+")
 
@@ -158,13 +157,16 @@ def _fields(found: Front, text: str) -> bool:
     """Whether a block is one or several lines of fields; a body's name may go on in the next."""
     told = False
     body = None
+    held = ""
     for line in _lines(text):
         before = found.body
-        if _field(found, unwrapped(line)):
-            told = True
+        if _field(found, unwrapped(line)) or (held and _field(found, unwrapped(f"{held} {line}"))):
+            told, held = True, ""
             body = found.body if found.body != before else None
         elif body is not None and line.strip():
             found.body = body = unwrapped(f"{body}\n{line}")
+        else:
+            held = line  # a date may be set in two lines
     return told or _field(found, unwrapped(text))
 
 
@@ -190,7 +192,7 @@ def _field(found: Front, line: str, only: tuple[str, ...] = ()) -> bool:
     """Whether a line is a field of the front matter; what it says is written into ``found``."""
     line = _NOTE_MARK.sub("*", line).strip()
     bare = line.replace("*", "").strip()
-    if SYMBOL.fullmatch(bare) and any(c.isdigit() for c in bare):
+    if is_symbol(bare):
         found.symbol = found.symbol or bare
         return True
     if only or len(line) > _LONG:

@@ -12,20 +12,26 @@ from collections.abc import Sequence
 
 _R = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
 RIGHT_TO_LEFT = re.compile(f"[{_R}]")
+MARK = "\ue000"
+"""Stands for a raised figure that was taken out, and behaves as one."""
 _L = r"A-Za-z\u00c0-\u024f\u0400-\u04ff"
 _D = r"0-9\u0660-\u0669\u06f0-\u06f9"
 _RUN = re.compile(
     rf"\+[{_D}][{_D}() \-]*[{_D}]"  # a telephone number that was set from left to right
     rf"|[{_L}](?:[^{_R}]*[{_L}{_D}])?"
-    rf"|[$€£]?[{_D}]+(?:[.,:/\-][{_D}]+)*[%٪]?"
+    rf"|[$€£]?[{_D}]+(?:[.,:/\-][{_D}{MARK}]+)*[%٪]?"
 )
+_RANGE = re.compile(rf"(?<![{_D}.,:/\-])([{_D}]{{1,4}})-([{_D}]{{1,4}})(?![{_D}.,:/\-])")
+_DAY_LAST = re.compile(r"([A-Z][a-z]+ \d{4}) (\d{1,2})")
 _LAM = "\u0644"
 
 
 def logical(visual: str) -> str:
     """A line as it is read, from the line as it stands on the page from left to right."""
     if not RIGHT_TO_LEFT.search(visual):
-        return visual
+        # A date in English on such a page: its day was set on the right.
+        return _DAY_LAST.sub(r"\2 \1", visual) if _DAY_LAST.fullmatch(visual.strip()) else visual
+    visual = _RANGE.sub(_ascending, visual)
     whole = visual[::-1]
     # Runs are sought in the order of the page, where each stands from left to right.
     size = len(visual)
@@ -33,6 +39,11 @@ def logical(visual: str) -> str:
     for m in _RUN.finditer(visual):
         out[size - m.end() : size - m.start()] = m.group()
     return _bracketed("".join(out))
+
+
+def _ascending(m: re.Match[str]) -> str:
+    """A range of figures after Arabic letters is set from right to left; it always ascends."""
+    return f"{m[2]}-{m[1]}" if int(m[1]) > int(m[2]) else m.group()
 
 
 def _bracketed(text: str) -> str:

@@ -11,8 +11,9 @@ from freeproduce.read.documents.labels import label
 _NOTE = re.compile(r"\s*(?:\[(\d{1,3}|\*)\]|(\*{1,3}|†|‡)(?=\s))\s+(?=\S)")
 _REFERENCE = re.compile(r"\[(\d{1,3}|\*)\]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*])\1{2,}\s*$")
+_CLOSING = tuple(".,;:!?)]»”’。，、；：！？）》」』،؛؟")
 _BULLET = re.compile(r"\s*[-–—*•▪‣·●]\s+")
-_STARRED = re.compile(r"[^\s*]\*(?=\s|$)")
+_STARRED = re.compile(r"[^\s*]\*(?=\s|[\u3400-\u9fff]|$)")
 _SHORT = 80
 _WRAP = 55
 """A line shorter than this ends its paragraph where the next line begins with a capital."""
@@ -69,9 +70,9 @@ def _width(line: str) -> int:
 
 
 def _starts(line: str) -> bool:
-    """Whether a line may begin a paragraph: not with a small letter."""
+    """Whether a line may begin a paragraph: not with a small letter or what closes a sentence."""
     first = line.strip()[:1]
-    return not first.islower()
+    return not first.islower() and first not in _CLOSING
 
 
 def _block(lines: list[str], starred: bool) -> Block:

@@ -12,6 +12,7 @@ from freeproduce.lists.tables import table
 from freeproduce.resolve.mentions.instruments import Named
 from freeproduce.resolve.mentions.instruments import find as named
 from freeproduce.text.dates import number
+from freeproduce.text.symbols import SYMBOL
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９（）", "0123456789" * 3 + "()")
 _N = r"\d{1,3}"
@@ -20,7 +21,6 @@ _BELONGS = 60
 """Characters after an article within which its instrument is named."""
 _MORE = re.compile(rf"(?:, | and | et | y |, and )({_N})(?![\d/(]|\s?\()")
 _STOP = re.compile(r"[.;。；!?؟](?=\s|$)|[。；]")
-SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；）)】」»\]]+[^\s<>\"'，。；）)】」»\].,;:]")
 
 
