@@ -160,7 +160,7 @@ def _fields(found: Front, text: str) -> bool:
     held = ""
     for line in _lines(text):
         before = found.body
-        if _field(found, unwrapped(line)) or (held and _field(found, unwrapped(f"{held} {line}"))):
+        if _field(found, unwrapped(line)) or (held and _field(found, unwrapped(f"{held}\n{line}"))):
             told, held = True, ""
             body = found.body if found.body != before else None
         elif body is not None and line.strip():
@@ -170,9 +170,7 @@ def _fields(found: Front, text: str) -> bool:
     return told or _field(found, unwrapped(text))
 
 
-_SIDE_BY_SIDE = re.compile(
-    rf"(?:\t|\s{{3,}}|\s+(?=Distr\.)|(?<=\S)\s+(?={SYMBOL.pattern}\s*$))"
-)
+_SIDE_BY_SIDE = re.compile(rf"(?:\t|\s{{3,}}|\s+(?=Distr\.)|(?<=\S)\s+(?={SYMBOL.pattern}\s*$))")
 """What parts the columns of a masthead that stand in one line."""
 
 

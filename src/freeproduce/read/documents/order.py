@@ -22,15 +22,15 @@ _RUN = re.compile(
     rf"|[$€£]?[{_D}]+(?:[.,:/\-][{_D}{MARK}]+)*[%٪]?"
 )
 _RANGE = re.compile(rf"(?<![{_D}.,:/\-])([{_D}]{{1,4}})-([{_D}]{{1,4}})(?![{_D}.,:/\-])")
-_DAY_LAST = re.compile(r"([A-Z][a-z]+ \d{4}) (\d{1,2})")
+_DAY_LAST = re.compile(r"([A-Z][a-z]+\s+\d{4})\s+(\d{1,2})")
+_ENDS_FIRST = re.compile(r"([.,،؛:])?\s*(.*?)(?:\s*(\*{1,3}))?")
 _LAM = "\u0644"
 
 
 def logical(visual: str) -> str:
     """A line as it is read, from the line as it stands on the page from left to right."""
     if not RIGHT_TO_LEFT.search(visual):
-        # A date in English on such a page: its day was set on the right.
-        return _DAY_LAST.sub(r"\2 \1", visual) if _DAY_LAST.fullmatch(visual.strip()) else visual
+        return _of_a_page_from_right_to_left(visual)
     visual = _RANGE.sub(_ascending, visual)
     whole = visual[::-1]
     # Runs are sought in the order of the page, where each stands from left to right.
@@ -39,6 +39,15 @@ def logical(visual: str) -> str:
     for m in _RUN.finditer(visual):
         out[size - m.end() : size - m.start()] = m.group()
     return _bracketed("".join(out))
+
+
+def _of_a_page_from_right_to_left(line: str) -> str:
+    """A line without such letters: what ends it stands on its left, what begins it on its right."""
+    line = _DAY_LAST.sub(r"\2 \1", line.strip())
+    m = _ENDS_FIRST.fullmatch(line)
+    if m is None or not m[2]:
+        return line
+    return (f"{m[3]} " if m[3] else "") + m[2] + (m[1] or "")
 
 
 def _ascending(m: re.Match[str]) -> str:

@@ -99,7 +99,7 @@ def _without_furniture(
     kept = []
     for line in lines:
         number = _PAGE_NUMBER.fullmatch(line.text.strip())
-        alone = is_symbol(line.text.strip()) and (line is lines[0] or line is lines[-1])
+        alone = is_symbol(line.text.strip())
         if _in_margin(line) and (number or alone or _shape(line) in furniture):
             if not number and line.text not in margins:
                 margins.append(line.text)

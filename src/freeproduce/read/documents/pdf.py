@@ -18,6 +18,7 @@ MAX_PAGES = 2_000
 _PICTURE = 0.15
 """Share of a page from which on a picture may hold text or a table."""
 _FIGURES = re.compile(r"(?<=[^\s(])(?:\d+|\*{1,3})")
+_NOTE = re.compile(r"(\d{1,3})\s*(?=[^\s\d.)])")
 _MARK = re.compile(r"\d{1,3}|\*{1,3}|†|‡")
 
 
@@ -150,11 +151,16 @@ def _read(page: Any, whole: str, number: int, height: float) -> Iterator[Line]:
             if start < m.end():
                 marks.insert(0, stripped[start : m.end()])
                 shown = shown[:start] + shown[m.end() :]
+        note = _NOTE.match(shown)
+        if note and pdfium.FPDFText_GetFontSize(page, first) < SMALLER * size:
+            shown = shown[note.end() :]
+        else:
+            note = None
         # A word parted at the end of a line is marked by the library.
         shown = shown.replace("\ufffe", "-").replace("\x02", "-")
         yield Line(
             shown, number, left, right, min(bottom, low), top, height, size,
-            is_bold(page, middle), marks=marks,
+            is_bold(page, middle), marks=marks, note=note[1] if note else None,
         )  # fmt: skip
 
 

@@ -55,7 +55,12 @@ def _parts(lines: list[str]) -> list[list[str]]:
     out: list[list[str]] = []
     for line in lines:
         fresh = not out or label(line.strip()) or _BULLET.match(line) or _NOTE.match(line)
-        if not fresh and _width(out[-1][-1]) < _WRAP and _starts(line) and not _UNDERLINE.match(line):
+        if (
+            not fresh
+            and _width(out[-1][-1]) < _WRAP
+            and _starts(line)
+            and not _UNDERLINE.match(line)
+        ):
             fresh = True
         if fresh:
             out.append([line])

@@ -18,7 +18,7 @@ _GAP = 0.18
 _COLUMN = 3.0
 """The same, that parts two columns."""
 _SAME_ROW = 0.55
-"""How far a raised mark stands above the letters of its row, in sizes of the mark, at most."""
+"""How far a raised mark stands above the letters of its row, in sizes of either, at most."""
 _UNPRINTED = "\r\n\0\ufffe"
 
 
@@ -36,9 +36,10 @@ def lines(page: Any, number: int, height: float) -> Iterator[Line]:
     rows: list[list[_Letter]] = []
     base = size = 0.0
     for letter in sorted(_letters(page), key=lambda a: -a.base):
-        if not rows or base - letter.base > _SAME_ROW * size:
+        below = base - letter.base
+        if not rows or (below > _SAME_ROW * size and below > _SAME_ROW * _shown(page, letter.at)):
             rows.append([])
-            base, size = letter.base, _size(page, letter.at) * _scale(page, letter.at)
+            base, size = letter.base, _shown(page, letter.at)
         rows[-1].append(letter)
     for row in rows:
         line = _line(page, row, number, height)
@@ -75,6 +76,10 @@ def _size(page: Any, at: int) -> float:
     import pypdfium2.raw as pdfium
 
     return float(pdfium.FPDFText_GetFontSize(page, at)) or 10.0
+
+
+def _shown(page: Any, at: int) -> float:
+    return _size(page, at) * _scale(page, at)
 
 
 def _scale(page: Any, at: int) -> float:

@@ -164,9 +164,9 @@ def _resolutions(text: str) -> Iterator[Found]:
     for m in re.finditer(pattern, text):
         yield Found(*m.span(), f"resolution {m['first']}", "resolution")
         at = m.end()
-        while more := re.compile(r"(?:,| and| et| y| и|،| و)+\s?(\d{1,3}/\d{1,3})(?!/)").match(
-            text, at
-        ):
+        while more := re.compile(
+            r"(?:,| and| et| y| и|،| و)+\s?(?:№\s?)?(\d{1,3}/\d{1,3})(?!/)"
+        ).match(text, at):
             yield Found(*more.span(1), f"resolution {more[1]}", "resolution")
             at = more.end()
     for m in re.finditer(
