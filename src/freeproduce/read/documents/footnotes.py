@@ -1,4 +1,4 @@
-"""Footnotes to the paragraphs that refer to them: by the file's marks, by raised figures, by stars."""
+"""Footnotes to the paragraphs that refer to them: by marks, by raised figures, by stars."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def _ordinals() -> dict[str, int]:
 def ordinal(words: str) -> int | None:
     """The number that an ordinal says: ``sixth``, ``第六``, ``vigésimo primer``, ``21st``."""
     words = words.strip(" 第:.").lower()
-    if m := re.match(r"(\d{1,3})\s*(?:st|nd|rd|th|e|ème|º|ª|\.º|-?я|届)?$", words):
+    if m := re.match(r"(\d{1,3})\s*(?:st|nd|rd|th|er|e|ème|º|ª|\.º|-?я|届)?$", words):
         return int(m[1])
     if re.fullmatch("[一二三四五六七八九十]{1,3}", words):
         return dates.number(words)

@@ -23,6 +23,7 @@ _RUN = re.compile(
 )
 _RANGE = re.compile(rf"(?<![{_D}.,:/\-])([{_D}]{{1,4}})-([{_D}]{{1,4}})(?![{_D}.,:/\-])")
 _DAY_LAST = re.compile(r"([A-Z][a-z]+\s+\d{4})\s+(\d{1,2})")
+_NUMBER = re.compile(r"\s\.([0-9]{1,3})$")
 _ENDS_FIRST = re.compile(r"([.,،؛:])?\s*(.*?)(?:\s*(\*{1,3}))?")
 _LAM = "\u0644"
 
@@ -31,6 +32,9 @@ def logical(visual: str) -> str:
     """A line as it is read, from the line as it stands on the page from left to right."""
     if not RIGHT_TO_LEFT.search(visual):
         return _of_a_page_from_right_to_left(visual)
+    if m := _NUMBER.search(visual.rstrip()):
+        # The number of a paragraph whose text begins with Latin letters is no part of them.
+        return f"{m[1]}. {logical(visual[: m.start()])}"
     visual = _RANGE.sub(_ascending, visual)
     whole = visual[::-1]
     # Runs are sought in the order of the page, where each stands from left to right.

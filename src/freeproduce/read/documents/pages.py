@@ -17,7 +17,7 @@ _MARGIN = 0.12
 """Share of a page's height at its top and bottom where furniture stands."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|página|стр\.?|страница|第|صفحة)\s*)?\d{1,4}\s*页?"
-    r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})?\W*|\*\d{6,}\*|V\.\d\d-\d{5}.*",
+    r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})?\W*|\*\d{6,}\*|[A-Z]{1,3}\.\d\d-\d{5}.*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3}|†|‡)\s*(?=[^\s\d.,)\-–])")

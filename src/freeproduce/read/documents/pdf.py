@@ -145,12 +145,13 @@ def _read(page: Any, whole: str, number: int, height: float) -> Iterator[Line]:
         shown = stripped
         marks: list[str] = []
         for m in reversed(list(_FIGURES.finditer(stripped))):
-            start = m.end()
-            while start > m.start() and _raised(page, first + start - 1, size, bottom, top):
-                start -= 1
-            if start < m.end():
-                marks.insert(0, stripped[start : m.end()])
-                shown = shown[:start] + shown[m.end() :]
+            # The figures of a number that are raised: at its end, or before the next number.
+            up = [_raised(page, first + n, size, bottom, top) for n in (m.start(), m.end() - 1)]
+            if not any(up):
+                continue
+            here = [n for n in range(*m.span()) if _raised(page, first + n, size, bottom, top)]
+            marks.insert(0, stripped[here[0] : here[-1] + 1])
+            shown = shown[: here[0]] + shown[here[-1] + 1 :]
         note = _NOTE.match(shown)
         if note and pdfium.FPDFText_GetFontSize(page, first) < SMALLER * size:
             shown = shown[note.end() :]

@@ -55,13 +55,8 @@ def _parts(lines: list[str]) -> list[list[str]]:
     out: list[list[str]] = []
     for line in lines:
         fresh = not out or label(line.strip()) or _BULLET.match(line) or _NOTE.match(line)
-        if (
-            not fresh
-            and _width(out[-1][-1]) < _WRAP
-            and _starts(line)
-            and not _UNDERLINE.match(line)
-        ):
-            fresh = True
+        if not fresh and _width(out[-1][-1]) < _WRAP:
+            fresh = _starts(line) and not _UNDERLINE.match(line)
         if fresh:
             out.append([line])
         else:

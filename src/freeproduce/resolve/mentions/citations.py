@@ -20,6 +20,10 @@ _HAN = "[一二三四五六七八九十]{1,4}"
 _BELONGS = 60
 """Characters after an article within which its instrument is named."""
 _MORE = re.compile(rf"(?:, | and | et | y |, and )({_N})(?![\d/(]|\s?\()")
+_HAN_RESOLUTION = re.compile(r"第\s?(\d{1,4}/\d{1,3}|\d{3,4}\((?:19|20)\d\d\))\s?号")
+_HAN_RESOLUTIONS = re.compile(
+    rf"(?:{_HAN_RESOLUTION.pattern}[、和及与]{{0,2}}\s?){{1,20}}(?:决议|决定)"
+)
 _STOP = re.compile(r"[.;。；!?؟](?=\s|$)|[。；]")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；）)】」»\]]+[^\s<>\"'，。；）)】」»\].,;:]")
 
@@ -169,10 +173,9 @@ def _resolutions(text: str) -> Iterator[Found]:
         ).match(text, at):
             yield Found(*more.span(1), f"resolution {more[1]}", "resolution")
             at = more.end()
-    for m in re.finditer(
-        r"第\s?(\d{1,4}/\d{1,3}|\d{3,4}\((?:19|20)\d\d\))\s?号\s?(?:决议|决定)", text
-    ):
-        yield Found(*m.span(), f"resolution {m[1]}", "resolution")
+    for m in _HAN_RESOLUTIONS.finditer(text):
+        for n in _HAN_RESOLUTION.finditer(text, *m.span()):
+            yield Found(n.start(), n.end(), f"resolution {n[1]}", "resolution")
 
 
 def _numbered_conventions(text: str) -> Iterator[Found]:

@@ -56,11 +56,16 @@ def find(text: str, language: str | None = None) -> list[Found]:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
     kept = [c for c in kept if c.form.country]
-    out = []
+    out: list[Found] = []
+    adjective: _Candidate | None = None
     for n, c in enumerate(kept):
         if c.form.detail == "adjective":
-            if _is_language(text, c) or (c.form.needs and not _of_government(text, c)):
+            joined = adjective is not None and _LISTED.fullmatch(text, adjective.end, c.start)
+            if not joined and _is_language(text, c):
                 continue
+            if c.form.needs and not _of_government(text, c):
+                continue
+            adjective = c
         elif c.form.needs and not _spoken_for(text, kept, n):
             continue
         if _is_person(text, c):
