@@ -11,7 +11,7 @@ from freeproduce.read.documents.wrap import unwrapped
 
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+")
 _RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_BACK = re.compile(r"\s*↩\ufe0e?\s*$")
+_BACK = re.compile(r"↩\ufe0e?$")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s*")
 _STARS = re.compile(r"(\*{1,3}|†|‡)\s*(?=[^\s*])")
 _STARRED = re.compile(r"[^\s*†‡](\*{1,3}|†|‡)(?=[\s,.;:)\u3400-\u9fff]|$)")
@@ -26,7 +26,7 @@ def parted(content: Content) -> list[Block]:
     open_marks: set[str] = set()
     referred = {m for b in content.blocks for m in _marks(b)}
     for block in content.blocks:
-        if _BACK.search(block.text) and (note := _linked(block, referred)):
+        if _BACK.search(block.text.rstrip()) and (note := _linked(block, referred)):
             content.notes.append(note)
             continue
         m = _STARS.match(block.text)
@@ -47,7 +47,7 @@ def _marks(block: Block) -> Iterator[str]:
 
 def _linked(block: Block, referred: set[str]) -> tuple[str, str] | None:
     """Mark and text of a block that ends with a link back to the text, as those of web pages do."""
-    text = _BACK.sub("", block.text)
+    text = _BACK.sub("", block.text.rstrip()).rstrip()
     m = _NUMBER.match(text if not block.number else f"{block.number} ")
     if m is None or m[1] not in referred:
         return None

@@ -13,7 +13,7 @@ _BLOCKS = re.compile(
 )
 _SILENT = re.compile("script|style|nav|form|select|button|template|noscript|svg|head")
 _NOTE = re.compile(r"(?:\[(\d{1,3}|\*)\]|(\*{1,3}|†|‡)(?=\s)|\x02([^\x03]+)\x03)\s*(?:↩\s*)?")
-_BACK = re.compile("\\s*[↩↑⏎^][\ufe0e\ufe0f]?\\s*")
+_BACK = re.compile("[↩↑⏎][\ufe0e\ufe0f]?")
 """A link from a footnote back to the text."""
 _REFERENCE = re.compile("\x02([^\x03]{1,5})\x03")
 _MARK = 3

@@ -25,9 +25,8 @@ Kind = Literal["text", "item", "quote", "table", "front"]
 _HEADING = 220
 """Characters that a heading has at most."""
 _SHORT = 90
-_LATIN = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
 _NOT_LATIN = re.compile("[\u3400-\u9fff\u0621-\u064a\u0400-\u04ff]{3}")
-_ADDRESS = re.compile(r"\S*[/@]\S*")
 
 
 def build(document: Document, content: Content) -> Document:
@@ -238,11 +237,15 @@ def _sentences(document: Document) -> None:
             p.sentences.append(Sentence(f"{p.order}.{n}", text, start, end, spoken))
 
 
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if "/" not in word and "@" not in word)
+
+
 def _remarks(document: Document, content: Content) -> None:
     mixed = [
         s.id
         for s in document.sentences()
-        if _NOT_LATIN.search(s.text) and _LATIN.search(_ADDRESS.sub("", s.text))
+        if _NOT_LATIN.search(s.text) and _LATIN.search(_without_addresses(s.text))
     ]
     if mixed:
         document.remarks.append(

@@ -124,7 +124,7 @@ def _national() -> re.Pattern[str]:
 def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Named]) -> str | None:
     """The instrument of an article, ``None`` if it is of a law of a State or not known."""
     start, end = m.span()
-    stop = _STOP.search(text, end)
+    stop = _STOP.search(text, end, end + _BELONGS + 1)
     limit = min(stop.start() if stop else len(text), end + _BELONGS)
     following = next((n for n in here if end <= n.start < limit), None)
     of_law = _national().search(text, end, following.start if following else limit)
@@ -137,7 +137,8 @@ def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Nam
     touching = next((n for n in here if n.end <= start and _joins(text[n.end : start])), None)
     if touching:
         return touching.instrument
-    begin = max((s.end() for s in _STOP.finditer(text, 0, start)), default=0)
+    near_start = max(0, start - _BELONGS)
+    begin = max((s.end() for s in _STOP.finditer(text, near_start, start)), default=near_start)
     if _law_before(text[begin:start]):
         return None
     preceding = [n for n in here if n.end <= start]

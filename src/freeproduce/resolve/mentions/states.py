@@ -14,8 +14,8 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 _NOT_LATIN = re.compile("[\u0400-\u04ff\u0621-\u064a]")
 _BETWEEN = re.compile(r"[\s\u00a0'’ʼ`.\-‐-—–(]{1,3}|,\s")
 _LISTED = re.compile(
-    r"\s*(?:[,;،؛、，]|(?<=\s)(?:and|or|et|y|e|и|или|و|أو)(?=\s)|[和与及或]|以及|\s)+\s*"
-    r"(?:the |la |le |les |el |l['’])?و?\s*"
+    r"(?:[\s,;،؛、，和与及或]|(?<=\s)(?:and|or|et|y|e|и|или|و|أو)(?=\s)|以及)+"
+    r"(?:the |la |le |les |el |l['’])?و?"
 )
 """What stands between two States of a list."""
 _BEFORE = 40
