@@ -12,6 +12,8 @@ _NOTE = re.compile(r"\s*(?:\[(\d{1,3}|\*)\]|(\*{1,3}|†|‡)(?=\s))\s+(?=\S)")
 _REFERENCE = re.compile(r"\[(\d{1,3}|\*)\]")
 _UNDERLINE = re.compile(r"\s*([=\-~_*])\1{2,}\s*$")
 _CLOSING = tuple(".,;:!?)]»”’。，、；：！？）》」』،؛؟")
+_OPEN = (",", "،", "、", "，")
+"""A line that ends so goes on in the next."""
 _BULLET = re.compile(r"\s*[-–—*•▪‣·●]\s+")
 _STARRED = re.compile(r"[^\s*]\*(?=\s|[\u3400-\u9fff]|$)")
 _SHORT = 80
@@ -55,7 +57,7 @@ def _parts(lines: list[str]) -> list[list[str]]:
     out: list[list[str]] = []
     for line in lines:
         fresh = not out or label(line.strip()) or _BULLET.match(line) or _NOTE.match(line)
-        if not fresh and _width(out[-1][-1]) < _WRAP:
+        if not fresh and _width(out[-1][-1]) < _WRAP and not out[-1][-1].rstrip().endswith(_OPEN):
             fresh = _starts(line) and not _UNDERLINE.match(line)
         if fresh:
             out.append([line])
