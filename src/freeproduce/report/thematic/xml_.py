@@ -99,7 +99,8 @@ def _body(body: ET.Element, report: Report) -> None:
                 else:
                     p.text = _ILLEGAL.sub("", block.text)
                 if block.sources:
-                    _element(paragraph, "p", f"[{spans(block.sources)}]", **{"class": "sources"})
+                    numbers = ", ".join(spans(block.sources))
+                    _element(paragraph, "p", f"[{numbers}]", **{"class": "sources"})
             case Quote() if paragraph is not None:
                 p = _element(paragraph, "p", **{"class": "quotation"})
                 quoted = _element(
