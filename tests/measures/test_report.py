@@ -15,7 +15,7 @@ from freeproduce import locale
 from freeproduce.engine.measures.thematic import thematic
 from freeproduce.model.thematic import Thematic
 from freeproduce.report.thematic import encode, endings, kinds, write
-from freeproduce.report.thematic.blocks import Table
+from freeproduce.report.thematic.blocks import Table, Text
 from freeproduce.report.thematic.thematic import compose
 from freeproduce.report.thematic.word import columns
 
@@ -82,6 +82,17 @@ def test_a_quantifier_follows_the_reviewed_table(model: Thematic, page: str) -> 
         assert share >= shares[phrase]
         above = [least for other, least in shares.items() if least > shares[phrase]]
         assert not above or share < min(above)
+
+
+def test_a_quantifier_opens_to_its_states_and_sources(model: Thematic) -> None:
+    texts = [b for b in compose(model).blocks if isinstance(b, Text) and b.sources]
+    assert len(texts) > 40
+    for block in texts:
+        first = re.search(r"States? \((\d+) of \d+\)", block.text)
+        if first is None:
+            continue
+        named = block.states or re.search(r": ([^:]+?)\.(?: |$)", block.text)[1]  # type: ignore[index]
+        assert len(named.split(", ")) == int(first[1]), block.text
 
 
 def test_quotations_keep_their_language_and_direction(page: str) -> None:

@@ -65,6 +65,8 @@ def _paragraph(document: Any, block: Text) -> None:
     if block.lead:
         p.add_run(f"{plain(block.lead)} ").bold = True
     p.add_run(plain(block.text))
+    if block.states:
+        p.add_run(f" {plain(_('States: {states}.').format(states=block.states))}")
     if block.sources:
         before, after = _("sources: {numbers}").split("{numbers}")
         p.add_run(f" [{before}")

@@ -36,7 +36,7 @@ def write(report: Report, out: BinaryIO) -> None:
                 lines.append(f"{'#' * (block.level + 1)} {_text(name)}")
             case Text():
                 lead = f"**{_text(block.lead)}** " if block.lead else ""
-                refs = f" ({_refs(block.sources)})" if block.sources else ""
+                refs = _opened(block)
                 lines.append(f"{block.number}\\. {lead}{_text(block.text)}{refs}")
             case Quote():
                 lines.append(f"> {_in(block.text, block.language)} — {_text(block.by)} "
@@ -44,6 +44,12 @@ def write(report: Report, out: BinaryIO) -> None:
             case Table():
                 lines += _table(block)
     out.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
+
+
+def _opened(block: Text) -> str:
+    """The States and the sources that the numbers of a paragraph go back to."""
+    states = f" {_text(_('States: {states}.').format(states=block.states))}" if block.states else ""
+    return states + (f" ({_refs(block.sources)})" if block.sources else "")
 
 
 def _refs(sources: tuple[int, ...]) -> str:
