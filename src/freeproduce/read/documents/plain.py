@@ -56,7 +56,7 @@ def _parts(lines: list[str]) -> list[list[str]]:
     """Lines between two blank ones, parted where a new label, bullet or short line begins."""
     out: list[list[str]] = []
     for line in lines:
-        fresh = not out or label(line.strip()) or _BULLET.match(line) or _NOTE.match(line)
+        fresh = bool(not out or label(line.strip()) or _BULLET.match(line) or _NOTE.match(line))
         if not fresh and _width(out[-1][-1]) < _WRAP and not out[-1][-1].rstrip().endswith(_OPEN):
             fresh = _starts(line) and not _UNDERLINE.match(line)
         if fresh:
