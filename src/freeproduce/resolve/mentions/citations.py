@@ -195,10 +195,20 @@ def _numbered_conventions(text: str) -> Iterator[Found]:
 
 
 def _places(text: str) -> Iterator[Found]:
-    """Paragraphs, footnotes and annexes of the same document."""
+    """Paragraphs, sections, footnotes and annexes of the same document."""
     paragraph, above = _words("paragraph"), _words("above")
-    for m in re.finditer(rf"(?<!\w)(?:{paragraph})\s?({_N})\s(?:{above})", text):
-        yield Found(*m.span(), f"paragraph {m[1]}", "paragraph")
+    several = rf"{_N}(?:(?:,\s|\s(?:and|et|y|и)\s|\sو\s?|[-–]){_N}){{0,9}}"
+    for m in re.finditer(rf"(?<!\w)(?:{paragraph})\s?({several})\s(?:{above})", text):
+        first, *rest = re.finditer(_N, m[1])
+        yield Found(m.start(), m.start(1) + first.end(), f"paragraph {first[0]}", "paragraph")
+        for n in rest:
+            start, end = m.start(1) + n.start(), m.start(1) + n.end()
+            yield Found(start, end, f"paragraph {n[0]}", "paragraph")
+    part = rf"(?:[IVX]{{1,5}}|[A-Z]|{_N}|[\u0621-\u064a]{{3,6}})(?:\.[A-Z0-9])?"
+    for m in re.finditer(rf"(?<!\w)(?:{_words('section')})\s?({part})\s(?:{above})", text):
+        yield Found(*m.span(), f"section {m[1]}", "section")
+    for m in re.finditer(rf"(?:上文|下文|本报告)第\s?({_HAN}|{_N})\s?[节章]", text):
+        yield Found(*m.span(), f"section {m[1]}", "section")
     for m in re.finditer(rf"(?:上文|下文|本报告)?第\s?({_N})\s?段", text):
         yield Found(*m.span(), f"paragraph {m[1]}", "paragraph")
     for m in re.finditer(rf"(?<!\w)(?:{_words('footnote')})\s?({_N})(?!\d)", text):

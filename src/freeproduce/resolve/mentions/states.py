@@ -22,7 +22,7 @@ from freeproduce.resolve.mentions.context import (
 from freeproduce.resolve.mentions.forms import HAN, WORD, Form, folded, forms
 
 _NOT_LATIN = re.compile("[\u0400-\u04ff\u0621-\u064a]")
-_BETWEEN = re.compile(r"[\s\u00a0'’ʼ`.\-‐-—–(]{1,3}|,\s")
+_BETWEEN = re.compile(r"[\s\u00a0'’ʼ`.\-‐-—–(&]{1,3}|,\s")
 _HAN_LANGUAGE = re.compile("语|文(?![人件物献学化艺明字官])")
 """What makes of the name of a State that of a language: 西班牙语, 西班牙文."""
 
@@ -55,14 +55,15 @@ def find(text: str, language: str | None = None) -> list[Found]:
     out: list[Found] = []
     adjective: Candidate | None = None
     for n, c in enumerate(kept):
+        alone = not text[: c.word].strip() and not text[c.end :].strip()
         if c.form.detail == "adjective":
             joined = adjective is not None and LISTED.fullmatch(text, adjective.end, c.start)
             if not joined and is_language(text, c):
                 continue
-            if c.form.needs and not of_government(text, c):
+            if c.form.needs and not alone and not of_government(text, c):
                 continue
             adjective = c
-        elif c.form.needs and not spoken_for(text, kept, n):
+        elif c.form.needs and not alone and not spoken_for(text, kept, n):
             continue
         if is_person(text, c) or in_address(text, c):
             continue
