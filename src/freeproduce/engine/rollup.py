@@ -1,52 +1,22 @@
-"""Findings about workers, counted by employer, site and recruiter, with small counts withheld.
-
-Every renderer gets these counts and no others: what is withheld here is nowhere else to be found
-in them.
-"""
+"""What was found about workers, by worker and counted: the roll-up of a run."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.compare.suppress import hidden
-from freeproduce.compare.wilson import wilson
 from freeproduce.engine import spreads
 from freeproduce.engine.evaluate import Group
+from freeproduce.engine.tallies import Person, Place, tally
 from freeproduce.model.findings import NotRun
-from freeproduce.model.rollup import RollUp, Scope, Tally, Worker
+from freeproduce.model.rollup import RollUp, Worker
 from freeproduce.rules.norms import indicators, sides
 from freeproduce.rules.rule import Rule
 
 FAMILIES = ("PAY", "CON", "PER")
 """Families of rules that speak of workers."""
-
-Where = tuple[str, str, str]
-"""Employer, site and recruiter of a worker; empty where not stated."""
-Key = tuple[Scope, str, str, str]
-"""Scope, employer that a site lies within, name, and column."""
-
-
-@dataclass(slots=True)
-class _Person:
-    """What was found about one worker."""
-
-    indicators: set[str] = field(default_factory=set)
-    sides: set[tuple[str, str]] = field(default_factory=set)
-    owed: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
-
-    @property
-    def possible(self) -> bool:
-        """Involuntariness by one critical finding and menace of penalty by another."""
-        return any(
-            a == "involuntariness" and b == "menace" and one != other
-            for a, one in self.sides
-            for b, other in self.sides
-        )
 
 
 def rollup(
@@ -65,33 +35,30 @@ def rollup(
     if not places or not checks:
         return RollUp()
     people = _people(groups)
-    tallies = tally(places, people)
-    shown = {i for i, n in tallies[0].indicators.items() if n is not None}
-    told = tallies[0].possible is not None
+    tallies, by_rule = tally(places, people)
     return RollUp(
         tallies,
         tuple(
-            Worker(
-                w, tuple(i for i in indicators() if i in p.indicators & shown), p.possible and told
-            )
+            Worker(w, tuple(i for i in indicators() if i in p.indicators), p.possible)
             for w, p in sorted(people.items())
-            if p.indicators & shown
+            if p.indicators
         ),
         len(checks),
         len(checks & {n.code for n in not_run}),
         spreads.hours(con, made),
         spreads.wages(con, made),
+        by_rule,
     )
 
 
-def _people(groups: Iterable[Group]) -> dict[str, _Person]:
-    people: dict[str, _Person] = defaultdict(_Person)
+def _people(groups: Iterable[Group]) -> dict[str, Person]:
+    people: dict[str, Person] = defaultdict(Person)
     for g in groups:
         worker = g.facts.get("worker")
         if not worker or not g.rule.code.startswith(FAMILIES):
             continue
         person = people[str(worker)]
-        person.indicators |= set(g.rule.indicators)
+        person.rules[g.rule.code] = frozenset(g.rule.indicators)
         if g.severity == "critical":
             person.sides |= {(sides()[i], g.rule.code) for i in g.rule.indicators}
         if g.rule.amount != "amount":
@@ -100,78 +67,7 @@ def _people(groups: Iterable[Group]) -> dict[str, _Person]:
     return dict(people)
 
 
-def tally(places: Mapping[str, Where], people: Mapping[str, _Person]) -> tuple[Tally, ...]:
-    """Counts by scope, ``all`` first, with what must not be told taken out of them together."""
-    members: dict[tuple[Scope, str, str], list[str]] = defaultdict(list)
-    for worker, (employer, site, recruiter) in places.items():
-        members["all", "", ""].append(worker)
-        members["employer", "", employer].append(worker)
-        members["site", employer, site].append(worker)
-        members["recruiter", "", recruiter].append(worker)
-    columns = ("workers", "affected", "possible", "owed", *indicators())
-    nobody = _Person()
-    counts: dict[Key, int] = {}
-    for row, workers in members.items():
-        found = [people.get(w, nobody) for w in workers]
-        values = {
-            "workers": len(workers),
-            "affected": sum(bool(p.indicators) for p in found),
-            "possible": sum(p.possible for p in found),
-            "owed": sum(bool(p.owed) for p in found),
-        } | {i: sum(i in p.indicators for p in found) for i in indicators()}
-        counts |= {(row[0], row[1], row[2], c): n for c, n in values.items()}
-    sums: list[tuple[Key, list[Key]]] = []
-    for column in columns:
-        sites: dict[str, list[Key]] = defaultdict(list)
-        for scope, within, name in members:
-            if scope == "site":
-                sites[within].append((scope, within, name, column))
-        sums += [(("employer", "", e, column), parts) for e, parts in sites.items()]
-        for parted in ("employer", "recruiter"):
-            parts = [(*row, column) for row in members if row[0] == parted]
-            sums.append((("all", "", "", column), parts))
-    inside: list[tuple[Key, Key]] = [
-        ((*row, c), (*row, "affected")) for row in members for c in ("possible", *indicators())
-    ]
-    inside += [((*row, c), (*row, "workers")) for row in members for c in ("affected", "owed")]
-    out = hidden(counts, sums, inside)
-    order = {"all": 0, "employer": 1, "site": 2, "recruiter": 3}
-    return tuple(
-        _tally(row, members[row], people, {c: counts[*row, c] for c in columns},
-               {c for c in columns if (*row, c) in out})
-        for row in sorted(members, key=lambda r: (order[r[0]], r[1], r[2]))
-    )  # fmt: skip
-
-
-def _tally(
-    row: tuple[Scope, str, str],
-    workers: Sequence[str],
-    people: Mapping[str, _Person],
-    counts: Mapping[str, int],
-    out: set[str],
-) -> Tally:
-    def told(column: str) -> int | None:
-        return None if column in out else counts[column]
-
-    owed: dict[str, Decimal] = defaultdict(Decimal)
-    for w in workers:
-        for currency, amount in people[w].owed.items() if w in people else ():
-            owed[currency] += amount
-    both = {"workers", "affected"} & out
-    return Tally(
-        scope=row[0],
-        within=row[1],
-        name=row[2],
-        workers=told("workers"),
-        affected=told("affected"),
-        possible=told("possible"),
-        indicators={i: told(i) for i in indicators()},
-        prevalence=None if both else wilson(counts["affected"], counts["workers"]),
-        owed=None if "owed" in out else dict(owed),
-    )
-
-
-def _where(con: DuckDBPyConnection) -> dict[str, Where]:
+def _where(con: DuckDBPyConnection) -> dict[str, Place]:
     """Where each worker works, by the newest record that says so."""
     there = {
         name
@@ -209,4 +105,4 @@ def _where(con: DuckDBPyConnection) -> dict[str, Where]:
         from said join worker k using (ref) group by k.worker
         """
     ).fetchall()
-    return {worker: (employer, site, recruiter) for worker, employer, site, recruiter in rows}
+    return {worker: Place(*place) for worker, *place in rows}

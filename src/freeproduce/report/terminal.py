@@ -10,12 +10,13 @@ from rich.console import Console
 from rich.text import Text
 
 from freeproduce.locale import _, ngettext
-from freeproduce.model.findings import EditionRef, Evidence, Finding
+from freeproduce.model.findings import Evidence, Finding
 from freeproduce.model.result import Result
 from freeproduce.report.parts import order, words, workers
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.numbers import day, number, sums
 from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.shared import who_may_read
 
 STYLE = {"critical": "bold red", "high": "bold magenta", "medium": "bold yellow", "info": "bold"}
 WIDE = 120
@@ -38,7 +39,6 @@ def render(result: Result, out: TextIO, options: Options) -> None:
         _statistics(page, result)
     else:
         titles = {r.code: r.title for r in result.rules}
-        editions = {e.id: e for e in result.editions}
         for severity, found in order.by_severity(parted.open).items():
             page.heading(words.severity(severity), STYLE.get(severity, "bold"), len(found))
             for n, (code, group) in enumerate(order.by_code(found).items()):
@@ -46,7 +46,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
                     page.gap()
                 page.line(f"{code}  {titles.get(code, '')}".rstrip(), "bold")
                 for f in group:
-                    _finding(page, f, editions, result.generated)
+                    _finding(page, f, result)
         _decided(page, parted.decided)
     _workers(page, result)
     _not_run(page, result)
@@ -174,11 +174,14 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
         )
     if rest:
         page.text(" · ".join(rest))
+    if said := who_may_read(result):
+        page.text(said)
     if not result.complete:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
 
-def _finding(page: _Page, f: Finding, editions: dict[str, EditionRef], today: str) -> None:
+def _finding(page: _Page, f: Finding, result: Result) -> None:
+    editions = {e.id: e for e in result.editions}
     page.gap()
     page.ends(f.subject, "  ".join(filter(None, [words.lines(f.count), words.amount(f)])), 2)
     page.text(f.message, "", 4)
@@ -189,16 +192,16 @@ def _finding(page: _Page, f: Finding, editions: dict[str, EditionRef], today: st
     _evidence(page, f)
     for e in f.editions:
         page.text(words.edition(editions[e]) if e in editions else e, "dim", 4)
-    speaks = [*f.indicators, *f.laws]
-    if speaks:
-        page.text(_("Speaks to: {what}").format(what=", ".join(speaks)), "dim", 4)
-    if f.decision and order.expired(f, today):
+    if speaks := words.speaks_to(f, result.norms):
+        page.text(_("Speaks to: {what}").format(what="; ".join(speaks)), "dim", 4)
+    if f.decision and order.expired(f, result.generated):
         page.text(
             words.ended(f.decision),
             "bold",
             4,
         )
-    page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+    if result.workers or not f.shared:
+        page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
 
 
 def _evidence(page: _Page, f: Finding) -> None:
@@ -241,7 +244,8 @@ def _decided(page: _Page, found: Iterable[Finding]) -> None:
             "",
             4,
         )
-        page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+        if d.fingerprint:
+            page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
 
 
 def _workers(page: _Page, result: Result) -> None:
@@ -272,7 +276,7 @@ def _not_run(page: _Page, result: Result) -> None:
     page.heading(_("What could not be assessed"), "bold", len(result.not_run))
     for n in result.not_run:
         page.line(f"{n.code}  {n.name}", "", 2)
-        page.text(n.reason, "", 4)
+        page.text(words.reason(n), "", 4)
     if not result.not_run:
         page.text(_("No check was left out for want of a column or a list."), "", 2)
 
@@ -315,6 +319,6 @@ def _statistics(page: _Page, result: Result) -> None:
         said = [words.found(len(found)), lines]
         if n:
             said.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
-        page.ends(f"{code}  {titles.get(code, '')}", ", ".join(said), 2)
+        page.ends(f"{code}  {titles.get(code, '')}", ", ".join(filter(None, said)), 2)
         if money := order.money(found):
             page.ends("", sums(money), 4)
