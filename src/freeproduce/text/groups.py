@@ -8,7 +8,8 @@ Nothing here depends on the order of the texts, and no setting on how many there
 3. *Groups* come from average-link clustering of these similarities: two groups become one while
    the mean over all pairs between them is high. A pair of texts that happens to be alike cannot
    pull two groups together, so groups do not grow into chains when there are more texts.
-4. *Large groups*, of which a text sees only its nearest, are put together by the most typical
+4. *A group of two* has to be closer than a larger one, for which each text speaks.
+5. *Large groups*, of which a text sees only its nearest, are put together by the most typical
    text of each piece.
 """
 
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
 Two = tuple[str, str]
 
-JOIN = 0.68
+JOIN = 0.67
 """Mean similarity from which two groups are one."""
+PAIR = 0.80
+"""Similarity that two texts need which no third is like: of many pairs some are alike by chance."""
 LINK = 0.45
 """Similarity below which two texts count as not alike at all."""
 MOVED = 0.30
@@ -56,7 +59,7 @@ def groups(texts: Sequence[str]) -> list[int]:
     """
     split = [tuple(words(t)) for t in texts]
     distinct = sorted({w for w in split if w}, key=_shuffled)
-    place = dict(zip(distinct, _clusters(distinct), strict=True))
+    place = dict(zip(distinct, _clusters(distinct, PAIR), strict=True))
     seen: dict[int, int] = {}
     return [seen.setdefault(place[w] if w else -1 - i, len(seen)) for i, w in enumerate(split)]
 
@@ -66,19 +69,24 @@ def _shuffled(text: tuple[str, ...]) -> bytes:
     return blake2b(" ".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _clusters(texts: Sequence[tuple[str, ...]]) -> list[int]:
-    """For each of the texts, all different and in order, the index of the first of its group."""
+def _clusters(texts: Sequence[tuple[str, ...]], pair: float) -> list[int]:
+    """For each of the texts, all different and in order, the index of the first of its group.
+
+    ``pair`` is the similarity that a group of two needs.
+    """
     import numpy as np
 
     if len(texts) < 2:
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
     parts = _average_link(len(texts), pairs, similarity)
+    close = set(map(tuple, pairs[:, similarity >= pair].T.tolist()))
+    parts = [part for part in parts if len(part) != 2 or tuple(sorted(part)) in close]
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):
         typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
-        again = _clusters([texts[i] for i, _ in typical])
+        again = _clusters([texts[i] for i, _ in typical], JOIN)
         whole: dict[int, list[int]] = {}
         for (_, n), g in zip(typical, again, strict=True):
             whole.setdefault(g, []).extend(pieces[n])

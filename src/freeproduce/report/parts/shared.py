@@ -15,7 +15,7 @@ from pathlib import PurePath
 
 from freeproduce.locale import _, ngettext
 from freeproduce.model.findings import SEVERITIES, Finding, Shared, fingerprint
-from freeproduce.model.records import Source, about_workers, kinds
+from freeproduce.model.records import Source
 from freeproduce.model.result import Result
 from freeproduce.report.parts import order, words
 from freeproduce.report.parts.numbers import number
@@ -28,14 +28,15 @@ def shared(result: Result) -> Result:
     """The copy of ``result`` that may be handed on; ``result`` itself if it already is one."""
     if not result.workers:
         return result
+    files = _files(result.files)
+    read = [s for s in files if s.tells_of_workers and s.status == "read"]
     return replace(
         result,
         findings=[f for f in result.findings if f.shared is None] + _folded(result),
         not_run=[replace(n, detail="") for n in result.not_run],
-        files=_files(result.files),
-        counts={
-            k: _up(n) if k in kinds() and about_workers(k) else n for k, n in result.counts.items()
-        },
+        files=files,
+        counts=result.counts
+        | {kind: sum(s.rows for s in read if s.kind == kind) for s in read if (kind := s.kind)},
         rollup=replace(result.rollup, workers=()),
         workers=False,
     )
