@@ -8,7 +8,7 @@ Nothing here depends on the order of the texts, and no setting on how many there
 3. *Groups* come from average-link clustering of these similarities: two groups become one while
    the mean over all pairs between them is high. A pair of texts that happens to be alike cannot
    pull two groups together, so groups do not grow into chains when there are more texts.
-4. *A group of two* has to be closer than a larger one, for which each text speaks.
+4. *Groups of two or three* have to be closer than larger ones, for which more texts speak.
 5. *Large groups*, of which a text sees only its nearest, are put together by the most typical
    text of each piece.
 """
@@ -16,7 +16,8 @@ Nothing here depends on the order of the texts, and no setting on how many there
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -34,8 +35,8 @@ Two = tuple[str, str]
 
 JOIN = 0.67
 """Mean similarity from which two groups are one."""
-PAIR = 0.80
-"""Similarity that two texts need which no third is like: of many pairs some are alike by chance."""
+CLOSER = {2: 0.80, 3: 0.72}
+"""Mean similarity that groups of so few texts need: among many texts a few are alike by chance."""
 LINK = 0.45
 """Similarity below which two texts count as not alike at all."""
 MOVED = 0.30
@@ -59,7 +60,7 @@ def groups(texts: Sequence[str]) -> list[int]:
     """
     split = [tuple(words(t)) for t in texts]
     distinct = sorted({w for w in split if w}, key=_shuffled)
-    place = dict(zip(distinct, _clusters(distinct, PAIR), strict=True))
+    place = dict(zip(distinct, _clusters(distinct, CLOSER), strict=True))
     seen: dict[int, int] = {}
     return [seen.setdefault(place[w] if w else -1 - i, len(seen)) for i, w in enumerate(split)]
 
@@ -69,10 +70,10 @@ def _shuffled(text: tuple[str, ...]) -> bytes:
     return blake2b(" ".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _clusters(texts: Sequence[tuple[str, ...]], pair: float) -> list[int]:
+def _clusters(texts: Sequence[tuple[str, ...]], closer: Mapping[int, float]) -> list[int]:
     """For each of the texts, all different and in order, the index of the first of its group.
 
-    ``pair`` is the similarity that a group of two needs.
+    ``closer`` is the mean similarity that groups of some sizes need.
     """
     import numpy as np
 
@@ -80,13 +81,12 @@ def _clusters(texts: Sequence[tuple[str, ...]], pair: float) -> list[int]:
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
     parts = _average_link(len(texts), pairs, similarity)
-    close = set(map(tuple, pairs[:, similarity >= pair].T.tolist()))
-    parts = [part for part in parts if len(part) != 2 or tuple(sorted(part)) in close]
+    parts = _close(parts, pairs, similarity, closer)
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):
         typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
-        again = _clusters([texts[i] for i, _ in typical], JOIN)
+        again = _clusters([texts[i] for i, _ in typical], {})
         whole: dict[int, list[int]] = {}
         for (_, n), g in zip(typical, again, strict=True):
             whole.setdefault(g, []).extend(pieces[n])
@@ -270,6 +270,23 @@ def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
             if mean >= JOIN:
                 heapq.heappush(heap, (-mean, min(keep, c), max(keep, c)))
     return list(parts.values())
+
+
+def _close(
+    parts: list[list[int]], pairs: Ints, similarity: Floats, closer: Mapping[int, float]
+) -> list[list[int]]:
+    """The groups without those that are too few for how little they are alike."""
+    few = {i: n for n, part in enumerate(parts) if len(part) in closer for i in part}
+    total: dict[int, float] = defaultdict(float)
+    for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
+        if a in few and few[a] == few.get(b):
+            total[few[a]] += s
+    return [
+        part
+        for n, part in enumerate(parts)
+        if len(part) not in closer
+        or total[n] >= closer[len(part)] * len(part) * (len(part) - 1) / 2
+    ]
 
 
 def _typical(part: list[int], pairs: Ints, similarity: Floats) -> int:
