@@ -36,6 +36,18 @@ class Indicator:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A row of ``provisions.csv``: what one article of a law asks, in words of our own."""
+
+    law: str
+    article: str
+    asks: str
+    source: str
+    date: str
+    reason: str
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = files(__package__).joinpath(name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
@@ -45,6 +57,15 @@ def _rows(name: str) -> list[dict[str, str]]:
 def laws() -> Mapping[str, Law]:
     """Every law that a rule may name, by id."""
     return {r["id"]: Law(**r) for r in _rows("laws.csv")}
+
+
+@cache
+def provisions() -> Mapping[str, tuple[Provision, ...]]:
+    """What laws ask article by article, by the id of the law."""
+    found: dict[str, list[Provision]] = {}
+    for r in _rows("provisions.csv"):
+        found.setdefault(r["law"], []).append(Provision(**r))
+    return {law: tuple(rows) for law, rows in found.items()}
 
 
 @cache

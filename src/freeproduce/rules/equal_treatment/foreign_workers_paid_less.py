@@ -130,5 +130,5 @@ RULE = Rule(
         "payslip.worker_id|payslip.worker_name",
     ),
     evidence=("site", "job", "grade", "gross", "hours_regular", "hours_ot", "period_end"),
-    laws=("ilo-c97",),
+    laws=("ilo-c97", "ilo-c143"),
 )
