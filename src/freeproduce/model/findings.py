@@ -95,6 +95,11 @@ class NotRun:
     reason: str
     detail: str = ""
 
+    @property
+    def said(self) -> str:
+        """The reason, and the figures where they are there."""
+        return f"{self.reason} {self.detail}".rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Norm:

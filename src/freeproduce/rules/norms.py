@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +48,25 @@ class Provision:
     reason: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def laws() -> Mapping[str, Law]:
     """Every law that a rule may name, by id."""
-    return {r["id"]: Law(**r) for r in _rows("laws.csv")}
+    return {r["id"]: Law(**r) for r in rows("laws", __package__)}
 
 
 @cache
 def provisions() -> Mapping[str, tuple[Provision, ...]]:
     """What laws ask article by article, by the id of the law."""
     found: dict[str, list[Provision]] = {}
-    for r in _rows("provisions.csv"):
+    for r in rows("provisions", __package__):
         found.setdefault(r["law"], []).append(Provision(**r))
-    return {law: tuple(rows) for law, rows in found.items()}
+    return {law: tuple(own) for law, own in found.items()}
 
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """The ILO's eleven indicators of forced labour, by id, in the ILO's order."""
-    return {r["id"]: Indicator(**r) for r in _rows("indicators.csv")}
+    return {r["id"]: Indicator(**r) for r in rows("indicators", __package__)}
 
 
 @cache
@@ -80,4 +75,4 @@ def sides() -> Mapping[str, str]:
 
     ``involuntariness`` or ``menace`` (of a penalty); both have to show.
     """
-    return {r["indicator"]: r["side"] for r in _rows("sides.csv")}
+    return {r["indicator"]: r["side"] for r in rows("sides", __package__)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from freeproduce.locale import N_, _, ngettext
-from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding, Norm, NotRun
+from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding, Norm
 from freeproduce.model.records import Source
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.numbers import age, day, money, number, sums
@@ -80,11 +80,6 @@ def speaks_to(finding: Finding, norms: Iterable[Norm]) -> list[str]:
         f"{_(names[id])} ({id})" if id in names else id
         for id in (*finding.indicators, *finding.laws)
     ]
-
-
-def reason(not_run: NotRun) -> str:
-    """Why something could not be assessed, with the figures where they may be shown."""
-    return " ".join(filter(None, [not_run.reason, not_run.detail]))
 
 
 def checks(n: int) -> str:
