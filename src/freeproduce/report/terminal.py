@@ -14,6 +14,7 @@ from freeproduce.model.findings import Evidence, Finding
 from freeproduce.model.result import Result
 from freeproduce.report.parts import order, words, workers
 from freeproduce.report.parts.marks import visible
+from freeproduce.report.parts.members import Member, members
 from freeproduce.report.parts.numbers import day, number, sums
 from freeproduce.report.parts.options import Options
 from freeproduce.report.parts.shared import who_may_read
@@ -26,6 +27,8 @@ MEASURE = 110
 
 PLACES = 20
 """Employers, sites and recruiters that are counted here; JSON has all of them."""
+OFFERS = 8
+"""Offers of a group that are set side by side."""
 EMPTY = "–"
 """Stands for an empty cell, which can be the very evidence."""
 
@@ -189,6 +192,8 @@ def _finding(page: _Page, f: Finding, result: Result) -> None:
         page.text(_("A guess from words alone; a person has to look."), "italic", 4)
     if f.arithmetic:
         page.text(f.arithmetic, "", 4)
+    if offers := list(members(f))[:OFFERS]:
+        _side_by_side(page, offers)
     _evidence(page, f)
     for e in f.editions:
         page.text(words.edition(editions[e]) if e in editions else e, "dim", 4)
@@ -202,6 +207,18 @@ def _finding(page: _Page, f: Finding, result: Result) -> None:
         )
     if result.workers or not f.shared:
         page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+
+
+def _side_by_side(page: _Page, offers: list[Member]) -> None:
+    """What each offer of a group puts in the slots of the text that they share."""
+    slots = [f"[{n}]" for n in range(1, len(offers[0].values) + 1)]
+    if page.width >= WIDE:
+        rows = [[m.employer, m.contacts, *(v or EMPTY for v in m.values)] for m in offers]
+        page.grid(["", _("Contacts"), *slots], rows, 4)
+        return
+    for m in offers:
+        page.pairs([m.employer, m.contacts], 4)
+        page.pairs((f"{s} {v or EMPTY}" for s, v in zip(slots, m.values, strict=True)), 6)
 
 
 def _evidence(page: _Page, f: Finding) -> None:
