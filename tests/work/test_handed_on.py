@@ -245,3 +245,10 @@ def test_a_decision_about_one_worker_does_not_single_him_out(result: Result) -> 
         f for f in same["findings"] if f["code"] == "PAY08"
     ]
     assert "Name Hill" not in json.dumps(whole)
+
+
+def test_the_share_not_assessed_is_told_by_place(result: Result) -> None:
+    """No timecards, contracts or permits: their rules could be held against nobody."""
+    shares = {t.not_assessed for t in result.rollup.tallies}
+    assert len(shares) == 1
+    assert 0 < shares.pop() < 1

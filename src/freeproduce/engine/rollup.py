@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine import spreads
 from freeproduce.engine.evaluate import Group
+from freeproduce.engine.prepare import SCHEMA
 from freeproduce.engine.tallies import Person, Place, tally
 from freeproduce.model.findings import NotRun
-from freeproduce.model.rollup import RollUp, Worker
+from freeproduce.model.rollup import RollUp, Scope, Tally, Worker
 from freeproduce.rules.norms import indicators, sides
 from freeproduce.rules.rule import Rule
 
+KINDS = frozenset({"payslip", "timecard", "contract", "permit"})
+"""Kinds of record that say of themselves whom they are about."""
 FAMILIES = ("PAY", "CON", "PER")
 """Families of rules that speak of workers."""
 
@@ -31,20 +35,22 @@ def rollup(
     ``made`` names the relations that there are.
     """
     checks = {r.code for r in rules if r.code.startswith(FAMILIES)}
-    places = _where(con)
+    places, kinds = _where(con, made)
     if not places or not checks:
         return RollUp()
     people = _people(groups)
     tallies, by_rule = tally(places, people)
+    left_out = checks & {n.code for n in not_run}
+    asked = [r for r in rules if r.code in checks]
     return RollUp(
-        tallies,
+        tuple(_assessed(t, places, kinds, asked, left_out) for t in tallies),
         tuple(
             Worker(w, tuple(i for i in indicators() if i in p.indicators), p.possible)
             for w, p in sorted(people.items())
             if p.indicators
         ),
         len(checks),
-        len(checks & {n.code for n in not_run}),
+        len(left_out),
         spreads.hours(con, made),
         spreads.wages(con, made),
         by_rule,
@@ -67,8 +73,46 @@ def _people(groups: Iterable[Group]) -> dict[str, Person]:
     return dict(people)
 
 
-def _where(con: DuckDBPyConnection) -> dict[str, Place]:
-    """Where each worker works, by the newest record that says so."""
+def _assessed(
+    t: Tally,
+    places: Mapping[str, Place],
+    kinds: Mapping[str, frozenset[str]],
+    rules: Sequence[Rule],
+    left_out: set[str],
+) -> Tally:
+    """The tally with the share of ``rules`` that could be held against none of its workers.
+
+    A rule could not where it did not run, or where no record of a kind that it needs is of one of
+    them. That one worker is assessed and another not is never told.
+    """
+    inside = (w for w, p in places.items() if t.scope == "all" or _key(p, t.scope) == _name(t))
+    there = frozenset[str]().union(*(kinds[w] for w in inside))
+    absent = KINDS - there
+    void = sum(
+        r.code in left_out
+        or any({way.split(".")[0] for way in need.split("|")} <= absent for need in r.needs)
+        for r in rules
+    )
+    return replace(t, not_assessed=void / len(rules))
+
+
+def _key(place: Place, scope: Scope) -> tuple[str, str]:
+    match scope:
+        case "site":
+            return place.employer, place.site
+        case "recruiter":
+            return "", place.recruiter
+    return "", place.employer
+
+
+def _name(t: Tally) -> tuple[str, str]:
+    return t.within, t.name
+
+
+def _where(
+    con: DuckDBPyConnection, made: set[str]
+) -> tuple[dict[str, Place], dict[str, frozenset[str]]]:
+    """Where each worker works, by the newest record that says so, and kinds of its records."""
     there = {
         name
         for (name,) in con.execute(
@@ -76,20 +120,22 @@ def _where(con: DuckDBPyConnection) -> dict[str, Place]:
         ).fetchall()
     }
     if "worker" not in there:
-        return {}
+        return {}, {}
     rows = con.execute(
         """
         with said as (
             select coalesce(trim(worker_id), plain(worker_name)) as ref, employer, site,
-                cast(null as varchar) as recruiter, period_end_value as day from payslip
+                cast(null as varchar) as recruiter, period_end_value as day,
+                'payslip' as kind from payslip
             union all
             select coalesce(trim(worker_id), plain(worker_name)), employer, null, agency,
-                start_date_value from contract
+                start_date_value, 'contract' from contract
             union all
             select coalesce(trim(worker_id), plain(worker_name)), employer, site, recruiter,
-                valid_from_value from permit
+                valid_from_value, 'permit' from permit
             union all
-            select coalesce(trim(worker_id), plain(worker_name)), employer, site, null, null
+            select coalesce(trim(worker_id), plain(worker_name)), employer, site, null, null,
+                'timecard'
             from (
                 select distinct worker_id, worker_name, employer, site from timecard
                 where not exists (select 1 from payslip)
@@ -101,8 +147,18 @@ def _where(con: DuckDBPyConnection) -> dict[str, Place]:
             coalesce(first(trim(site) order by day desc nulls last, site)
                 filter (site is not null), ''),
             coalesce(first(trim(recruiter) order by day desc nulls last, recruiter)
-                filter (recruiter is not null), '')
+                filter (recruiter is not null), ''),
+            list(distinct kind)
         from said join worker k using (ref) group by k.worker
         """
     ).fetchall()
-    return {worker: Place(*place) for worker, *place in rows}
+    kinds = {row[0]: set(row[-1]) for row in rows}
+    if "work_week" in made:
+        for (worker,) in con.execute(
+            f"select distinct worker from {SCHEMA}.work_week join worker using (w)"
+        ).fetchall():
+            kinds.setdefault(worker, set()).add("timecard")
+    return (
+        {worker: Place(*place) for worker, *place, _kinds in rows},
+        {worker: frozenset(own) for worker, own in kinds.items()},
+    )

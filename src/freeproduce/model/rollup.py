@@ -17,7 +17,8 @@ class Tally:
     ``indicators`` maps the ids of the ILO's eleven indicators to workers. ``possible`` are workers
     with a critical finding of involuntariness and another of a menace of penalty: possible forced
     labour. ``prevalence`` is the 95 % interval (Wilson) of ``affected`` among ``workers``;
-    ``owed`` is the money that the findings say is owed at most, by currency.
+    ``owed`` is the money that the findings say is owed at most, by currency. ``not_assessed`` is
+    the share of the checks that could be held against none of them.
     """
 
     scope: Scope
@@ -29,6 +30,7 @@ class Tally:
     indicators: dict[str, int | None]
     prevalence: tuple[float, float] | None = None
     owed: dict[str, Decimal] | None = None
+    not_assessed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

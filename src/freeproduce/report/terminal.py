@@ -283,6 +283,8 @@ def _workers(page: _Page, result: Result) -> None:
                 said.append(_("possible forced labour: {n}").format(n=workers.told(t.possible)))
             if owed := workers.owed(t):
                 said.append(_("money owed: {sums}").format(sums=owed))
+            if t.not_assessed:
+                said.append(_("not assessed: {share}").format(share=workers.not_assessed(t)))
             page.pairs(said, 6)
     if (cut := len(rollup.tallies) - PLACES) > 0:
         page.text(_("{n} more rows are in the JSON report.").format(n=number(cut)), "dim", 2)
