@@ -103,9 +103,12 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--first-seed", type=int, default=101)
     parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--only", nargs="+", help="methods whose name begins with one of these")
     args = parser.parse_args()
 
     methods: dict[str, Method] = {"Free Produce": groups} | ({} if args.alone else peers())
+    if args.only:
+        methods = {k: m for k, m in methods.items() if k.startswith(tuple(args.only))}
     print("| kind | texts | method | ARI | precision of pairs | recall of pairs | CPU s |")
     print("|---|---|---|---|---|---|---|")
     for kind in args.kinds:
