@@ -23,8 +23,6 @@ from freeproduce.report.saved import load
 from freeproduce.rules.registry import rules
 
 PSEUDONYM = re.compile(r"W-[0-9A-F]{8}")
-HEADER = "worker_id,worker_name,birth_date,employer,site,country,period_start,period_end,pay_date," \
-    "hours_regular,gross,basic,net_paid,deductions,account_holder,deduction_items,currency".split(",")
 SITES = {
     ("Ash Farms", "North"): (7, {"low": 2, "late": 1}),
     ("Ash Farms", "South"): (30, {"low": 9, "late": 12, "fee": 6}),
@@ -61,7 +59,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
     rows = list(lines())
     for name, part in (("payroll.csv", rows[:-2]), ("payroll_late.csv", rows[-2:])):
         with (folder / name).open("w", newline="") as file:
-            out = csv.DictWriter(file, HEADER)
+            out = csv.DictWriter(file, list(rows[0]))
             out.writeheader()
             out.writerows(part)
     return check([folder], select=["PAY", "DAT", "GAP"], today=date(2025, 10, 15))

@@ -41,8 +41,8 @@ def workers() -> Decorator:
         "--workers",
         is_flag=True,
         help=_(
-            "Show single workers, under pseudonyms, by file and row: for whoever holds the records, "
-            "not to be handed on."
+            "Show single workers, under pseudonyms, by file and row: for whoever holds the "
+            "records, not to be handed on."
         ),
     )
 

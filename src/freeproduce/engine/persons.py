@@ -37,9 +37,9 @@ def shown(values: Mapping[str, str], source: Source, rule: Rule) -> dict[str, st
     return out
 
 
-def shared(group: Group, rule: Rule, spoken: Mapping[str, str], sources: Iterable[Source]) -> (
-    Shared | None
-):
+def shared(
+    group: Group, rule: Rule, spoken: Mapping[str, str], sources: Iterable[Source]
+) -> Shared | None:
     """What may be handed on of a finding about workers, ``None`` of one that is about none.
 
     ``sources`` are the tables that its evidence lies in.

@@ -340,7 +340,9 @@ def _finding(
     spoken["count"] = locale.number(group.count)
     amounts = dict(sorted(group.amounts.items()))
     one = next(iter(amounts.items())) if len(amounts) == 1 else None
-    sources = [by_id[at // patterns.AT] for at in group.at]
+    sources = [by_id[at // patterns.AT] for at in group.at] or [
+        s for s in by_id.values() if str(group.facts.get("file") or "").startswith(s.path)
+    ]
     return Finding(
         code=rule.code,
         severity=group.severity,  # type: ignore[arg-type]

@@ -207,6 +207,7 @@ def _tally(
         for currency, amount in people[w].owed.items() if w in people else ():
             owed[currency] += amount
     affected, of = told("affected"), told("workers")
+    money = told("owed") is not None and all(told(_sum(c)) is not None for c in owed)
     return Tally(
         scope=row.scope,
         within=row.within,
@@ -216,5 +217,5 @@ def _tally(
         possible=told("possible"),
         indicators={i: told(i) for i in indicators()},
         prevalence=None if affected is None or of is None else wilson(affected, of),
-        owed=None if any(told(_sum(c)) is None for c in owed) or told("owed") is None else dict(owed),
+        owed=dict(owed) if money else None,
     )

@@ -26,8 +26,9 @@ class Result:
     """Sources, findings, what was not run and the editions used. ``complete`` is false if cut.
 
     ``workers`` says that single workers, under pseudonyms, are in it: it is for whoever holds the
-    records. Reports leave them out unless they are asked for.
-    ``norms`` are the laws and indicators that its findings name by id. ``chains`` has what is upstream of each buyer at the end of a chain, where files hold chains.
+    records. Reports leave them out unless they are asked for. ``norms`` are the laws and
+    indicators that its findings name by id. ``chains`` has what is upstream of each buyer at the
+    end of a chain, where files hold chains.
     """
 
     files: list[Source]

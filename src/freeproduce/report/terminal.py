@@ -177,8 +177,8 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
         )
     if rest:
         page.text(" · ".join(rest))
-    if said := who_may_read(result):
-        page.text(said)
+    if audience := who_may_read(result):
+        page.text(audience)
     if not result.complete:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
