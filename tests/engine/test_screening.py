@@ -79,3 +79,11 @@ def test_one_name_a_line_needs_no_header(tmp_path, capsys):
     path.write_text(f"{LISTED}\nAshdown Cork Ltd\n", "utf-8")
     hits, _code, _said = screened(capsys, str(path), "--list", str(PAGE))
     assert [h["query_id"] for h in hits] == ["1"]
+
+
+@pytest.mark.parametrize("cell", [LISTED, f'"{LISTED}"'])
+def test_a_comma_below_a_header_of_one_column_is_one_of_the_name(cell, tmp_path, capsys):
+    path = tmp_path / "names.csv"
+    path.write_text(f"name\n{cell}\n", "utf-8")
+    hits, _code, _said = screened(capsys, str(path), "--list", str(path))
+    assert [(h["query_id"], h["listed_name"]) for h in hits] == [("2", LISTED)]

@@ -72,6 +72,9 @@ def records(path: Path | None) -> list[Record]:
     table = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter))
     if not table:
         return []
+    if len(table[0]) == 1:
+        # Commas below a header of one column are those of names: “Kovai Mills Co., Ltd.”.
+        table = [[", ".join(c.strip() for c in row)] for row in table]
     header = [_headers().get(_level(h), "") or _level(h) for h in table[0]]
     if "name" not in header:
         if max(map(len, table)) == 1 or len(table[0]) == 1:
