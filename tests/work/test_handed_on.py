@@ -9,6 +9,8 @@ import io
 import itertools
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -224,6 +226,30 @@ def test_whoever_holds_the_records_finds_each_worker(result: Result, tmp_path: P
 def test_a_result_kept_without_workers_has_none_to_show(result: Result, tmp_path: Path) -> None:
     text = written(kept(result, tmp_path), "json", workers=True)
     assert not PSEUDONYM.search(text)
+
+
+def test_the_command_line_leaves_workers_out_unless_asked(tmp_path: Path) -> None:
+    rows = list(lines())[:3]
+    with (tmp_path / "payroll.csv").open("w", newline="") as file:
+        out = csv.DictWriter(file, list(rows[0]))
+        out.writeheader()
+        out.writerows(rows)
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "freeproduce", *words],
+            capture_output=True, encoding="utf-8", cwd=tmp_path, check=False,
+        )  # fmt: skip
+
+    check = ("check", "payroll.csv", "--select", "PAY", "--today", "2025-10-15")
+    assert not PSEUDONYM.search(run(*check).stdout)
+    assert run(*check, "--workers", "-o", "held.json").returncode == 1
+    assert PSEUDONYM.search((tmp_path / "held.json").read_text("utf-8"))
+    assert not PSEUDONYM.search(run("report", "held.json", "--format", "json").stdout)
+    assert run(*check, "-o", "handed.json").returncode == 1
+    refused = run("report", "handed.json", "--workers")
+    assert refused.returncode == 2
+    assert "check --workers" in refused.stderr
 
 
 def test_a_decision_about_one_worker_does_not_single_him_out(result: Result) -> None:
