@@ -4,7 +4,7 @@ Nothing here depends on the order of the texts, and no setting on how many there
 
 1. *Candidates* are texts that share rare pairs of neighbouring words.
 2. *Each pair is compared as a whole*: how many words stand in both in the same order or, for
-   texts whose sentences were moved, how many pairs of words they share wherever these stand.
+   texts whose sentences were moved, how many words and pairs of words they share anywhere.
 3. *Groups* come from average-link clustering of these similarities: two groups become one while
    the mean over all pairs between them is high. A pair of texts that happens to be alike cannot
    pull two groups together, so groups do not grow into chains when there are more texts.
@@ -16,7 +16,7 @@ Nothing here depends on the order of the texts, and no setting on how many there
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -216,14 +216,23 @@ def _overlap(table: Any, pairs: Ints) -> Floats:
 
 
 def _anywhere(texts: Sequence[tuple[str, ...]], pairs: Ints) -> Floats:
-    """Share of the words of both texts that have a neighbour in common, wherever they stand."""
+    """Share of the words of both texts that are in both, wherever they stand.
+
+    The mean of two: of words that have a neighbour in common as well, which is little where many
+    words were edited, and of words alone, which is much by chance.
+    """
     import numpy as np
 
-    twos = {i: _twos(texts[i]) for i in set(pairs.ravel().tolist())}
+    own = set(pairs.ravel().tolist())
+    twos = {i: _twos(texts[i]) for i in own}
     sets = {i: set(t) for i, t in twos.items()}
+    bags = {i: Counter(texts[i]) for i in own}
     return np.array(
         [
-            (_covered(twos[a], sets[b]) + _covered(twos[b], sets[a]))
+            (
+                (_covered(twos[a], sets[b]) + _covered(twos[b], sets[a])) / 2
+                + (bags[a] & bags[b]).total()
+            )
             / (len(texts[a]) + len(texts[b]))
             for a, b in pairs.T.tolist()
         ]
