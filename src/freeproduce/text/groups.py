@@ -15,13 +15,13 @@ Nothing here depends on the order of the texts, and no setting on how many there
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from freeproduce.text.average_link import average_link, close, typical
 from freeproduce.text.words import words
 
 if TYPE_CHECKING:
@@ -80,15 +80,15 @@ def _clusters(texts: Sequence[tuple[str, ...]], closer: Mapping[int, float]) -> 
     if len(texts) < 2:
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
-    parts = _average_link(len(texts), pairs, similarity)
-    parts = _close(parts, pairs, similarity, closer)
+    parts = average_link(len(texts), pairs, similarity, JOIN)
+    parts = close(parts, pairs, similarity, closer)
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):
-        typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
-        again = _clusters([texts[i] for i, _ in typical], {})
+        stand_in = sorted((typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
+        again = _clusters([texts[i] for i, _ in stand_in], {})
         whole: dict[int, list[int]] = {}
-        for (_, n), g in zip(typical, again, strict=True):
+        for (_, n), g in zip(stand_in, again, strict=True):
             whole.setdefault(g, []).extend(pieces[n])
         parts = [part for part in parts if max(alike[part]) < LARGE] + list(whole.values())
     first = list(range(len(texts)))
@@ -247,63 +247,3 @@ def _covered(twos: list[Two], shared: set[Two]) -> int:
         covered += here + (here and not before)
         before = here
     return covered
-
-
-def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
-    """Groups of those of ``n`` texts that are like another; a pair not given has similarity 0."""
-    sums: list[dict[int, float]] = [{} for _ in range(n)]
-    heap = []
-    for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
-        sums[a][b] = sums[b][a] = s
-        if s >= JOIN:
-            heap.append((-s, a, b))
-    heapq.heapify(heap)
-    parts: dict[int, list[int]] = {i: [i] for i in range(n) if sums[i]}
-    while heap:
-        minus, a, b = heapq.heappop(heap)
-        if a not in parts or b not in parts:
-            continue
-        mean = sums[a].get(b, 0.0) / (len(parts[a]) * len(parts[b]))
-        if -minus != mean:
-            continue
-        keep, gone = sorted((a, b), key=lambda g: (-len(sums[g]), g))
-        del sums[keep][gone]
-        for c, s in sums[gone].items():
-            if c != keep:
-                sums[keep][c] = sums[c][keep] = sums[keep].get(c, 0.0) + s
-                del sums[c][gone]
-        sums[gone] = {}
-        parts[keep] += parts.pop(gone)
-        for c, s in sums[keep].items():
-            mean = s / (len(parts[keep]) * len(parts[c]))
-            if mean >= JOIN:
-                heapq.heappush(heap, (-mean, min(keep, c), max(keep, c)))
-    return list(parts.values())
-
-
-def _close(
-    parts: list[list[int]], pairs: Ints, similarity: Floats, closer: Mapping[int, float]
-) -> list[list[int]]:
-    """The groups without those that are too few for how little they are alike."""
-    few = {i: n for n, part in enumerate(parts) if len(part) in closer for i in part}
-    total: dict[int, float] = defaultdict(float)
-    for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
-        if a in few and few[a] == few.get(b):
-            total[few[a]] += s
-    return [
-        part
-        for n, part in enumerate(parts)
-        if len(part) not in closer
-        or total[n] >= closer[len(part)] * len(part) * (len(part) - 1) / 2
-    ]
-
-
-def _typical(part: list[int], pairs: Ints, similarity: Floats) -> int:
-    """The text of a group that is most like the others."""
-    import numpy as np
-
-    own = np.zeros(int(pairs.max()) + 1, bool)
-    own[part] = True
-    inside = own[pairs[0]] & own[pairs[1]]
-    total = np.bincount(pairs[:, inside].ravel(), np.tile(similarity[inside], 2), len(own))
-    return int(max(part, key=lambda i: (total[i], -i)))
