@@ -174,6 +174,21 @@ def test_counts_differ_by_nothing_small(ways: dict[str, str]) -> None:
                 assert count[1:].count(None) > 1, (column, of)
 
 
+def test_rules_and_indicators_differ_by_nothing_small(ways: dict[str, str]) -> None:
+    """A rule lies within its indicators; what is counted twice in them is a group, too."""
+    whole = json.loads(ways["json"])
+    told = whole["rollup"]["rules"]
+    everybody = whole["rollup"]["tallies"][0]
+    for f in whole["findings"]:
+        for i in f["indicators"] if told.get(f["code"]) else ():
+            if (n := everybody["indicators"][i]) is not None:
+                assert n - told[f["code"]] not in range(1, 5), (f["code"], i)
+    for t in whole["rollup"]["tallies"]:
+        parts = [n for n in t["indicators"].values() if n != 0]
+        if t["affected"] and None not in parts:
+            assert sum(parts) - t["affected"] not in range(1, 5), t["name"]
+
+
 def test_money_is_not_told_where_few_are_owed(ways: dict[str, str]) -> None:
     rollup = json.loads(ways["json"])["rollup"]
     owed = {(t["scope"], t["within"], t["name"]): t["owed"] for t in rollup["tallies"]}
