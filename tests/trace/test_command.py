@@ -71,11 +71,31 @@ def test_a_lot_that_is_followed_is_not_pooled(tmp_path):
     assert buyers["Mill B"]["maximum"] == 0
 
 
+def test_known_yields_narrow_what_quantities_allow(tmp_path):
+    text = HEADER + (
+        "Gin,Farm X,,seed cotton,100,kg,2025-01-01,,\n"
+        "Gin,Farm Y,,seed cotton,200,kg,2025-01-01,,\n"
+        "Mill A,Gin,,cotton lint,60,kg,2025-01-02,,\n"
+        "Mill B,Gin,,cotton lint,40,kg,2025-01-02,,\n"
+    )
+    buyers, _whole = answer(tmp_path, text)
+    # By weight alone all 60 kg may be Farm X's; but its 100 kg cannot give more than 50 kg of lint.
+    assert (buyers["Mill A"]["minimum"], buyers["Mill A"]["maximum"]) == (0, 1)
+    assert buyers["Mill A"]["by_yield"] == pytest.approx(
+        {"minimum": 0, "maximum": 50 / 60, "bound": "exact"}
+    )
+    # A site that sold what no gin can make is not held to the yield.
+    buyers, _whole = answer(tmp_path, text.replace(",40,", ",150,"))
+    assert "by_yield" not in buyers["Mill A"]
+
+
 def test_many_digits_of_a_quantity_count(tmp_path):
     text = HEADER + ("B,Farm X,,a,0.123456789012,kg,,,\nB,C,,a,0.000000123456,kg,,,\n")
     buyers, _whole = answer(tmp_path, text)
     expected = 0.123456789012 / (0.123456789012 + 0.000000123456)
     assert buyers["B"]["mass_balance"] == pytest.approx(expected, abs=1e-12)
+    buyers, _whole = answer(tmp_path, HEADER + "B,Farm X,,a,0.00085,t,,,\nB,C,,a,0.00015,t,,,\n")
+    assert buyers["B"]["mass_balance"] == pytest.approx(0.85, abs=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -200,3 +220,55 @@ def test_events_are_followed_lot_by_lot_from_place_to_place(tmp_path):
         (0.25, 0.25, 0.25)
     )
     assert shares["basis"] == "documented"
+
+
+def test_two_names_of_one_hash_stay_two_sites(tmp_path, monkeypatch):
+    monkeypatch.setattr("freeproduce.trace.flat.CODES", ("length({})", "{}"))
+    buyers, _whole = answer(tmp_path, EDGES)
+    assert buyers["Brand"]["mass_balance"] == pytest.approx(0.25 * 200 / 300)
+
+
+@pytest.mark.parametrize("listed", ["Gin of Hope", "414/4012345000016"])
+def test_a_place_has_one_name_in_all_documents_and_is_found_by_its_number(tmp_path, listed):
+    def document(day, place, name=None):
+        header = {
+            "epcisMasterData": {
+                "vocabularyList": [
+                    {
+                        "vocabularyElementList": [
+                            {"id": place, "attributes": [{"id": "cbvmda:name", "attribute": name}]}
+                        ]
+                    }
+                ]
+            }
+        }
+        event = {
+            "type": "ObjectEvent",
+            "action": "OBSERVE",
+            "eventTime": f"2025-01-0{day}T10:00:00Z",
+            "eventTimeZoneOffset": "+00:00",
+            "readPoint": {"id": place},
+            "epcList": ["urn:epc:id:sgtin:4012345.011111.1"],
+        }
+        return {
+            "@context": ["https://ref.gs1.org/standards/epcis/epcis-context.jsonld"],
+            "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2025-01-01T00:00:00Z",
+            "epcisHeader": header if name else {}, "epcisBody": {"eventList": [event]},
+        }  # fmt: skip
+
+    gin, mill = "urn:epc:id:sgln:4012345.00001.0", "urn:epc:id:sgln:4012345.00002.0"
+    (tmp_path / "records").mkdir()
+    for name, content in {
+        "a.json": document(1, gin), "b.json": document(2, mill),
+        "c.json": document(3, gin, "Gin of Hope"),
+    }.items():  # fmt: skip
+        (tmp_path / "records" / name).write_text(json.dumps(content))
+    (tmp_path / "listed.csv").write_text(f"name\n{listed}\n")
+    result = CliRunner().invoke(
+        program(),
+        ["trace", str(tmp_path / "records"), "--listed", str(tmp_path / "listed.csv"),
+         "--format", "json"],
+    )  # fmt: skip
+    buyers = {b["buyer"]: b for b in json.loads(result.stdout)["buyers"]}
+    assert set(buyers) == {"414/4012345000023", "Gin of Hope"}
+    assert buyers["414/4012345000023"]["path"] == ["Gin of Hope", "414/4012345000023"]
