@@ -3,8 +3,9 @@
 ``python benchmarks/offers.py [--part PART] [--errors]``. ``tests/text/held_out.csv`` has clauses
 in parts, each run once before it was worked on: the figures of that one run stand in
 ``tests/text/README.md``; what is printed here only shows that nothing was lost since. Beside it
-stands a keyword rule: a word of the topic. The certified offers are those of ``../shared/data/offers``; each hit is printed with the
-verdict of ``tests/text/certified_hits.csv``.
+stands a keyword rule: a word of the topic. The certified offers are those of
+``../shared/data/offers``; each hit is printed with the verdict of
+``tests/text/certified_hits.csv``.
 """
 
 from __future__ import annotations
