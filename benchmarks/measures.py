@@ -40,8 +40,8 @@ SECTIONS = {"A": range(7, 13), "B": range(13, 17), "C": range(17, 22), "D": rang
 AREA = {"Legal_Framework": "law", "Enforcement": "institutions", "Coordination": "institutions",
         "Government_Policies": "institutions", "Social_Programs": "society"}  # fmt: skip
 """Three classes of the five areas: A, B, and C with D, as the report has them."""
-OFFICIALS = ("training-officials", "criminal-justice-practice")
-"""Practices that the report has under C and the suggested actions under enforcement."""
+OFFICIALS = ("training-officials", "criminal-justice-practice", "sector-monitoring")
+"""Practices that the report has under C or D and the suggested actions under enforcement."""
 
 
 def broader() -> dict[str, str]:
@@ -114,7 +114,7 @@ def area(coding: Coding, reader: str) -> str:
     """The class that a theme falls in."""
     codes = coding.readers.get(reader, {}) if reader else coding.codes
     theme = (codes.get("theme") or [""])[0]
-    if theme == "C" and (coding.readers["words"].get("practice") or [""])[0] in OFFICIALS:
+    if theme and theme in "CD" and (coding.readers["words"].get("practice") or [""])[0] in OFFICIALS:
         return "institutions"
     return {"A": "law", "B": "institutions", "E": "institutions", "": ""}.get(theme, "society")
 

@@ -55,7 +55,7 @@ def prototypes() -> tuple[list[str], np.ndarray]:
     said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for language, phrases in tables.phrases().items():
         for p in phrases:
-            if p.facet not in (*second.TRAINED, "measure"):
+            if p.facet not in (*second.TRAINED, "measure", "concept"):
                 said[f"{p.facet}:{p.code}"][language].append(plain(p.text))
     names = sorted(said)
     return names, np.array(

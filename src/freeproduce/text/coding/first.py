@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 
 from freeproduce.model.coding import FACETS, MANY, Word
 from freeproduce.text.coding.phrases import Hit
-from freeproduce.text.coding.tables import implied, tree
+from freeproduce.text.coding.tables import implied, together, tree
 
 Scores = dict[str, dict[str, float]]
 Codes = dict[str, list[str]]
 
+IDEA = "concept"
+ENOUGH = 2
 STRONG = 0.5
 """Of several practices, those that have at least so much of the evidence of the strongest."""
-LETTER = 1.5
+LETTER = 1.0
 """What speaks of the country or the letter must outweigh by so much what speaks of a measure."""
 
 
@@ -29,8 +31,10 @@ class Evidence:
     @property
     def measure(self) -> bool:
         """Whether more speaks of a measure than of the country, the letter or the topic."""
-        said = sum(self.scores.get("theme", {}).values())
-        return said > LETTER * sum(self.scores.get("measure", {}).values())
+        practices = self.scores.get("practice", {})
+        # Words of a theme alone, "law" or "States", are in every letter.
+        said = max(practices.values(), default=0.0)
+        return said >= ENOUGH and said > LETTER * sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
         """The codes that have most evidence; ``context`` adds what is said around the sentence."""
@@ -72,6 +76,8 @@ def read(sentence: str, language: str, broader: Mapping[str, str]) -> Evidence:
     counted: set[tuple[str, str, str]] = set()
     for p, first, last in hits:
         start, end = line[first].start, line[last].end
+        if p.facet == IDEA:
+            continue
         found.words.append(Word(p.facet, p.code, sentence[start:end], start, end))
         if (p.facet, p.code, p.text) in counted:
             continue
@@ -83,6 +89,7 @@ def read(sentence: str, language: str, broader: Mapping[str, str]) -> Evidence:
             for facet, code in implied().get(p.code, ()):
                 if facet not in MANY:
                     scores[facet][code] += p.weight
+    _together(hits, found, line, sentence, scores, broader)
     if practices := scores.get("practice"):
         # A practice that is only brushed does not say whom the measure is to change, or how.
         most = max(practices.values())
@@ -93,6 +100,31 @@ def read(sentence: str, language: str, broader: Mapping[str, str]) -> Evidence:
                         scores[facet][code] += weight
     found.scores = {facet: dict(of) for facet, of in scores.items()}
     return found
+
+
+def _together(hits, found, line, sentence, scores, broader):
+    places = {}
+    for p, first, last in hits:
+        if p.facet == IDEA:
+            places.setdefault(p.code, []).append((first, last))
+        elif p.facet == "sector":
+            places.setdefault("sector", []).append((first, last))
+    there = places.keys()
+    best = {}
+    for row in together():
+        if row.ideas <= there and row.weight > best.get(row.practice, (0, None))[0]:
+            best[row.practice] = (row.weight, row.ideas)
+    for practice, (weight, ideas) in best.items():
+        scores["practice"][practice] += weight
+        if practice in broader:
+            scores["theme"][broader[practice]] += weight
+        for facet, code in implied().get(practice, ()):
+            if facet not in MANY:
+                scores[facet][code] += weight
+        for idea in sorted(ideas):
+            first, last = places[idea][0]
+            start, end = line[first].start, line[last].end
+            found.words.append(Word("practice", practice, sentence[start:end], start, end))
 
 
 def _most_particular(hits: list[Hit]) -> list[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from freeproduce.text.coding.phrases import Phrase, Phrases
 
@@ -46,3 +47,20 @@ def implied() -> dict[str, list[tuple[str, str]]]:
     for row in rows("implied.csv"):
         found.setdefault(row["practice"], []).append((row["facet"], row["code"]))
     return found
+
+
+class Together(NamedTuple):
+    """Ideas that, spoken of in one sentence, are a practice: a row of ``together.csv``."""
+
+    practice: str
+    ideas: frozenset[str]
+    weight: int
+
+
+@cache
+def together() -> list[Together]:
+    """Every row of ``together.csv``."""
+    return [
+        Together(r["practice"], frozenset(r["concepts"].split()), int(r["weight"]))
+        for r in rows("together.csv")
+    ]
