@@ -64,3 +64,12 @@ def together() -> list[Together]:
         Together(r["practice"], frozenset(r["concepts"].split()), int(r["weight"]))
         for r in rows("together.csv")
     ]
+
+
+@cache
+def named() -> dict[str, list[tuple[str, str]]]:
+    """Ideas that are a code of another facet by another name: ``{idea: [(facet, code)]}``."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("named.csv"):
+        found.setdefault(row["concept"], []).append((row["facet"], row["code"]))
+    return found
