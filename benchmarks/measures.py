@@ -62,7 +62,7 @@ def line(what: str, facet: str, codings: Sequence[Coding], truth: Sequence[str])
     """What each reader says, both together, and how often they answer."""
     pairs = list(zip(codings, truth, strict=True))
     print(what)
-    for reader in codings[0].readers:
+    for reader in ("words", "letters"):
         print(f"  {reader:8}", share([c.readers[reader].get(facet) == [t] for c, t in pairs]))
     answered = [(c.codes[facet], t) for c, t in pairs if facet in c.codes]
     print(f"  {'agreed':8}", share([c == [t] for c, t in answered]),
@@ -125,7 +125,7 @@ def areas(coder: Coder, path: Path, every: int) -> None:
     some = known[::every]
     codings = coder.code([Text(str(i), t, "en") for i, (_c, _a, t) in enumerate(some)])
     print(f"d. official area without labels, every {every}. of {len(known)} actions")
-    for reader in codings[0].readers:
+    for reader in ("words", "letters"):
         print(f"  {reader:8}", share([area(c, reader) == a for c, (_n, a, _t)
                                       in zip(codings, some, strict=True)]))  # fmt: skip
     answered = [(area(c, ""), a) for c, (_n, a, _t) in zip(codings, some, strict=True)
