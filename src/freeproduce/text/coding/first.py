@@ -18,6 +18,8 @@ STRONG = 0.5
 """Of several practices, those that have at least so much of the evidence of the strongest."""
 ENOUGH = 2
 """Evidence for a practice from which a sentence may be about one."""
+FURTHER = 0.3
+"""What each further practice of a theme counts for, beside the strongest."""
 DEFAULT = {"side": "general", "level": "national", "status": "in-force", "effect": "none"}
 """What holds where nothing is said: a measure on neither side, of the country that replies, in
 force, without information on its effect."""
@@ -109,9 +111,15 @@ def _conclude(scores: dict[str, dict[str, float]], broader: Mapping[str, str]) -
     if not practices:
         return
     most = max(practices.values())
+    themes: dict[str, list[float]] = defaultdict(list)
     for practice, weight in practices.items():
         if practice in broader:
-            scores["theme"][broader[practice]] += weight
+            themes[broader[practice]].append(weight)
+    for theme, weights in themes.items():
+        # Help for victims is five practices, training one: a theme is no stronger for their number.
+        strongest = max(weights)
+        scores["theme"][theme] += strongest + FURTHER * (sum(weights) - strongest)
+    for practice, weight in practices.items():
         for facet, code in implied().get(practice, ()):
             # A practice that is only brushed does not say whom the measure is to change, or how.
             if facet not in MANY or weight >= STRONG * most:
