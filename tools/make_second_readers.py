@@ -15,7 +15,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from freeproduce.text.coding import heads, letters, meaning, tables
+from freeproduce.tables import rows
+from freeproduce.text.coding import heads, letters, meaning
 
 STRENGTH = {"letters": 100.0, "meaning": 30.0}
 """Inverses of the regularization, in the middle of a plateau in five-fold cross-validation."""
@@ -25,7 +26,7 @@ SMALLEST = 127
 
 def main() -> None:
     """Write both tables anew."""
-    examples = tables.rows("examples.csv")
+    examples = rows("examples", heads.__package__)
     texts = [r["text"] for r in examples]
     truth = {f: [r[f] or _unlabelled(r) for r in examples] for f in heads.HEADS}
     write("letters", of_letters(counted(texts), truth))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from freeproduce.model.coding import FACETS, MANY, Coding
-from freeproduce.text.coding import first, heads, letters, meaning
+from freeproduce.text.coding import first, heads, letters, meaning, private
 from freeproduce.text.coding.first import Codes, Evidence, Scores
 from freeproduce.text.coding.tables import LANGUAGES, implied
 from freeproduce.text.language import language as language_of
@@ -52,41 +52,51 @@ class Coder:
         self.second = (letters.NAME, meaning.NAME) if self.meaning else (letters.NAME,)
 
     def code(self, texts: Sequence[Text]) -> list[Coding]:
-        """One ``Coding`` a sentence, in their order."""
+        """One ``Coding`` a sentence, in their order, without what must not be kept of persons."""
         languages = [t.language if t.language else language_of(t.text) for t in texts]
-        evidence = self._first(texts, languages)
+        evidence, kept = self._first(texts, languages)
         around = _around(texts, [e.scores if e.measure else {} for e in evidence])
         codings = [
-            Coding(t.id, t.text, spoken, t.paragraph, t.state, e.measure, words=e.words,
+            Coding(t.id, text, spoken, t.paragraph, t.state, e.measure, words=e.words,
                    readers={WORDS: e.codes(a)})
-            for t, spoken, e, a in zip(texts, languages, evidence, around, strict=True)
+            for t, text, spoken, e, a in zip(texts, kept, languages, evidence, around, strict=True)
         ]  # fmt: skip
-        said = _distinct(letters.read, [t.text for t in texts])
+        said = _distinct(letters.read, kept)
         for coding, one, near in zip(codings, said, _around(texts, said), strict=True):
             _compare(coding, letters.NAME, one, near)
         if self.meaning:
             asked = [i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes]
-            read = _distinct(meaning.read, [texts[i].text for i in asked])
+            read = _distinct(meaning.read, [kept[i] for i in asked])
             for i, one in zip(asked, read, strict=True):
                 said[i] = one
-            near = _around(texts, said)
+            nearby = _around(texts, said)
             for i in asked:
-                _compare(codings[i], meaning.NAME, said[i], near[i])
+                _compare(codings[i], meaning.NAME, said[i], nearby[i])
         return codings
 
-    def _first(self, texts: Sequence[Text], languages: Sequence[str]) -> list[Evidence]:
-        """What the first reader finds, in every language that a sentence has words of."""
-        known: dict[tuple[str, str], Evidence] = {}
+    def _first(
+        self, texts: Sequence[Text], languages: Sequence[str]
+    ) -> tuple[list[Evidence], list[str]]:
+        """What the first reader finds in what may be kept of each sentence, and that."""
+        known: dict[tuple[str, str], tuple[Evidence, str]] = {}
         for text, main in zip(texts, languages, strict=True):
-            if (text.text, main) not in known:
-                spoken = [c for c in language_of_sentence(text.text, main) if c in LANGUAGES]
-                if main in LANGUAGES and main not in spoken:
-                    spoken.insert(0, main)
-                known[text.text, main] = first.read(text.text, spoken, self.broader)
-        return [known[t.text, main] for t, main in zip(texts, languages, strict=True)]
+            if (text.text, main) in known:
+                continue
+            spoken = [c for c in language_of_sentence(text.text, main) if c in LANGUAGES]
+            if main in LANGUAGES and main not in spoken:
+                spoken.insert(0, main)
+            evidence = first.read(text.text, spoken, self.broader)
+            kept = private.without(text.text, evidence.ideas)
+            if kept != text.text:
+                evidence = first.read(kept, spoken, self.broader)
+            known[text.text, main] = evidence, kept
+        found = [known[t.text, main] for t, main in zip(texts, languages, strict=True)]
+        return [evidence for evidence, _kept in found], [kept for _evidence, kept in found]
 
 
-def _distinct(read, sentences: Sequence[str]) -> list[Scores]:
+def _distinct(
+    read: Callable[[Sequence[str]], list[Scores]], sentences: Sequence[str]
+) -> list[Scores]:
     """What a reader says of each sentence, each text read once."""
     once = list(dict.fromkeys(sentences))
     found = dict(zip(once, read(once), strict=True))
@@ -112,11 +122,18 @@ def _compare(coding: Coding, name: str, said: Scores, near: Scores) -> None:
         if facet in NAMED:
             agreed = codes if set(mine["theme"]) & set(theirs.get("theme", ())) else []
         else:
-            agreed = [c for c in codes if c in theirs.get(facet, ())]
+            # What a practice on which both agree is by its nature needs no second word.
+            both = _implied(coding.codes.get("practice", ()), facet)
+            agreed = [c for c in codes if c in both or c in theirs.get(facet, ())]
         if agreed:
             coding.codes[facet] = agreed if facet in MANY else agreed[:1]
         elif codes:
             coding.abstained.append(facet)
+
+
+def _implied(practices: Iterable[str], facet: str) -> set[str]:
+    """The codes of a facet that practices have by their nature."""
+    return {code for p in practices for f, code in implied().get(p, ()) if f == facet}
 
 
 def _codes(said: Scores, near: Scores) -> Codes:

@@ -31,6 +31,7 @@ class Evidence:
 
     words: list[Word] = field(default_factory=list)
     scores: Scores = field(default_factory=dict)
+    ideas: set[str] = field(default_factory=set)
 
     @property
     def measure(self) -> bool:
@@ -89,6 +90,7 @@ def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) ->
                 counted.add((phrase.facet, phrase.code, phrase.text))
                 scores[phrase.facet][phrase.code] += phrase.weight
         places = ideas.places(hits)
+        found.ideas |= places.keys()
         for row in ideas.practices(places):
             scores["practice"][row.practice] += row.weight
             for idea in sorted(row.ideas):
