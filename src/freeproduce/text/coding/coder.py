@@ -63,7 +63,7 @@ class Coder:
         ]  # fmt: skip
         said = _distinct(letters.read, kept)
         for coding, one, near in zip(codings, said, _around(texts, said), strict=True):
-            _compare(coding, letters.NAME, one, near)
+            _compare(coding, letters.NAME, one, near, self.broader)
         if self.meaning:
             asked = [i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes]
             read = _distinct(meaning.read, [kept[i] for i in asked])
@@ -71,7 +71,7 @@ class Coder:
                 said[i] = one
             nearby = _around(texts, said)
             for i in asked:
-                _compare(codings[i], meaning.NAME, said[i], nearby[i])
+                _compare(codings[i], meaning.NAME, said[i], nearby[i], self.broader)
         return codings
 
     def _first(
@@ -103,7 +103,9 @@ def _distinct(
     return [found[s] for s in sentences]
 
 
-def _compare(coding: Coding, name: str, said: Scores, near: Scores) -> None:
+def _compare(
+    coding: Coding, name: str, said: Scores, near: Scores, broader: Mapping[str, str]
+) -> None:
     """Suggest what the first reader and this second one say; name the facets left to a person."""
     mine = coding.readers[WORDS]
     nothing = said["theme"][heads.NOTHING]
@@ -117,6 +119,10 @@ def _compare(coding: Coding, name: str, said: Scores, near: Scores) -> None:
     if nothing >= SURE:
         coding.abstained = ["measure", *mine]
         return
+    top = mine["practice"][0]
+    if top == theirs["practice"][0] and broader.get(top) == mine["theme"][0]:
+        # The theme of a practice on which both agree, whatever the second says of themes.
+        theirs["theme"] = mine["theme"]
     for facet in FACETS:
         codes = mine.get(facet, [])
         if facet in NAMED:

@@ -32,9 +32,10 @@ def places(hits: Iterable[Hit]) -> dict[str, tuple[int, int]]:
 def practices(there: Mapping[str, object]) -> list[Together]:
     """Of each practice the row that weighs most among those whose ideas are all there."""
     best: dict[str, Together] = {}
-    for row in together():
-        if row.ideas <= there.keys():
-            other = best.get(row.practice)
-            if other is None or row.weight > other.weight:
-                best[row.practice] = row
+    for idea in there:
+        for row in together().get(idea, ()):
+            if row.ideas <= there.keys():
+                other = best.get(row.practice)
+                if other is None or row.weight > other.weight:
+                    best[row.practice] = row
     return list(best.values())

@@ -52,12 +52,13 @@ class Together(NamedTuple):
 
 
 @cache
-def together() -> list[Together]:
-    """Every row of ``together.csv``."""
-    return [
-        Together(r["practice"], frozenset(r["concepts"].split()), int(r["weight"]))
-        for r in rows("together", __package__)
-    ]
+def together() -> dict[str, list[Together]]:
+    """The rows of ``together.csv``, each at one of its ideas."""
+    found: dict[str, list[Together]] = {}
+    for r in rows("together", __package__):
+        ideas = frozenset(r["concepts"].split())
+        found.setdefault(min(ideas), []).append(Together(r["practice"], ideas, int(r["weight"])))
+    return found
 
 
 @cache
