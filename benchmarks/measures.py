@@ -114,7 +114,8 @@ def area(coding: Coding, reader: str) -> str:
     """The class that a theme falls in."""
     codes = coding.readers.get(reader, {}) if reader else coding.codes
     theme = (codes.get("theme") or [""])[0]
-    if theme and theme in "CD" and (coding.readers["words"].get("practice") or [""])[0] in OFFICIALS:
+    practice = (coding.readers["words"].get("practice") or [""])[0]
+    if theme in ("C", "D") and practice in OFFICIALS:
         return "institutions"
     return {"A": "law", "B": "institutions", "E": "institutions", "": ""}.get(theme, "society")
 

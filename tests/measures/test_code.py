@@ -25,7 +25,7 @@ SAME = {
     "ar": "نظمت دورات تدريبية للقضاة ومفتشي العمل بشأن الاتجار بالأشخاص.",
     "en": "Courses on trafficking in persons were organized for judges and labour inspectors.",
     "es": "Se organizaron cursos sobre la trata de personas para jueces e inspectores de trabajo.",
-    "fr": "Des stages sur la traite ont été organisés pour les juges et les inspecteurs du travail.",
+    "fr": "Des stages sur la traite ont réuni les juges et les inspecteurs du travail.",
     "ru": "Для судей и инспекторов труда проведены курсы по торговле людьми.",
     "zh": "为法官和劳动监察员举办了关于贩运人口问题的培训班。",
 }
