@@ -2,12 +2,11 @@
 
 What each set is worth:
 
-- ``last.csv`` was written and labelled when the words were settled, run once, and changed nothing.
-- ``late.csv`` was that before; its first run is in docs/figures.md, then its misses were mended, so
-  that what is printed now flatters.
-- ``labelled.csv`` has every facet, labelled before anything was run on it; its half ``tune`` was
-  read while words were added, its half ``report`` was not, but the author of the words had written
-  it an hour before.
+- ``labelled.csv`` has every facet, labelled before anything was run on it. Of its half ``tune`` the
+  misses were read while words were added, of its half ``report`` they were not, but the author of
+  the words had written it an hour before. The other half, and two sets that were written when the
+  words were thought settled, run once and then mended (their first run is in docs/figures.md), are
+  examples of the second readers by now.
 - ``statements.csv``, ``report_side.csv`` and the report of 2012 are older; the words for them were
   written by somebody who had read them, and some examples of the second readers restate the report.
 - Of the suggested actions, mistakes were read with their labels before English words were added.
@@ -45,6 +44,7 @@ OFFICIALS = ("training-officials", "criminal-justice-practice", "sector-monitori
 """Practices that the report has under C or D and the suggested actions under enforcement."""
 
 
+FIGURES = ("report", "labelled", "statements", "areas", "speed")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
@@ -102,23 +102,6 @@ def statements(coder: Coder) -> None:
         line(f"c. side, {language}", "side", of, [rows[i]["side"] for i in at])
     right = [c.measure == bool(r["theme"]) for c, r in zip(codings, rows, strict=True)]
     print("c. measure or nothing:", share(right))
-
-
-def later(coder: Coder, name: str) -> None:
-    """Theme, side and measure of sentences that were labelled when the words were settled."""
-    rows = _rows(f"{name}.csv")
-    codings = coder.code([Text(r["id"], r["text"], r["language"]) for r in rows])
-    by: dict[str, list[int]] = defaultdict(list)
-    for i, r in enumerate(rows):
-        by[r["language"]].append(i)
-        by["all"].append(i)
-    for language, at in by.items():
-        yes = [i for i in at if rows[i]["theme"]]
-        for facet in ("theme", "side"):
-            line(f"{name}: {facet}, {language}", facet, [codings[i] for i in yes],
-                 [rows[i][facet] for i in yes])  # fmt: skip
-        print(f"{name}: measure or nothing, {language}:",
-              share([codings[i].measure == bool(rows[i]["theme"]) for i in at]))  # fmt: skip
 
 
 def labelled(coder: Coder) -> None:
@@ -228,7 +211,7 @@ def main() -> None:
     ask.add_argument(
         "figures",
         nargs="*",
-        default=["report", "last", "late", "labelled", "statements", "areas", "speed"],
+        default=list(FIGURES),
     )
     ask.add_argument("--data", type=Path, default=Path(__file__).parents[2] / "shared/data/report")
     ask.add_argument("--model", choices=["yes", "no"], help="the second reader of the extra")
@@ -241,8 +224,6 @@ def main() -> None:
             report(coder, given.data / "report-zh.md")
         elif figure == "statements":
             statements(coder)
-        elif figure in ("last", "late"):
-            later(coder, figure)
         elif figure == "labelled":
             labelled(coder)
         elif figure == "areas":
