@@ -51,9 +51,7 @@ def counted(texts: list[str]) -> csr_matrix:
     numbered = [letters.pieces(t) for t in texts]
     ends = np.cumsum([0, *map(len, numbered)])
     data = np.concatenate([np.full(len(n), len(n) ** -0.5) for n in numbered])
-    return csr_matrix(
-        (data, np.concatenate(numbered), ends), shape=(len(texts), 1 << letters.BITS)
-    )
+    return csr_matrix((data, np.concatenate(numbered), ends), shape=(len(texts), 1 << letters.BITS))
 
 
 def of_letters(features: csr_matrix, truth: dict[str, list[str]]) -> dict[str, Any]:

@@ -192,10 +192,7 @@ def show(path: Path, codings: list[Coding]) -> None:
                 f"   {facet}: {', '.join(codes)}" + (f"  [{', '.join(said)}]" if said else "")
             )
         for facet in c.abstained:
-            views = [
-                f"{name} {', '.join(c.readers[name].get(facet, ['–']))}"
-                for name in c.readers
-            ]
+            views = [f"{name} {', '.join(c.readers[name].get(facet, ['–']))}" for name in c.readers]
             click.echo("   " + _("{facet}: for a person ({views})").format(
                 facet=facet, views="; ".join(views)))  # fmt: skip
     measures = sum(c.measure for c in codings)
