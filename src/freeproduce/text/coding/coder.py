@@ -19,6 +19,10 @@ NEIGHBOUR = 0.4
 """What the evidence of the other sentences of a paragraph counts for, beside a sentence's own."""
 SURE = 0.8
 """Probability from which a second reader insists that a sentence names no measure."""
+POSSIBLE = 0.05
+"""Probability that the reader of letters leaves to a theme that is worth a slow second look."""
+MOST = 400
+"""Sentences of one document, the likeliest first, that the slow reader is asked about."""
 IMPLIED = ("type", "demand", "actor", "mechanism")
 """Facets on which a second reader speaks by the practices that it finds probable."""
 LIKELY = 0.5
@@ -65,7 +69,7 @@ class Coder:
         for coding, one, near in zip(codings, said, _around(texts, said), strict=True):
             _compare(coding, letters.NAME, one, near, self.broader)
         if self.meaning:
-            asked = [i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes]
+            asked = _asked(codings, said)
             read = _distinct(meaning.read, [kept[i] for i in asked])
             for i, one in zip(asked, read, strict=True):
                 said[i] = one
@@ -101,6 +105,21 @@ def _distinct(
     once = list(dict.fromkeys(sentences))
     found = dict(zip(once, read(once), strict=True))
     return [found[s] for s in sentences]
+
+
+def _asked(codings: Sequence[Coding], said: Sequence[Scores]) -> list[int]:
+    """The measures that the slow reader may settle where the fast one left them open."""
+    chances: dict[str, float] = {}
+    for coding, one in zip(codings, said, strict=True):
+        if coding.measure and "theme" not in coding.codes:
+            (theme,) = coding.readers[WORDS]["theme"]
+            chance = one["theme"].get(theme, 0.0)
+            if chance >= POSSIBLE:
+                chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
+    best = set(sorted(chances, key=lambda text: -chances[text])[:MOST])
+    return [
+        i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes and c.text in best
+    ]
 
 
 def _compare(

@@ -18,6 +18,8 @@ STRONG = 0.5
 """Of several practices, those that have at least so much of the evidence of the strongest."""
 ENOUGH = 2
 """Evidence for a practice from which a sentence may be about one."""
+VICTIMS = "victims"
+"""A group that every sentence on the crime may name: a measure is for it on the side of supply."""
 FURTHER = 0.3
 """What each further practice of a theme counts for, beside the strongest."""
 DEFAULT = {"side": "general", "level": "national", "status": "in-force", "effect": "none"}
@@ -61,7 +63,9 @@ class Evidence:
                 found[facet] = ranked[:1]
         for facet, code in DEFAULT.items():
             found.setdefault(facet, [code])
-        return found
+        if VICTIMS in found.get("group", ()) and found["side"] != ["supply"]:
+            found["group"].remove(VICTIMS)
+        return {facet: codes for facet, codes in found.items() if codes}
 
 
 def added(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
