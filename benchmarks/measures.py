@@ -2,6 +2,8 @@
 
 What each set is worth:
 
+- ``examples/conference`` was invented and coded by others, before; none of its sentences was read
+  while the ideas were written. It is the best of these sets.
 - ``labelled.csv`` has every facet, labelled before anything was run on it. Of its half ``tune`` the
   misses were read while words were added, of its half ``report`` they were not, but the author of
   the words had written it an hour before. The other half, and two sets that were written when the
@@ -35,6 +37,7 @@ from freeproduce.read.documents import read_document
 from freeproduce.text.coding import Coder, Text, first
 
 HERE = Path(__file__).with_name("measures")
+CONFERENCE = Path(__file__).parents[1] / "examples/conference"
 SECTIONS = {"A": range(7, 13), "B": range(13, 17), "C": range(17, 22), "D": range(22, 30),
             "E": range(30, 34)}  # fmt: skip
 AREA = {"Legal_Framework": "law", "Enforcement": "institutions", "Coordination": "institutions",
@@ -44,7 +47,7 @@ OFFICIALS = ("training-officials", "criminal-justice-practice", "sector-monitori
 """Practices that the report has under C or D and the suggested actions under enforcement."""
 
 
-FIGURES = ("report", "labelled", "statements", "areas", "speed")
+FIGURES = ("report", "conference", "labelled", "statements", "areas", "speed")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
@@ -129,6 +132,32 @@ def labelled(coder: Coder) -> None:
         print(f"labelled: {facet:9}", share(first_ if facet == "practice" else
               [s == t for s, t in said]), f"codes right {right} of {codes}, of {truth} there;",
               f"answering {len(said)} of {sum(bool(r['theme']) for _c, r in pairs)}")  # fmt: skip
+
+
+def conference(coder: Coder) -> None:
+    """Every facet of the invented conference, where the two persons who coded it agree."""
+    coded = [
+        {(r["document"], r["number"]): r for r in csv.DictReader(
+            CONFERENCE.joinpath(f"coding_{who}.csv").read_text("utf-8").splitlines())}
+        for who in ("a", "b")
+    ]  # fmt: skip
+    rows = [(r, coded[1][at]) for at, r in coded[0].items() if at in coded[1]]
+    codings = coder.code([Text(str(i), r["sentence"], r["language"]) for i, (r, _o) in
+                          enumerate(rows)])  # fmt: skip
+    known = [(a, b, c) for (a, b), c in zip(rows, codings, strict=True)
+             if a["measure"] == b["measure"]]  # fmt: skip
+    for said in ("yes", "no"):
+        print(f"conference: measure {said}:", share([c.measure == (said == "yes") for a, _b, c in
+                                                     known if a["measure"] == said]))  # fmt: skip
+    for facet in FACETS:
+        both = [(({*a[facet].split("; ")} - {""}), c) for a, b, c in known
+                if a["measure"] == "yes" and a[facet] == b[facet]]  # fmt: skip
+        pairs = [(truth, set(c.codes[facet])) for truth, c in both if facet in c.codes]
+        print(f"conference: {facet:9}", share([bool(t & s) or t == s for t, s in pairs]),
+              f"answering {len(pairs)} of {len(both)}")  # fmt: skip
+    told = [c for a, b, c in known if a["effect"] == b["effect"] not in ("", "none")]
+    print("conference: effect that is told:", share([
+        c.readers["words"].get("effect", ["none"]) != ["none"] for c in told]))  # fmt: skip
 
 
 def actions(path: Path) -> list[tuple[str, str, str]]:
@@ -224,6 +253,8 @@ def main() -> None:
             report(coder, given.data / "report-zh.md")
         elif figure == "statements":
             statements(coder)
+        elif figure == "conference":
+            conference(coder)
         elif figure == "labelled":
             labelled(coder)
         elif figure == "areas":
