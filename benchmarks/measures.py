@@ -2,8 +2,8 @@
 
 What each set is worth:
 
-- ``examples/conference`` was invented and coded by others, before; none of its sentences was read
-  while the ideas were written. It is the best of these sets.
+- ``examples/conference`` was invented and coded by others, before. Its first run, the best figure
+  there is, is in docs/figures.md; then what it missed was read and mended.
 - ``labelled.csv`` has every facet, labelled before anything was run on it. Of its half ``tune`` the
   misses were read while words were added, of its half ``report`` they were not, but the author of
   the words had written it an hour before. The other half, and two sets that were written when the
