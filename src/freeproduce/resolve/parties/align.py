@@ -110,20 +110,6 @@ class Both:
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
             _short(a, b, got_a, got_b, links, cut)
-        _again(a, b, got_a, got_b)
-        _again(b, a, got_b, got_a)
-
-
-def _again(
-    a: tuple[Look, ...], b: tuple[Look, ...], got_a: list[float], got_b: list[float]
-) -> None:
-    """A word said twice on one side is met by the one on the other."""
-    for i, x in enumerate(a):
-        if not got_a[i] and any(
-            got_b[k] and (x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept))
-            for k, y in enumerate(b)
-        ):
-            got_a[i] = 1.0
 
 
 def _link(one: tuple[int, ...], two: tuple[int, ...], how: str, s: float, turned: bool) -> Link:

@@ -29,6 +29,8 @@ from freeproduce.resolve.parties.whole import WIDTHS
 
 HOW = ("equal", "number", "meaning", "spelling")
 _EQUAL, _NUMBER, _MEANING, _SPELLING = range(4)
+INITIALS = 6
+"""Letters that initials have at most."""
 WHOLE = 0.9
 """Where every word met another at this or more, nothing else is looked for."""
 _MISTAKES = np.array([1 if n == 3 else int((1 - ALIKE) * n + 1e-9) for n in range(1024)])
@@ -44,6 +46,14 @@ def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
     lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
     found: NDArray[np.uint32] = np.bitwise_or.reduceat(bit[blob], np.cumsum(lengths) - lengths)
     return found
+
+
+def _spelt(words: Sequence[str]) -> NDArray[np.int32]:
+    """The first letters of every word, a row each; 0 where a word has ended."""
+    text = "\0" * INITIALS
+    joined = "".join([(w + text)[:INITIALS] for w in words])
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.int32)
+    return np.ascontiguousarray(codes.reshape(-1, INITIALS).T)
 
 
 class Vocabulary:
@@ -65,8 +75,13 @@ class Vocabulary:
         self.house = (self.concept < 0) & ~self.number
         self.size = np.fromiter(map(len, self.sounds), np.int32, len(at))
         self.fold_size = np.fromiter(map(len, self.folds), np.int32, len(at))
-        self.first = np.fromiter((ord(s[:1] or "\0") for s in self.sounds), np.int32, len(at))
-        self.second = np.fromiter((ord(s[1:2] or "\0") for s in self.sounds), np.int32, len(at))
+        self.spelt = _spelt(self.sounds)
+        self.first, self.second = self.spelt[0], self.spelt[1]
+        russian = tables().russian
+        letters = np.zeros(max(russian, default=0) + 2, np.int32)
+        for meaning, letter in russian.items():
+            letters[meaning] = ord(letter or "\0")
+        self.russian = letters[np.minimum(self.concept, len(letters) - 1)]
         self.letters = _letters(self.sounds)
         self.fold_letters = _letters(self.folds)
         self.sound = np.empty(0, np.int32)
@@ -185,6 +200,33 @@ def _glued(
     return out
 
 
+def _stand_for(
+    side: _Side,
+    row: NDArray[np.int64],
+    other: _Side,
+    column: NDArray[np.int64],
+    of: NDArray[np.int64],
+    free: NDArray[np.bool_],
+    got: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Cells whose first word may be the initials of words that begin with the second."""
+    v, w = side.words, other.words
+    size = v.size[side.at[row]]
+    out = free & (size >= 2) & (size <= INITIALS)
+    cell = np.flatnonzero(out)
+    word, at, size = side.at[row[cell]], column[cell], size[cell]
+    last = len(of) - 1
+    open_ = (got == 0) & ~w.number[other.at]
+    enough = np.ones(len(cell), np.bool_)
+    for n in range(INITIALS):
+        to = np.minimum(at + n, last)
+        letter, y = v.spelt[n, word], other.at[to]
+        fits = (letter == w.first[y]) | (letter == w.russian[y])
+        enough &= (n >= size) | ((at + n <= last) & (of[to] == of[at]) & open_[to] & fits)
+    out[cell] = enough
+    return out
+
+
 class Closer:
     """The closer look at form ``qi[k]`` of one side and ``ci[k]`` of the other, for every k.
 
@@ -211,6 +253,7 @@ class Closer:
         self._further: dict[int, list[Link]] = {}
         for k in np.flatnonzero(self._more(a, b)).tolist():
             self._go_further(k)
+        self._again(a, b)
         self.parts = parts(
             q, c, qi, ci, grid,
             (self._met(a, self.got_a, grid.a_start, grid.of_a),
@@ -264,29 +307,27 @@ class Closer:
         may = _glued(a, self.got_a, grid.of_a, row, b, column, got_b)
         may |= _glued(b, self.got_b, grid.of_b, column, a, row, got_a)
         may |= han & free & ~(x.known[i] | y.known[j]) & (shorter >= 4)
-        may |= free & begin & (shorter >= 2) & ((shorter >= 5) | known | wide)
-        may |= ((got_a == 0) != (got_b == 0)) & (
-            (x.fold[i] == y.fold[j]) | ((x.concept[i] >= 0) & (x.concept[i] == y.concept[j]))
+        inside = np.where(
+            x.size[i] <= y.size[j],
+            x.letters[i] & ~y.letters[j],
+            y.letters[j] & ~x.letters[i],
         )
-        may |= free & (self._stands_for(x, y, i, j, pair, b, grid.of_b, self.got_b)
-                       | self._stands_for(y, x, j, i, pair, a, grid.of_a, self.got_a))  # fmt: skip
+        may |= free & begin & (inside == 0) & (shorter >= 2) & ((shorter >= 5) | known | wide)
+        may |= _stand_for(a, row, b, column, grid.of_b, free, self.got_b)
+        may |= _stand_for(b, column, a, row, grid.of_a, free, self.got_a)
         out[pair[may]] = True
         return out
 
-    def _stands_for(
-        self, x: Vocabulary, y: Vocabulary, i: NDArray[np.int64], j: NDArray[np.int64],
-        pair: NDArray[np.int64], side: _Side, of: NDArray[np.int64], got: NDArray[np.float64],
-    ) -> NDArray[np.bool_]:  # fmt: skip
-        """Cells whose first word may be initials, and the second one of the words they stand for."""
-        free = np.bincount(of, (got == 0) & ~side.words.number[side.at], len(self.qi))[pair]
-        size = x.size[i]
-        found: NDArray[np.bool_] = (
-            (size >= 2)
-            & (size <= 6)
-            & (free >= size)
-            & ((x.first[i] == y.first[j]) | np.isin(y.concept[j], list(tables().russian)))
-        )
-        return found
+    def _again(self, a: _Side, b: _Side) -> None:
+        """A word said twice on one side is met by the one on the other."""
+        grid, x, y = self.grid, a.words, b.words
+        cell = np.flatnonzero((self.got_a[grid.row] == 0) | (self.got_b[grid.column] == 0))
+        row, column = grid.row[cell], grid.column[cell]
+        i, j = a.at[row], b.at[column]
+        same = (x.fold[i] == y.fold[j]) | ((x.concept[i] >= 0) & (x.concept[i] == y.concept[j]))
+        row, column = row[same], column[same]
+        self.got_a[row[(self.got_a[row] == 0) & (self.got_b[column] > 0)]] = 1.0
+        self.got_b[column[(self.got_b[column] == 0) & (self.got_a[row] > 0)]] = 1.0
 
     def _wide(self) -> NDArray[np.bool_]:
         """Pairs of which one name is as long as a field is wide."""
