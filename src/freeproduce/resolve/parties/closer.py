@@ -15,7 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.align import GENERIC, Both, Link, looks, near
+from freeproduce.resolve.parties.align import GENERIC, JOINED, Both, Link, joined, looks, near
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ROMAN
@@ -187,15 +187,20 @@ def _glued(
     out = (got_other < WHOLE) & ~w.number[j] & (whole >= 4) & (v.size[i] < whole)
     out &= (v.first[i] == w.first[j]) | (v.second[i] == w.first[j]) | mixed
     cell = np.flatnonzero(out)
-    at, whole, mixed = row[cell], whole[cell], mixed[cell]
+    at, j, whole, mixed = row[cell], j[cell], whole[cell], mixed[cell]
     last = len(of) - 1
-    size, least, enough = v.size[side.at[at]], got[at], np.zeros(len(cell), np.bool_)
-    going = np.ones(len(cell), np.bool_)
+    word, size, least = side.at[at], v.size[side.at[at]], got[at]
+    enough, going = np.zeros(len(cell), np.bool_), np.ones(len(cell), np.bool_)
+    glued = [v.sounds[k] for k in word.tolist()]
     for more in (1, 2):
         to = np.minimum(at + more, last)
         going &= (at + more <= last) & (of[to] == of[at]) & ((more == 1) | (size < whole + 2))
         size, least = size + v.size[side.at[to]], np.minimum(least, got[to])
-        enough |= going & (least <= 0.8) & (mixed | (size >= 0.75 * whole))
+        for k in np.flatnonzero(going).tolist():
+            glued[k] += v.sounds[side.at[to[k]]]
+        may = going & (least <= 0.8) & (mixed | (size >= 0.75 * whole))
+        for k in np.flatnonzero(may).tolist():
+            enough[k] |= joined(glued[k], w.sounds[j[k]], w.folds[j[k]], bool(mixed[k])) > JOINED
     out[cell] = enough
     return out
 
