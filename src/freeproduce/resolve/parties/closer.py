@@ -20,7 +20,7 @@ from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ROMAN
 from freeproduce.resolve.parties.parts import MATCHED, Met, parts
-from freeproduce.resolve.parties.ragged import Grid, within
+from freeproduce.resolve.parties.ragged import Grid, spread
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import ALIKE, MEANING, SPELLING
 from freeproduce.resolve.parties.tables import tables
@@ -107,7 +107,7 @@ class _Side:
     @classmethod
     def of(cls, r: Readings, forms: NDArray[np.int64]) -> _Side:
         length = r.side.length[forms]
-        flat = r.side.flat[np.repeat(r.side.start[forms], length) + within(length)]
+        flat = spread(r.side.flat, r.side.start[forms], length)
         rows, at = np.unique(flat, return_inverse=True)
         return cls(Vocabulary(r.side.tokens, rows), at)
 
@@ -249,12 +249,14 @@ class Closer:
         self.got_a, self.got_b = np.zeros(len(a.at)), np.zeros(len(b.at))
         s, how = _alike(a.words, b.words, a.at[grid.row], b.at[grid.column])
         cells = self._meet(s)
-        self._link_start = np.searchsorted(grid.pair[cells], np.arange(len(qi) + 1))
-        self._links = (grid.i[cells], grid.j[cells], how[cells], s[cells])
+        pair = grid.pair(cells)
+        self._link_start = np.searchsorted(pair, np.arange(len(qi) + 1))
+        i, j = grid.row[cells] - grid.a_start[pair], grid.column[cells] - grid.b_start[pair]
+        self._links = (i, j, how[cells], s[cells])
         row = a.at[grid.row[cells]]
         self.telling = np.zeros(len(qi), np.bool_)
         tells = (a.words.weight[row] >= GENERIC) & a.words.house[row]
-        self.telling[grid.pair[cells[tells]]] = True
+        self.telling[pair[tells]] = True
         self._further: dict[int, list[Link]] = {}
         for k in np.flatnonzero(self._more(a, b)).tolist():
             self._go_further(k)
@@ -269,7 +271,8 @@ class Closer:
         """Pair up words one to one, the most alike first, then those nearest in order."""
         grid = self.grid
         cells = np.flatnonzero(s)
-        pair, i, j = grid.pair[cells], grid.i[cells], grid.j[cells]
+        pair = grid.pair(cells)
+        i, j = grid.row[cells] - grid.a_start[pair], grid.column[cells] - grid.b_start[pair]
         far = np.abs(i * grid.b[pair] - j * grid.a[pair])
         cells = cells[np.lexsort((j, i, far, -s[cells], pair))]
         row, column, s = grid.row[cells], grid.column[cells], s[cells]
@@ -299,8 +302,8 @@ class Closer:
         low = (np.minimum.reduceat(self.got_a, grid.a_start) < WHOLE) | (
             np.minimum.reduceat(self.got_b, grid.b_start) < WHOLE
         )
-        cell = np.flatnonzero(low[grid.pair])
-        pair, row, column = grid.pair[cell], grid.row[cell], grid.column[cell]
+        cell = np.flatnonzero(low[grid.of_a][grid.row])
+        pair, row, column = grid.pair(cell), grid.row[cell], grid.column[cell]
         x, y, i, j = a.words, b.words, a.at[row], b.at[column]
         got_a, got_b = self.got_a[row], self.got_b[column]
         begin = x.first[i] == y.first[j]
