@@ -36,7 +36,7 @@ def fold(sound: str) -> str:
     """A word with the spellings of one sound levelled: kh and h, ts and c, ya and ia, doubles."""
     if sound.startswith(NUMBER) or len(sound) < 3:
         return sound
-    if not sound.isalpha() and sum(c.isalpha() for c in sound) >= 4:
+    if not sound.isalpha() and sum(map(str.isalpha, sound)) >= 4:
         sound = sound.translate(_MISREAD)
     # Every word of a list and of what is asked comes here: patterns run only where they can match.
     sound = sound.replace("rn", "m").replace("vv", "w")
