@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from freeproduce.resolve.parties.align import align
+import numpy as np
+
+from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.forms import forms
+from freeproduce.resolve.parties.readings import Readings
 from names.tasks import half, table
 
 SHOWN = ("CJK", "ARABIC", "THAI")
@@ -20,10 +23,12 @@ KINDS = ("a word of its own meets", "only common words, places", "nothing")
 
 def kind(name: str, other: str) -> str:
     """Which of ``KINDS`` a pair is."""
-    found = [align(x, y) for x in forms(name) for y in forms(other)]
-    if any(a.telling for a in found):
+    q, c = (Readings.of([forms(n)]) for n in (name, other))
+    every = np.indices((len(q), len(c))).reshape(2, -1)
+    found = Closer(q, c, *every)
+    if found.telling.any():
         return KINDS[0]
-    return KINDS[1] if any(a.links for a in found) else KINDS[2]
+    return KINDS[1] if found.got_a.any() else KINDS[2]
 
 
 def run(part: str) -> None:

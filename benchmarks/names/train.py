@@ -19,8 +19,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from freeproduce.resolve.parties import ListedName, Screener
-from freeproduce.resolve.parties.align import PARTS, align
+from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.forms import forms
+from freeproduce.resolve.parties.parts import PARTS
+from freeproduce.resolve.parties.readings import Readings
 from names import tasks
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
@@ -39,19 +41,25 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         task = make(part)
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
-        names = list(dict.fromkeys(a.name for a in asked))
-        found = dict(zip(names, screener.candidates(names), strict=True))
-        for n, a in enumerate(asked):
-            for q, name, c, _first in found[a.name]:
-                of = [screener.entries[i] for i in screener.of_name(name)]
-                same = any(e.country == a.country for e in of) if a.country else None
-                mine = a.of in {e.list_id for e in of}
-                row = (key, n, a.of is not None, mine, align(q, c).parts, a.name, of[0].name)
-                out.append((*row, same, a.group))
+        look = screener.look([a.name for a in asked])
+        for n, name, parts in zip(
+            look.q.name_of[look.qi].tolist(),
+            look.c.name_of[look.ci].tolist(),
+            look.parts.tolist(),
+            strict=True,
+        ):
+            a = asked[n]
+            of = [screener.entries[i] for i in screener.of_name(name)]
+            same = any(e.country == a.country for e in of) if a.country else None
+            mine = a.of in {e.list_id for e in of}
+            row = (key, n, a.of is not None, mine, tuple(parts), a.name, of[0].name)
+            out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
         for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
-            for x in forms(a):
-                out += [(key, n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
+            q, c = (Readings.of([forms(name)]) for name in (a, b))
+            every = np.indices((len(q), len(c))).reshape(2, -1)
+            for parts in Closer(q, c, *every).parts.tolist():
+                out.append((key, n, True, match, tuple(parts), a, b, None, ""))
     return out
 
 
