@@ -58,8 +58,8 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
             q, c = (Readings.of([forms(name)]) for name in (a, b))
             every = np.indices((len(q), len(c))).reshape(2, -1)
-            for parts in Closer(q, c, *every).parts.tolist():
-                out.append((key, n, True, match, tuple(parts), a, b, None, ""))
+            found = Closer(q, c, *every).parts.tolist()
+            out += [(key, n, True, match, tuple(parts), a, b, None, "") for parts in found]
     return out
 
 
