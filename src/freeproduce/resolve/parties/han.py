@@ -44,7 +44,7 @@ def _hong_kong() -> tuple[dict[str, str], dict[str, str]]:
     from freeproduce.resolve.parties.tables import rows
 
     found: dict[str, dict[str, str]] = {"initial": {}, "final": {}}
-    for r in rows("cantonese.csv"):
+    for r in rows("cantonese"):
         found[r["part"]][r["jyutping"]] = r["hongkong"]
     return found["initial"], found["final"]
 

@@ -54,7 +54,7 @@ def trees() -> Trees:
     root, part, bound, below, above, value = [], [], [], [], [], []
     first, depth = 0, 0
     level: dict[int, int] = {}
-    for at, r in enumerate(rows("score.csv")):
+    for at, r in enumerate(rows("score")):
         if r["node"] == "0":
             root.append(at)
             first = at
