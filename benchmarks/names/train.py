@@ -50,9 +50,20 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
                 out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
         for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
-            for x in forms(a):
-                out += [(key, n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
+            out += _every(key, n, a, b, match)
+    for n, (a, b, relation, _way) in enumerate(tasks.written(part)):
+        if relation != "related":
+            out += _every("written", n, a, b, relation == "same")
     return out
+
+
+def _every(key: str, n: int, a: str, b: str, match: bool) -> list[Any]:
+    """Rows for all readings of two names."""
+    return [
+        (key, n, True, match, align(x, y).parts, a, b, None, "")
+        for x in forms(a)
+        for y in forms(b)
+    ]
 
 
 def weight(row: Sequence[Any]) -> float:
@@ -61,8 +72,8 @@ def weight(row: Sequence[Any]) -> float:
     Persons and vessels teach how much of a word may be mistyped, and count less.
     """
     task, _n, listed, mine, *_rest, group = row
-    if task in ("cases", "others"):
-        return 12.0 if task == "cases" else 2.0
+    if task in ("cases", "others", "written"):
+        return {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

@@ -99,6 +99,9 @@ def alike(a: str, b: str) -> tuple[float, str]:
     return (s, "spelling") if s > MATCHED else (0.0, "")
 
 
+EDITS = 9
+"""Letters to change that are counted; one more stands for all that is above."""
+
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
 """Words of the query, words of the listed name, how they met, how alike they are."""
 
@@ -204,6 +207,7 @@ PARTS = (
     ("initials", 1, "letters, where one is the initials of the other"),
     ("cut", 1, "one is the other, cut at the width of a field"),
     ("signs", 1, "where both are in Chinese characters, how alike those are; else 1"),
+    ("edits", -1, "letters to change to make one name of the other, written as one word"),
 )
 """What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
 
@@ -252,6 +256,7 @@ def _parts(
         float(got_a[0] > MATCHED and got_b[0] > MATCHED),
         (0.5 if roman else 1.0) * (nq and nc), float(nq != nc), float(pq and pc), float(legal),
         1 - min(q.worth, c.worth), float(initials_of(q, c)), float(cut_short(q, c)), signs,
+        float(OSA.distance(one, two, score_cutoff=EDITS)),
     )  # fmt: skip
 
 
@@ -386,6 +391,8 @@ def _short(
             one, two = (x.sound, y.sound) if len(x.sound) <= len(y.sound) else (y.sound, x.sound)
             if one[:1] != two[:1] or len(one) < 2:
                 continue
+            if x.place and y.place:
+                continue  # Niger is not short for Nigeria
             at_end = i == len(a) - 1 if one is x.sound else j == len(b) - 1
             if len(one) < 5 and not (x.known or y.known) and not cut:
                 continue  # Bay is not short for Baykal
