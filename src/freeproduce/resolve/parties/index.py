@@ -8,15 +8,19 @@ column is a checksum of its text: two may share one, which costs a needless comp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.ragged import within
+from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import Tokens, skeleton
-from freeproduce.resolve.parties.whole import initials, together
 
 CODE = np.zeros(256, np.int32)
 for _i, _c in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -28,11 +32,13 @@ WIDTH = GRAMS + HASHED
 WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
 GRAM = 0.5
 UNSURE = 0.4
+BLOCK = 1 << 15
 COMMONEST = 30_000
 """Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
 word (1 where a query leaves its vowels out), the whole name, three letters of it; what the
 letters of a query are worth when its script leaves vowels out. A feature that more listed forms
-have than ``COMMONEST`` is not asked for: it tells little and costs most."""
+have than ``COMMONEST`` is not asked for: it tells little and costs most. ``BLOCK`` forms are
+looked through together."""
 
 
 def column(key: str) -> int:
@@ -72,112 +78,213 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
     return out
 
 
-def matrix(
-    forms: Sequence[Sequence[int]],
-    tokens: Tokens,
-    gram_weight: NDArray[np.float32] | None,
-    listed: bool,
-    met: NDArray[np.bool_] | None = None,
-) -> tuple[Any, NDArray[np.float32], NDArray[np.float64]]:
-    """``(forms x features, weight of each gram, share)``.
+def _firsts(tokens: Tokens) -> tuple[list[str], list[str]]:
+    """The first letter of every token, in English and, by meaning, in Russian."""
+    russian = tables().russian
+    plain = [s[0] if s and s[0].isalpha() else "" for s in tokens.sounds]
+    meanings = np.where(tokens.number, -1, tokens.concept).tolist()
+    there = [(russian.get(m) or p) if p else "" for m, p in zip(meanings, plain, strict=True)]
+    return plain, there
 
-    The weights are counted when none are given. Only features that are ``met`` in the list count
-    for the length of a row; ``share`` is how much of its whole length that is.
-    """
+
+class _Features:
+    """The features of readings, a run of forms at a time."""
+
+    def __init__(self, r: Readings, listed: bool) -> None:
+        self.readings = r
+        tokens = r.side.tokens
+        features = _token_features(tokens, listed)
+        self.count = np.fromiter(map(len, features), np.int64, len(features))
+        self.start = np.cumsum(self.count) - self.count
+        total = int(self.count.sum())
+        self.column = np.fromiter((at for f in features for at, _w in f), np.int32, total)
+        self.weight = np.fromiter((w for f in features for _at, w in f), np.float32, total)
+        self.plain, self.there = _firsts(tokens)
+        # Where a script leaves vowels out, letters of the whole tell less.
+        side = r.side
+        sure = np.ones(len(r), np.float32)
+        if not listed and len(r):
+            sure[np.logical_or.reduceat(tokens.abjad[side.flat], side.start)] = UNSURE
+        self.sure = sure
+
+    def run(self, begin: int, end: int) -> tuple[Any, ...]:
+        """``(row, column, weight)`` and ``(row, gram)`` of some forms."""
+        side = self.readings.side
+        length = side.length[begin:end]
+        first = int(side.start[begin])
+        flat = side.flat[first : first + int(length.sum())]
+        counts = self.count[flat]
+        at = np.repeat(self.start[flat], counts) + within(counts)
+        row = np.repeat(np.repeat(np.arange(end - begin, dtype=np.int32), length), counts)
+        glued = take(self.readings.glued, np.arange(begin, end))
+        whole = np.fromiter((column("g" + g) for g in glued), np.int32, end - begin)
+        more, letters = self._initials(length, flat)
+        every = np.arange(end - begin, dtype=np.int32)
+        rows = np.concatenate([row, every, more])
+        columns = np.concatenate([self.column[at], whole, letters])
+        weights = np.concatenate(
+            [
+                self.weight[at],
+                np.full(len(whole), TOGETHER, np.float32),
+                np.full(len(more), LETTERS, np.float32),
+            ]
+        )
+        return rows, columns, weights, *grams(glued)
+
+    def _initials(
+        self, length: NDArray[np.int64], flat: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Initials of forms of three or more words."""
+        rows, columns = [], []
+        ends = np.cumsum(length).tolist()
+        words = flat.tolist()
+        plain, there = self.plain, self.there
+        for k in np.flatnonzero(length > 2).tolist():
+            some = words[ends[k - 1] if k else 0 : ends[k]]
+            for letters in {"".join([p[w] for w in some]) for p in (plain, there)}:
+                rows.append(k)
+                columns.append(column("a" + letters))
+        return np.array(rows, np.int32), np.array(columns, np.int32)
+
+
+def _rows(features: tuple[Any, ...], gram_weight: NDArray[np.float32], sure: Any, n: int) -> Any:
+    """Forms by features, weighted, not of length one yet."""
     from scipy.sparse import csr_matrix
 
-    per_token = _token_features(tokens, listed)
-    strings = tokens.strings
-    counts = np.empty(len(forms), np.int32)
-    columns: list[int] = []
-    weights: list[float] = []
-    glued = []
-    for i, form in enumerate(forms):
-        before = len(columns)
-        for k in form:
-            for at, w in per_token[k]:
-                columns.append(at)
-                weights.append(w)
-        words = tuple([strings[k] for k in form])
-        if len(words) > 2:
-            for letters in initials(words):
-                columns.append(column("a" + letters))
-                weights.append(LETTERS)
-        name = together(words)
-        columns.append(column("g" + name))
-        weights.append(TOGETHER)
-        counts[i] = len(columns) - before
-        glued.append(name)
-    g_row, gram = grams(glued)
-    sure = np.ones(len(forms), np.float32)
-    if not listed:
-        abjad = tokens.abjad.tolist()
-        sure[[i for i, form in enumerate(forms) if any(abjad[k] for k in form)]] = UNSURE
-    if gram_weight is None:
-        seen = np.bincount(gram, minlength=GRAMS).astype(np.float32)
-        n = max(len(forms), 2) + 50
-        rarity = np.log(n / (np.minimum(seen, n - 51 if n > 51 else 1) + 1)) / np.log(n)
-        gram_weight = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
-    row = np.repeat(np.arange(len(forms), dtype=np.int32), counts)
+    row, columns, weights, g_row, gram = features
     m = csr_matrix(
         (
-            np.concatenate([np.array(weights, np.float32), gram_weight[gram] * sure[g_row]]),
-            (
-                np.concatenate([row, g_row]),
-                np.concatenate([np.array(columns, np.int32), gram]),
-            ),
+            np.concatenate([weights, gram_weight[gram] * sure[g_row]]),
+            (np.concatenate([row, g_row]), np.concatenate([columns, gram])),
         ),
-        shape=(len(forms), WIDTH),
+        shape=(n, WIDTH),
         dtype=np.float32,
     )
     m.sum_duplicates()
-    rows = _rows_of(m)
-    whole = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
-    norm = whole
-    if met is not None:
-        m.data *= met[m.indices]
-        norm = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
-    m.data /= np.maximum(norm, 1e-9).astype(np.float32)[rows]
-    return m, gram_weight, norm / np.maximum(whole, 1e-9)
+    return m
 
 
-def _rows_of(m: Any) -> NDArray[np.int64]:
-    return np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
+def _lengths(m: Any) -> NDArray[np.float64]:
+    rows = np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
+    found: NDArray[np.float64] = np.sqrt(
+        np.bincount(rows, m.data.astype(np.float64) ** 2, m.shape[0])
+    )
+    return found
+
+
+def _scaled(m: Any, lengths: NDArray[np.float64]) -> Any:
+    m.data /= np.repeat(np.maximum(lengths, 1e-9).astype(np.float32), np.diff(m.indptr))
+    return m
 
 
 class Index:
-    """Listed forms by feature."""
+    """Listed forms by feature, in blocks of forms.
 
-    def __init__(self, by_feature: Any, gram_weight: NDArray[np.float32]) -> None:
-        self.by_feature = by_feature  # features x forms
-        self.gram_weight = gram_weight
-        seen = np.diff(by_feature.indptr)
-        self.met: NDArray[np.bool_] = (seen > 0) & (seen <= COMMONEST)
+    What a product adds up for one query has room in the processor's cache when a block is small;
+    over a million forms at once most of the time went into waiting for memory. ``features`` are
+    the columns that the list has at all, in order; a block's ``indptr`` is over these.
+    """
+
+    ARRAYS = ("features", "gram_weight", "seen", "block_start", "indptr", "indices", "data")
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        from scipy.sparse import csr_matrix
+
+        self.arrays = arrays
+        self.features = arrays["features"]
+        self.gram_weight = arrays["gram_weight"]
+        self.met: NDArray[np.bool_] = arrays["seen"] <= COMMONEST
+        self.blocks = []
+        forms, at = arrays["block_start"].tolist(), 0
+        for (begin, end), indptr in zip(pairwise(forms), arrays["indptr"], strict=True):
+            some = slice(at, at + int(indptr[-1]))
+            parts = (arrays["data"][some], arrays["indices"][some], indptr)
+            shape = (len(self.features), end - begin)
+            self.blocks.append(csr_matrix(parts, shape=shape, copy=False))
+            at = some.stop
 
     @classmethod
-    def build(cls, forms: Sequence[Sequence[int]], tokens: Tokens) -> Index:
-        """Index the listed forms, each a sequence of rows of ``tokens``."""
-        m, gram_weight, _share = matrix(forms, tokens, None, listed=True)
-        return cls(m.T.tocsr(), gram_weight)
+    def build(cls, r: Readings) -> Index:
+        """Index listed forms."""
+        features = _Features(r, listed=True)
+        starts = [*range(0, len(r), BLOCK), len(r)]
+        seen_grams = np.zeros(GRAMS)
+        for begin, end in pairwise(starts):
+            gram = grams(take(r.glued, np.arange(begin, end)))[1]
+            seen_grams += np.bincount(gram, minlength=GRAMS)
+        n = max(len(r), 2) + 50
+        rarity = np.log(n / (np.minimum(seen_grams, n - 51) + 1)) / np.log(n)
+        gram_weight = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
+        rows = []
+        seen = np.zeros(WIDTH, np.int32)
+        for begin, end in pairwise(starts):
+            m = _rows(features.run(begin, end), gram_weight, features.sure[begin:end], end - begin)
+            rows.append(_scaled(m, _lengths(m)))
+            seen += np.bincount(m.indices, minlength=WIDTH).astype(np.int32)
+        used = np.flatnonzero(seen)
+        to = np.cumsum(seen > 0, dtype=np.int32) - 1
+        blocks = []
+        for k, m in enumerate(rows):
+            m.indices = to[m.indices]
+            m.resize(m.shape[0], len(used))
+            blocks.append(m.T.tocsr())
+            rows[k] = None
+        return cls(
+            {
+                "features": used.astype(np.int32),
+                "gram_weight": gram_weight,
+                "seen": seen[used],
+                "block_start": np.array(starts),
+                "indptr": np.stack([b.indptr for b in blocks]),
+                "indices": np.concatenate([b.indices for b in blocks]),
+                "data": np.concatenate([b.data for b in blocks]),
+            }
+        )
+
+    @classmethod
+    def from_columns(cls, get: Callable[[str], NDArray[Any]]) -> Index:
+        """From columns that ``columns()`` gave."""
+        return cls({name: get(name) for name in cls.ARRAYS})
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Every column by its name, ready to be kept."""
+        return self.arrays
+
+    def _asked(self, r: Readings) -> tuple[Any, NDArray[np.float64]]:
+        """``(forms x features, share)``.
+
+        Only features that are ``met`` in the list count for the length of a row; ``share`` is how
+        much of its whole length that is.
+        """
+        from scipy.sparse import csr_matrix
+
+        features = _Features(r, listed=False)
+        m = _rows(features.run(0, len(r)), self.gram_weight, features.sure, len(r))
+        whole = _lengths(m)
+        at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
+        kept = (self.features[at] == m.indices) & self.met[at]
+        ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
+        m = csr_matrix(
+            (m.data[kept], at[kept].astype(np.int32), ends), shape=(len(r), len(self.features))
+        )
+        norm = _lengths(m)
+        return _scaled(m, norm), norm / np.maximum(whole, 1e-9)
 
     def nearest(
-        self,
-        forms: Sequence[Sequence[int]],
-        tokens: Tokens,
-        keep: int,
-        least: float,
-        threads: int = 1,
+        self, r: Readings, keep: int, least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
         """``(query form, listed form, nearness)`` of the ``keep`` nearest.
 
         The nearest are found by what of the query is in the list at all, with a cosine above
         ``least``; nearness is the cosine of the whole.
         """
-        from sparse_dot_topn import sp_matmul_topn
+        from sparse_dot_topn import sp_matmul_topn, zip_sp_matmul_topn
 
-        asked, _weights, share = matrix(forms, tokens, self.gram_weight, False, self.met)
-        found = sp_matmul_topn(
-            asked, self.by_feature, top_n=keep, threshold=least, sort=False, n_threads=threads
-        )
-        which = np.repeat(np.arange(len(forms)), np.diff(found.indptr))
-        return which, found.indices.astype(np.int64), found.data * share[which]
+        asked, share = self._asked(r)
+        found = [
+            sp_matmul_topn(asked, block, top_n=keep, threshold=least, sort=False)
+            for block in self.blocks
+        ]
+        best = found[0] if len(found) == 1 else zip_sp_matmul_topn(keep, found)
+        which = np.repeat(np.arange(len(r)), np.diff(best.indptr))
+        return which, best.indices.astype(np.int64), best.data * share[which]

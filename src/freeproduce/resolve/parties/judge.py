@@ -1,6 +1,6 @@
 """From the parts of a comparison to one score.
 
-The parts (``align.PARTS``) are weighed by a few hundred small decisions learned from public pairs
+The parts (``parts.PARTS``) are weighed by a few hundred small decisions learned from public pairs
 of names, ``data/score.csv``; none may turn a better part into a lower score. The sum is a number
 on the scale of log odds, ``score`` puts it between 0 and 1. Made by ``benchmarks/names/train.py``.
 """
@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.align import PARTS
+from freeproduce.resolve.parties.parts import PARTS
 from freeproduce.resolve.parties.tables import rows
 
 STEEP, SHIFT = 0.8, 0.95
@@ -74,9 +74,9 @@ def trees() -> Trees:
     )  # fmt: skip
 
 
-def odds(parts: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+def odds(parts: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.float64]:
     """Log odds of pairs, each given by its parts."""
-    if not parts:
+    if not len(parts):
         return np.zeros(0)
     t = trees()
     x = np.array(parts, np.float32)

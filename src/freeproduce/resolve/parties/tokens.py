@@ -95,7 +95,7 @@ class Tokens:
     strings: Sequence[str]
     sounds: Sequence[str]
     folds: Sequence[str]
-    weight: NDArray[np.float32]
+    weight: NDArray[np.float64]
     concept: NDArray[np.int32]
     known: NDArray[np.bool_]
     number: NDArray[np.bool_]
@@ -125,7 +125,7 @@ class Tokens:
         sounds, folds = [""] * n, [""] * n
         found = cls()
         found.strings, found.sounds, found.folds = strings, sounds, folds
-        found.weight = np.full(n, 0.6, np.float32)
+        found.weight = np.full(n, 0.6)
         found.concept = np.full(n, -1, np.int32)
         found.known = np.zeros(n, np.bool_)
         found.number = np.zeros(n, np.bool_)
