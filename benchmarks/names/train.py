@@ -19,9 +19,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from freeproduce.resolve.parties import ListedName, Screener
-from freeproduce.resolve.parties.align import PARTS, align
-from freeproduce.resolve.parties.forms import forms
+from freeproduce.resolve.parties.parts import PARTS
 from names import tasks
+from names.readings import every
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
 TREES, DEPTH, RATE = 110, 4, 0.08
@@ -40,29 +40,30 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
         names = list(dict.fromkeys(a.name for a in asked))
-        found = dict(zip(names, screener.candidates(names), strict=True))
+        closer = screener.look(names)
+        found: dict[str, list[tuple[int, Any]]] = {name: [] for name in names}
+        listed = closer.c.name_of[closer.ci].tolist()
+        for k, (of, name) in enumerate(zip(closer.q.name_of[closer.qi], listed, strict=True)):
+            found[names[of]].append((name, closer.parts[k]))
         for n, a in enumerate(asked):
-            for q, name, c, _first in found[a.name]:
+            for name, parts in found[a.name]:
                 of = [screener.entries[i] for i in screener.of_name(name)]
                 same = any(e.country == a.country for e in of) if a.country else None
                 mine = a.of in {e.list_id for e in of}
-                row = (key, n, a.of is not None, mine, align(q, c).parts, a.name, of[0].name)
+                row = (key, n, a.of is not None, mine, parts, a.name, of[0].name)
                 out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
-        for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
-            out += _every(key, n, a, b, match)
-    for n, (a, b, relation, _way) in enumerate(tasks.written(part)):
-        if relation != "related":
-            out += _every("written", n, a, b, relation == "same")
-    return out
+        out += _labelled(key, [(a, b, t) for a, b, t, _q in tasks.cases(part, organisations)])
+    written = [(a, b, relation == "same") for a, b, relation, _way in tasks.written(part)
+               if relation != "related"]  # fmt: skip
+    return out + _labelled("written", written)
 
 
-def _every(key: str, n: int, a: str, b: str, match: bool) -> list[Any]:
-    """Rows for all readings of two names."""
+def _labelled(key: str, rows: Sequence[tuple[str, str, bool]]) -> list[Any]:
+    closer, of = every([(a, b) for a, b, _match in rows])
     return [
-        (key, n, True, match, align(x, y).parts, a, b, None, "")
-        for x in forms(a)
-        for y in forms(b)
+        (key, n, True, rows[n][2], parts, *rows[n][:2], None, "")
+        for n, parts in zip(of.tolist(), closer.parts, strict=True)
     ]
 
 
