@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from freeproduce.resolve.parties.reading import latin, level, spaced, unspaced
 from freeproduce.resolve.parties.reading.form import ABJAD, MEANS, NUMBER, ROMAN, Form
+from freeproduce.resolve.parties.reading.legal import legal_in_brackets
 from freeproduce.resolve.parties.reading.words import concept, core, known
 from freeproduce.resolve.parties.tables import tables
 
@@ -32,6 +33,8 @@ def forms(name: str) -> tuple[Form, ...]:
 def read(name: str) -> tuple[Form, ...]:
     """Every reading of one name, worked out anew."""
     text = visible(name)[:LONGEST]
+    if not text.isascii():
+        text = legal_in_brackets(text)
     out: list[Form] = []
     _read(text, 1.0, out)
     if "(" in text or "（" in text or "[" in text or "【" in text:

@@ -23,6 +23,8 @@ _FOLDS = [
     (re.compile(pattern), into)
     for pattern, into in (
         ("rn", "m"),
+        # Uralkhim, Uralchem.
+        ("(?:kh|ch)[ie]m", "him"),
         ("vv", "w"),
         ("tsch|tch|shch|sch", "5"),
         ("kh", "h"),

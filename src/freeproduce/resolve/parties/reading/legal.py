@@ -50,6 +50,18 @@ def _cut() -> tuple[tuple[str, str], ...]:
     return tuple((r["word"], r["cut"]) for r in rows("legal_marks") if r["cut"])
 
 
+@cache
+def _brackets() -> tuple[dict[str, str], re.Pattern[str]]:
+    found = {r["word"]: r["brackets"] for r in rows("legal_marks") if r["brackets"]}
+    return found, re.compile(rf"[(（]({'|'.join(found)})[)）]")
+
+
+def legal_in_brackets(text: str) -> str:
+    """Legal forms of one sign in brackets, written out: *(株)*, *(주)*."""
+    found, pattern = _brackets()
+    return pattern.sub(lambda m: found[m[1]], text)
+
+
 def _unglued(words: Sequence[str], t: Tables) -> list[str]:
     out = []
     for w in words:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from freeproduce.resolve.parties.han import (
     HAN,
@@ -14,6 +16,7 @@ from freeproduce.resolve.parties.han import (
     simplified,
     wade_giles,
 )
+from freeproduce.resolve.parties.japanese import as_family, as_sound, may_be_japanese, says_japanese
 from freeproduce.resolve.parties.reading import level
 from freeproduce.resolve.parties.reading.form import ABJAD, NUMBER, Form
 from freeproduce.resolve.parties.reading.legal import set_aside
@@ -26,61 +29,86 @@ from freeproduce.resolve.parties.vowels import romanised, spelt
 def read(text: str, worth: float, out: list[Form]) -> None:
     """Add the readings of a text without blanks: by meaning, and by sound in several ways."""
     t = tables()
-    southern = bool(HAN.search(text)) and read_in_cantonese(text)
-    text = level.native(simplified(text))
-    text = level.without_number_signs(text)
-    meaning: list[str] = []
-    by_sound: list[str] = []
-    taiwan: list[str] = []
-    hong_kong: list[str] = []
-    every = (meaning, by_sound, taiwan, hong_kong)
-    legal: set[str] = set()
-    original: list[str] = []
-    for run in words_of(text):
-        for piece in _split_scripts(run):
-            if not unspaced(piece[0]):
-                sound = romanised(piece)
-                toks, more = set_aside([sound]) if sound else ([], "")
-                if more:
-                    legal.add(more)
-                for into in every:
-                    into += toks
-                continue
-            for kind, word, found in _segments(piece, t):
-                if kind == "legal":
-                    legal.add(found)
-                    continue
-                original.append(word)
-                if kind == "number":
-                    for into in every:
-                        into.append(NUMBER + found)
-                    continue
-                sound = _han_sound(word)
-                if kind:
-                    meaning += _english(found, t)
-                    by_sound.append(sound)
-                    taiwan += _english(found, t)
-                    hong_kong += _english(found, t)
-                else:
-                    meaning.append(sound)
-                    by_sound.append(sound)
-                    taiwan.append(_other_sound(word, sound))
-                    if southern:
-                        hong_kong.append("".join(cantonese(word)))
-    name = "".join(original) if HAN.search(text) else ""
-    which = " ".join(sorted(legal))
-    if not any(meaning):
-        meaning = by_sound = taiwan = hong_kong = [_han_sound("".join(words_of(text)))]
-        which = ""
+    han = bool(HAN.search(text))
+    only_japanese = says_japanese(text)
+    pieces = [
+        piece
+        for run in words_of(level.without_number_signs(level.native(simplified(text))))
+        for part in _split_scripts(run)
+        for piece in _pieces(part, t)
+    ]
+    legal = " ".join(sorted({p.means for p in pieces if p.kind == "legal"}))
+    pieces = [p for p in pieces if p.kind != "legal"]
+    if not any(_meaning(pieces, t)):
+        whole = "".join(words_of(text))
+        pieces, legal = [Piece("", whole, "", (_sound(whole),))], ""
+    name = "".join(p.word for p in pieces if unspaced(p.word[0])) if han else ""
+    ways = [(1.0, _meaning), (0.97, _sounds)]
+    if not only_japanese:
+        ways.append((0.96, _other))
+        if han and read_in_cantonese(text):
+            ways.append((0.96, _hong_kong))
+    if han and (only_japanese or may_be_japanese(text)):
+        ways += [(0.99, _family), (0.97, _japanese), (0.98, _japanese_sound)]
     seen = set()
-    readings = [(meaning, 1.0), (by_sound, 0.97), (taiwan, 0.96)]
-    if southern:
-        readings.append((hong_kong, 0.96))
-    for tokens, less in readings:
-        key = tuple(w for w in tokens if w)
+    for less, way in ways:
+        key = tuple(w for w in way(pieces, t) if w)
         if key and key not in seen:
             seen.add(key)
-            out.append(Form(key, which, worth * less, name))
+            out.append(Form(key, legal, worth * less, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a name: its kind where one is known, and what it means in English.
+
+    ``tokens`` are what it is in every reading: a number, letters of another script.
+    """
+
+    kind: str
+    word: str
+    means: str
+    tokens: tuple[str, ...] = ()
+
+
+def _pieces(text: str, t: Tables) -> list[Piece]:
+    if not unspaced(text[0]):
+        sound = romanised(text)
+        tokens, legal = set_aside([sound]) if sound else ([], "")
+        found = [Piece("", text, "", tuple(tokens))]
+        return [*found, Piece("legal", "", legal)] if legal else found
+    return [
+        Piece(kind, word, means, (NUMBER + means,) if kind == "number" else ())
+        for kind, word, means in _segments(text, t)
+    ]
+
+
+Way = Callable[[list[Piece], Tables], list[str]]
+
+
+def _reading(known: bool, sound: Callable[[str], Sequence[str]]) -> Way:
+    """A way to read: known words in English if ``known``, all others by ``sound``."""
+
+    def way(pieces: list[Piece], t: Tables) -> list[str]:
+        out: list[str] = []
+        for p in pieces:
+            if p.tokens:
+                out += p.tokens
+            elif known and p.kind:
+                out += core(level.WORD.findall(p.means), t)
+            else:
+                out += sound(p.word)
+        return out
+
+    return way
+
+
+def _japanese(pieces: list[Piece], _t: Tables) -> list[str]:
+    """All of it as it is said in Japanese; words may go over the edges of known ones."""
+    out: list[str] = []
+    for tokens, some in groupby(pieces, lambda p: p.tokens):
+        out += tokens or as_family("".join([p.word for p in some]))
+    return out
 
 
 def _split_scripts(run: str) -> list[str]:
@@ -154,7 +182,7 @@ def _han_number(text: str, t: Tables) -> int | None:
     return None
 
 
-def _han_sound(word: str) -> str:
+def _sound(word: str) -> str:
     if HAN.search(word):
         return "".join(romanised(s) for s in pinyin(word))
     sound = romanised(word)
@@ -165,18 +193,23 @@ _KOREAN = (("eo", "u"), ("eu", "u"), ("dae", "dai"), ("si", "shi"))
 """How firms write Korean sounds, where the official spelling is another: *Samseong*, *Samsung*."""
 
 
-def _other_sound(word: str, sound: str) -> str:
+def _other_sound(word: str) -> str:
     """Letters that are spelt out; the sound in Taiwan's spelling, or in that of Korean firms."""
     if HAN.search(word):
         return "".join(wade_giles(word))
     letters = spelt(word)
     if len(letters) > 1:
         return letters
+    sound = _sound(word)
     if any("\uac00" <= c <= "\ud7af" for c in word):
         for official, usual in _KOREAN:
             sound = sound.replace(official, usual)
     return sound
 
 
-def _english(meaning: str, t: Tables) -> list[str]:
-    return core(level.WORD.findall(meaning), t)
+_meaning = _reading(True, lambda word: [_sound(word)])
+_sounds = _reading(False, lambda word: [_sound(word)])
+_other = _reading(True, lambda word: [_other_sound(word)])
+_hong_kong = _reading(True, lambda word: ["".join(cantonese(word))])
+_family = _reading(True, as_family)
+_japanese_sound = _reading(True, as_sound)

@@ -49,10 +49,17 @@ def stemmed(word: str, stems: dict[str, int], shortest: int) -> int:
         if (
             at >= 0
             and (end > 4 or len(word) - end <= 3)
-            and (not word.isascii() or _ENDING.fullmatch(word, end))
+            and (
+                _ENDING.fullmatch(word, end) if word.isascii() else not _another(word[end:], stems)
+            )
         ):
             return at
     return -1
+
+
+def _another(rest: str, stems: dict[str, int]) -> bool:
+    """Whether what follows a stem is no ending but a stem too: *Uralkhim* is a name of its own."""
+    return any(rest[:end] in stems for end in range(3, len(rest) + 1))
 
 
 def core(words: list[str], t: Tables) -> list[str]:
