@@ -17,6 +17,8 @@ from freeproduce.resolve.parties.score import ALIKE, FIRST
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
+JOINED = ALIKE + 0.08
+"""Words written together are one at more than this."""
 GENERIC = 0.42
 """A word less rare than this tells no names apart."""
 
@@ -79,6 +81,11 @@ def near(a: str, b: str) -> float:
     return s if a[0] == b[0] or a[1:] == b or a == b[1:] else s * FIRST
 
 
+def joined(words: str, sound: str, folded: str, mixed: bool) -> float:
+    """How alike words written together are to one; ``mixed`` if one has no vowels."""
+    return vowels.alike(words, sound) if mixed else near(fold(words), folded)
+
+
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
 """Words of the query, words of the listed name, how they met, how alike they are."""
 
@@ -110,20 +117,6 @@ class Both:
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
             _short(a, b, got_a, got_b, links, cut)
-        _again(a, b, got_a, got_b)
-        _again(b, a, got_b, got_a)
-
-
-def _again(
-    a: tuple[Look, ...], b: tuple[Look, ...], got_a: list[float], got_b: list[float]
-) -> None:
-    """A word said twice on one side is met by the one on the other."""
-    for i, x in enumerate(a):
-        if not got_a[i] and any(
-            got_b[k] and (x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept))
-            for k, y in enumerate(b)
-        ):
-            got_a[i] = 1.0
 
 
 def _link(one: tuple[int, ...], two: tuple[int, ...], how: str, s: float, turned: bool) -> Link:
@@ -144,7 +137,7 @@ def _glued(
         if got_b[j] >= 0.9 or y.number or long < 4:
             continue
         first = y.sound[0]
-        best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
+        best, span = max(JOINED, got_b[j] + 0.05), (0, 0)
         for i, x in enumerate(a[:-1]):
             # The first of the words must begin the one, or nearly, and leave room for the next.
             begins = x.sound[0] == first or x.sound[1:2] == first or x.abjad != y.abjad
@@ -156,10 +149,7 @@ def _glued(
                 n += 1
                 if min(got_a[i:n]) > 0.8 or (len(whole) < 0.75 * long and y.abjad == x.abjad):
                     continue
-                if y.abjad != x.abjad:
-                    s = vowels.alike(whole, y.sound)
-                else:
-                    s = near(fold(whole), y.fold)
+                s = joined(whole, y.sound, y.fold, y.abjad != x.abjad)
                 if s > best:
                     best, span = s, (i, n)
         if span[1]:

@@ -15,12 +15,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.align import GENERIC, Both, Link, looks, near
+from freeproduce.resolve.parties.align import GENERIC, JOINED, Both, Link, joined, looks, near
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.forms import ROMAN
 from freeproduce.resolve.parties.parts import MATCHED, Met, parts
-from freeproduce.resolve.parties.ragged import Grid, within
+from freeproduce.resolve.parties.ragged import Grid, spread
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import ALIKE, MEANING, SPELLING
 from freeproduce.resolve.parties.tables import tables
@@ -29,6 +29,8 @@ from freeproduce.resolve.parties.whole import WIDTHS
 
 HOW = ("equal", "number", "meaning", "spelling")
 _EQUAL, _NUMBER, _MEANING, _SPELLING = range(4)
+INITIALS = 6
+"""Letters that initials have at most."""
 WHOLE = 0.9
 """Where every word met another at this or more, nothing else is looked for."""
 _MISTAKES = np.array([1 if n == 3 else int((1 - ALIKE) * n + 1e-9) for n in range(1024)])
@@ -44,6 +46,14 @@ def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
     lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
     found: NDArray[np.uint32] = np.bitwise_or.reduceat(bit[blob], np.cumsum(lengths) - lengths)
     return found
+
+
+def _spelt(words: Sequence[str]) -> NDArray[np.int32]:
+    """The first letters of every word, a row each; 0 where a word has ended."""
+    text = "\0" * INITIALS
+    joined = "".join([(w + text)[:INITIALS] for w in words])
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.int32)
+    return np.ascontiguousarray(codes.reshape(-1, INITIALS).T)
 
 
 class Vocabulary:
@@ -65,8 +75,13 @@ class Vocabulary:
         self.house = (self.concept < 0) & ~self.number
         self.size = np.fromiter(map(len, self.sounds), np.int32, len(at))
         self.fold_size = np.fromiter(map(len, self.folds), np.int32, len(at))
-        self.first = np.fromiter((ord(s[:1] or "\0") for s in self.sounds), np.int32, len(at))
-        self.second = np.fromiter((ord(s[1:2] or "\0") for s in self.sounds), np.int32, len(at))
+        self.spelt = _spelt(self.sounds)
+        self.first, self.second = self.spelt[0], self.spelt[1]
+        russian = tables().russian
+        letters = np.zeros(max(russian, default=0) + 2, np.int32)
+        for meaning, letter in russian.items():
+            letters[meaning] = ord(letter or "\0")
+        self.russian = letters[np.minimum(self.concept, len(letters) - 1)]
         self.letters = _letters(self.sounds)
         self.fold_letters = _letters(self.folds)
         self.sound = np.empty(0, np.int32)
@@ -92,7 +107,7 @@ class _Side:
     @classmethod
     def of(cls, r: Readings, forms: NDArray[np.int64]) -> _Side:
         length = r.side.length[forms]
-        flat = r.side.flat[np.repeat(r.side.start[forms], length) + within(length)]
+        flat = spread(r.side.flat, r.side.start[forms], length)
         rows, at = np.unique(flat, return_inverse=True)
         return cls(Vocabulary(r.side.tokens, rows), at)
 
@@ -172,15 +187,47 @@ def _glued(
     out = (got_other < WHOLE) & ~w.number[j] & (whole >= 4) & (v.size[i] < whole)
     out &= (v.first[i] == w.first[j]) | (v.second[i] == w.first[j]) | mixed
     cell = np.flatnonzero(out)
-    at, whole, mixed = row[cell], whole[cell], mixed[cell]
+    at, j, whole, mixed = row[cell], j[cell], whole[cell], mixed[cell]
     last = len(of) - 1
-    size, least, enough = v.size[side.at[at]], got[at], np.zeros(len(cell), np.bool_)
-    going = np.ones(len(cell), np.bool_)
+    word, size, least = side.at[at], v.size[side.at[at]], got[at]
+    enough, going = np.zeros(len(cell), np.bool_), np.ones(len(cell), np.bool_)
+    glued = [v.sounds[k] for k in word.tolist()]
     for more in (1, 2):
         to = np.minimum(at + more, last)
         going &= (at + more <= last) & (of[to] == of[at]) & ((more == 1) | (size < whole + 2))
         size, least = size + v.size[side.at[to]], np.minimum(least, got[to])
-        enough |= going & (least <= 0.8) & (mixed | (size >= 0.75 * whole))
+        for k in np.flatnonzero(going).tolist():
+            glued[k] += v.sounds[side.at[to[k]]]
+        may = going & (least <= 0.8) & (mixed | (size >= 0.75 * whole))
+        for k in np.flatnonzero(may).tolist():
+            enough[k] |= joined(glued[k], w.sounds[j[k]], w.folds[j[k]], bool(mixed[k])) > JOINED
+    out[cell] = enough
+    return out
+
+
+def _stand_for(
+    side: _Side,
+    row: NDArray[np.int64],
+    other: _Side,
+    column: NDArray[np.int64],
+    of: NDArray[np.int64],
+    free: NDArray[np.bool_],
+    got: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Cells whose first word may be the initials of words that begin with the second."""
+    v, w = side.words, other.words
+    size = v.size[side.at[row]]
+    out = free & (size >= 2) & (size <= INITIALS)
+    cell = np.flatnonzero(out)
+    word, at, size = side.at[row[cell]], column[cell], size[cell]
+    last = len(of) - 1
+    open_ = (got == 0) & ~w.number[other.at]
+    enough = np.ones(len(cell), np.bool_)
+    for n in range(INITIALS):
+        to = np.minimum(at + n, last)
+        letter, y = v.spelt[n, word], other.at[to]
+        fits = (letter == w.first[y]) | (letter == w.russian[y])
+        enough &= (n >= size) | ((at + n <= last) & (of[to] == of[at]) & open_[to] & fits)
     out[cell] = enough
     return out
 
@@ -202,15 +249,18 @@ class Closer:
         self.got_a, self.got_b = np.zeros(len(a.at)), np.zeros(len(b.at))
         s, how = _alike(a.words, b.words, a.at[grid.row], b.at[grid.column])
         cells = self._meet(s)
-        self._link_start = np.searchsorted(grid.pair[cells], np.arange(len(qi) + 1))
-        self._links = (grid.i[cells], grid.j[cells], how[cells], s[cells])
+        pair = grid.pair(cells)
+        self._link_start = np.searchsorted(pair, np.arange(len(qi) + 1))
+        i, j = grid.row[cells] - grid.a_start[pair], grid.column[cells] - grid.b_start[pair]
+        self._links = (i, j, how[cells], s[cells])
         row = a.at[grid.row[cells]]
         self.telling = np.zeros(len(qi), np.bool_)
         tells = (a.words.weight[row] >= GENERIC) & a.words.house[row]
-        self.telling[grid.pair[cells[tells]]] = True
+        self.telling[pair[tells]] = True
         self._further: dict[int, list[Link]] = {}
         for k in np.flatnonzero(self._more(a, b)).tolist():
             self._go_further(k)
+        self._again(a, b)
         self.parts = parts(
             q, c, qi, ci, grid,
             (self._met(a, self.got_a, grid.a_start, grid.of_a),
@@ -221,7 +271,8 @@ class Closer:
         """Pair up words one to one, the most alike first, then those nearest in order."""
         grid = self.grid
         cells = np.flatnonzero(s)
-        pair, i, j = grid.pair[cells], grid.i[cells], grid.j[cells]
+        pair = grid.pair(cells)
+        i, j = grid.row[cells] - grid.a_start[pair], grid.column[cells] - grid.b_start[pair]
         far = np.abs(i * grid.b[pair] - j * grid.a[pair])
         cells = cells[np.lexsort((j, i, far, -s[cells], pair))]
         row, column, s = grid.row[cells], grid.column[cells], s[cells]
@@ -251,8 +302,8 @@ class Closer:
         low = (np.minimum.reduceat(self.got_a, grid.a_start) < WHOLE) | (
             np.minimum.reduceat(self.got_b, grid.b_start) < WHOLE
         )
-        cell = np.flatnonzero(low[grid.pair])
-        pair, row, column = grid.pair[cell], grid.row[cell], grid.column[cell]
+        cell = np.flatnonzero(low[grid.of_a][grid.row])
+        pair, row, column = grid.pair(cell), grid.row[cell], grid.column[cell]
         x, y, i, j = a.words, b.words, a.at[row], b.at[column]
         got_a, got_b = self.got_a[row], self.got_b[column]
         begin = x.first[i] == y.first[j]
@@ -264,29 +315,27 @@ class Closer:
         may = _glued(a, self.got_a, grid.of_a, row, b, column, got_b)
         may |= _glued(b, self.got_b, grid.of_b, column, a, row, got_a)
         may |= han & free & ~(x.known[i] | y.known[j]) & (shorter >= 4)
-        may |= free & begin & (shorter >= 2) & ((shorter >= 5) | known | wide)
-        may |= ((got_a == 0) != (got_b == 0)) & (
-            (x.fold[i] == y.fold[j]) | ((x.concept[i] >= 0) & (x.concept[i] == y.concept[j]))
+        inside = np.where(
+            x.size[i] <= y.size[j],
+            x.letters[i] & ~y.letters[j],
+            y.letters[j] & ~x.letters[i],
         )
-        may |= free & (self._stands_for(x, y, i, j, pair, b, grid.of_b, self.got_b)
-                       | self._stands_for(y, x, j, i, pair, a, grid.of_a, self.got_a))  # fmt: skip
+        may |= free & begin & (inside == 0) & (shorter >= 2) & ((shorter >= 5) | known | wide)
+        may |= _stand_for(a, row, b, column, grid.of_b, free, self.got_b)
+        may |= _stand_for(b, column, a, row, grid.of_a, free, self.got_a)
         out[pair[may]] = True
         return out
 
-    def _stands_for(
-        self, x: Vocabulary, y: Vocabulary, i: NDArray[np.int64], j: NDArray[np.int64],
-        pair: NDArray[np.int64], side: _Side, of: NDArray[np.int64], got: NDArray[np.float64],
-    ) -> NDArray[np.bool_]:  # fmt: skip
-        """Cells whose first word may be initials, and the second one of the words they stand for."""
-        free = np.bincount(of, (got == 0) & ~side.words.number[side.at], len(self.qi))[pair]
-        size = x.size[i]
-        found: NDArray[np.bool_] = (
-            (size >= 2)
-            & (size <= 6)
-            & (free >= size)
-            & ((x.first[i] == y.first[j]) | np.isin(y.concept[j], list(tables().russian)))
-        )
-        return found
+    def _again(self, a: _Side, b: _Side) -> None:
+        """A word said twice on one side is met by the one on the other."""
+        grid, x, y = self.grid, a.words, b.words
+        cell = np.flatnonzero((self.got_a[grid.row] == 0) | (self.got_b[grid.column] == 0))
+        row, column = grid.row[cell], grid.column[cell]
+        i, j = a.at[row], b.at[column]
+        same = (x.fold[i] == y.fold[j]) | ((x.concept[i] >= 0) & (x.concept[i] == y.concept[j]))
+        row, column = row[same], column[same]
+        self.got_a[row[(self.got_a[row] == 0) & (self.got_b[column] > 0)]] = 1.0
+        self.got_b[column[(self.got_b[column] == 0) & (self.got_a[row] > 0)]] = 1.0
 
     def _wide(self) -> NDArray[np.bool_]:
         """Pairs of which one name is as long as a field is wide."""

@@ -20,6 +20,8 @@ class Texts(Sequence[str]):
     def __init__(self, blob: NDArray[np.uint8], ends: NDArray[np.int64]) -> None:
         self.blob = blob
         self.ends = ends
+        # Single texts are read from these, several times faster than from arrays.
+        self._bytes, self._ends = memoryview(blob), memoryview(ends)
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
@@ -39,8 +41,9 @@ class Texts(Sequence[str]):
     def __getitem__(self, i: int | slice) -> str | list[str]:
         if isinstance(i, slice):
             return [self[k] for k in range(*i.indices(len(self)))]
-        begin = int(self.ends[i - 1]) if i else 0
-        return self.blob[begin : int(self.ends[i])].tobytes().decode("utf-8", "surrogatepass")
+        ends = self._ends
+        begin, end = ends[i - 1] if i else 0, ends[i]
+        return str(self._bytes[begin:end], "utf-8", "surrogatepass") if end > begin else ""
 
     def take(self, rows: NDArray[Any]) -> list[str]:
         """Several of the texts, at once."""

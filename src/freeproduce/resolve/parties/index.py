@@ -8,7 +8,7 @@ column is a checksum of its text: two may share one, which costs a needless comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -182,10 +182,12 @@ class Index:
 
     What a product adds up for one query has room in the processor's cache when a block is small;
     over a million forms at once most of the time went into waiting for memory. ``features`` are
-    the columns that the list has at all, in order; a block's ``indptr`` is over these.
+    the columns that the list has at all, in order, and ``seen`` how many forms have each; a block
+    has its own, places in these.
     """
 
-    ARRAYS = ("features", "gram_weight", "seen", "block_start", "indptr", "indices", "data")
+    ARRAYS = ("features", "seen", "gram_weight", "forms", "rows", "own", "indptr", "indices",
+              "data")  # fmt: skip
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         from scipy.sparse import csr_matrix
@@ -194,50 +196,46 @@ class Index:
         self.features = arrays["features"]
         self.gram_weight = arrays["gram_weight"]
         self.met: NDArray[np.bool_] = arrays["seen"] <= COMMONEST
-        self.blocks = []
-        forms, at = arrays["block_start"].tolist(), 0
-        for (begin, end), indptr in zip(pairwise(forms), arrays["indptr"], strict=True):
+        self.blocks: list[tuple[NDArray[np.int32], Any]] = []
+        row = at = 0
+        for forms, rows in zip(arrays["forms"].tolist(), arrays["rows"].tolist(), strict=True):
+            own = arrays["own"][row : row + rows]
+            # A last row that is empty stands for the features that a block has not.
+            indptr = arrays["indptr"][row + 2 * len(self.blocks) :][: rows + 2]
             some = slice(at, at + int(indptr[-1]))
             parts = (arrays["data"][some], arrays["indices"][some], indptr)
-            shape = (len(self.features), end - begin)
-            self.blocks.append(csr_matrix(parts, shape=shape, copy=False))
-            at = some.stop
+            self.blocks.append((own, csr_matrix(parts, shape=(rows + 1, forms), copy=False)))
+            row, at = row + rows, some.stop
 
     @classmethod
     def build(cls, r: Readings) -> Index:
         """Index listed forms."""
         features = _Features(r, listed=True)
-        starts = [*range(0, len(r), BLOCK), len(r)]
-        seen_grams = np.zeros(GRAMS)
-        for begin, end in pairwise(starts):
-            gram = grams(take(r.glued, np.arange(begin, end)))[1]
-            seen_grams += np.bincount(gram, minlength=GRAMS)
-        n = max(len(r), 2) + 50
-        rarity = np.log(n / (np.minimum(seen_grams, n - 51) + 1)) / np.log(n)
-        gram_weight = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
-        rows = []
+        runs = list(pairwise([*range(0, len(r), BLOCK), len(r)]))
+        gram_weight = _gram_weight(r, runs)
         seen = np.zeros(WIDTH, np.int32)
-        for begin, end in pairwise(starts):
-            m = _rows(features.run(begin, end), gram_weight, features.sure[begin:end], end - begin)
-            rows.append(_scaled(m, _lengths(m)))
-            seen += np.bincount(m.indices, minlength=WIDTH).astype(np.int32)
-        used = np.flatnonzero(seen)
-        to = np.cumsum(seen > 0, dtype=np.int32) - 1
         blocks = []
-        for k, m in enumerate(rows):
-            m.indices = to[m.indices]
-            m.resize(m.shape[0], len(used))
-            blocks.append(m.T.tocsr())
-            rows[k] = None
+        for begin, end in runs:
+            m = _rows(features.run(begin, end), gram_weight, features.sure[begin:end], end - begin)
+            turned = _scaled(m, _lengths(m)).T.tocsr()
+            counts = np.diff(turned.indptr)
+            seen += counts
+            own = np.flatnonzero(counts).astype(np.int32)
+            indptr = np.concatenate([turned.indptr[own], np.repeat(turned.indptr[-1:], 2)])
+            blocks.append((end - begin, own, indptr, turned.indices, turned.data))
+        used = np.flatnonzero(seen).astype(np.int32)
+        to = np.cumsum(seen > 0, dtype=np.int32) - 1
         return cls(
             {
-                "features": used.astype(np.int32),
-                "gram_weight": gram_weight,
+                "features": used,
                 "seen": seen[used],
-                "block_start": np.array(starts),
-                "indptr": np.stack([b.indptr for b in blocks]),
-                "indices": np.concatenate([b.indices for b in blocks]),
-                "data": np.concatenate([b.data for b in blocks]),
+                "gram_weight": gram_weight,
+                "forms": np.array([forms for forms, *_rest in blocks]),
+                "rows": np.array([len(own) for _forms, own, *_rest in blocks]),
+                "own": to[np.concatenate([own for _forms, own, *_rest in blocks])],
+                "indptr": np.concatenate([indptr for _f, _o, indptr, *_rest in blocks]),
+                "indices": np.concatenate([indices for *_rest, indices, _data in blocks]),
+                "data": np.concatenate([data for *_rest, data in blocks]),
             }
         )
 
@@ -253,8 +251,8 @@ class Index:
     def _asked(self, r: Readings) -> tuple[Any, NDArray[np.float64]]:
         """``(forms x features, share)``.
 
-        Only features that are ``met`` in the list count for the length of a row; ``share`` is how
-        much of its whole length that is.
+        Only features that are met in the list, and not in too much of it, count for the length of
+        a row; ``share`` is how much of its whole length that is.
         """
         from scipy.sparse import csr_matrix
 
@@ -278,13 +276,28 @@ class Index:
         The nearest are found by what of the query is in the list at all, with a cosine above
         ``least``; nearness is the cosine of the whole.
         """
+        from scipy.sparse import csr_matrix
         from sparse_dot_topn import sp_matmul_topn, zip_sp_matmul_topn
 
         asked, share = self._asked(r)
-        found = [
-            sp_matmul_topn(asked, block, top_n=keep, threshold=least, sort=False)
-            for block in self.blocks
-        ]
+        distinct, back = np.unique(asked.indices, return_inverse=True)
+        found = []
+        for own, block in self.blocks:
+            at = np.minimum(np.searchsorted(own, distinct), len(own) - 1)
+            at[own[at] != distinct] = len(own)
+            parts = (asked.data, at.astype(np.int32)[back], asked.indptr)
+            rows = csr_matrix(parts, shape=(len(r), len(own) + 1), copy=False)
+            found.append(sp_matmul_topn(rows, block, top_n=keep, threshold=least, sort=False))
         best = found[0] if len(found) == 1 else zip_sp_matmul_topn(keep, found)
         which = np.repeat(np.arange(len(r)), np.diff(best.indptr))
         return which, best.indices.astype(np.int64), best.data * share[which]
+
+
+def _gram_weight(r: Readings, runs: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
+    """What three letters are worth: the less, the more forms of the list have them."""
+    seen = np.zeros(GRAMS)
+    for begin, end in runs:
+        seen += np.bincount(grams(take(r.glued, np.arange(begin, end)))[1], minlength=GRAMS)
+    n = max(len(r), 2) + 50
+    rarity = np.log(n / (np.minimum(seen, n - 51) + 1)) / np.log(n)
+    return (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)

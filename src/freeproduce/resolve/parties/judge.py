@@ -32,63 +32,71 @@ _NUMBERS = [name for name, _sign, _meaning in PARTS].index("numbers")
 _SIGNS = [name for name, _sign, _meaning in PARTS].index("signs")
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
-    """Every decision: a part, a bound, where to go on.
+Split = tuple[int, float] | None
+"""A part and a bound; ``None`` goes below."""
 
-    ``step`` holds the nodes below and above the bound in turn; leaves point at themselves.
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Decisions, all of one depth: the splits of each level in order, then a value for each way.
+
+    The bits of a way say at which levels a part was above its bound, the first level first.
     """
 
-    root: NDArray[np.int32]
-    part: NDArray[np.int32]
-    bound: NDArray[np.float32]
-    step: NDArray[np.int32]
-    value: NDArray[np.float32]
-    depth: int
+    levels: tuple[tuple[Split, ...], ...]
+    values: NDArray[np.float64]
 
 
 @cache
-def trees() -> Trees:
+def trees() -> tuple[Tree, ...]:
     """The decisions, read once."""
     names = [name for name, _sign, _meaning in PARTS]
-    root, part, bound, below, above, value = [], [], [], [], [], []
-    first, depth = 0, 0
-    level: dict[int, int] = {}
-    for at, r in enumerate(rows("score")):
+    found: list[list[dict[str, str]]] = []
+    for r in rows("score"):
         if r["node"] == "0":
-            root.append(at)
-            first = at
-            level = {at: 0}
-        leaf = not r["part"]
-        part.append(0 if leaf else names.index(r["part"]))
-        bound.append(0.0 if leaf else float(r["bound"]))
-        below.append(at if leaf else first + int(r["below"]))
-        above.append(at if leaf else first + int(r["above"]))
-        value.append(float(r["value"]) if leaf else 0.0)
-        if not leaf:
-            level[below[-1]] = level[above[-1]] = level[at] + 1
-            depth = max(depth, level[at] + 1)
-    return Trees(
-        np.array(root, np.int32), np.array(part, np.int32), np.array(bound, np.float32),
-        np.array([below, above], np.int32).T.ravel(), np.array(value, np.float32), depth,
-    )  # fmt: skip
+            found.append([])
+        found[-1].append(r)
+    return tuple(_tree(nodes, names) for nodes in found)
+
+
+def _tree(nodes: list[dict[str, str]], names: list[str]) -> Tree:
+    levels, level = [], [nodes[0]]
+    while any(r["part"] for r in level):
+        levels.append(
+            tuple((names.index(r["part"]), float(r["bound"])) if r["part"] else None for r in level)
+        )
+        # A way that has ended goes on as itself.
+        level = [
+            nodes[int(r[side])] if r["part"] else r for r in level for side in ("below", "above")
+        ]
+    return Tree(tuple(levels), np.array([float(np.float32(r["value"])) for r in level]))
 
 
 def odds(parts: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.float64]:
     """Log odds of pairs, each given by its parts."""
     if not len(parts):
         return np.zeros(0)
-    t = trees()
     x = np.array(parts, np.float32)
-    out = np.empty(len(x))
-    for start in range(0, len(x), 4096):
-        some = x[start : start + 4096]
-        at = np.broadcast_to(t.root, (len(some), len(t.root)))
-        flat = some.ravel()
-        base = (np.arange(len(some), dtype=np.int32) * some.shape[1])[:, None]
-        for _level in range(t.depth):
-            at = t.step[2 * at + (flat[base + t.part[at]] > t.bound[at])]
-        out[start : start + 4096] = t.value[at].sum(axis=1, dtype=np.float64)
+    columns = np.ascontiguousarray(x.T)
+    below = np.zeros(len(x), np.bool_)
+    # Many trees ask the same: each question is put once to all pairs.
+    asked = {split for tree in trees() for level in tree.levels for split in level if split}
+    answers = {s: columns[s[0]] > np.float32(s[1]) for s in asked} | {None: below}
+    out = np.zeros(len(x))
+    for tree in trees():
+        way: list[NDArray[np.bool_]] = []
+        for level in tree.levels:
+            above = [answers[split] for split in level]
+            for turn in reversed(way):
+                above = [
+                    no if no is yes else (turn & yes) | (~turn & no)
+                    for no, yes in zip(above[::2], above[1::2], strict=True)
+                ]
+            way.append(above[0])
+        leaf = np.zeros(len(x), np.uint8)
+        for turn in way:
+            leaf = (leaf << 1) | turn
+        out += tree.values[leaf]
     numbered = x[:, _NUMBERS] == 1
     out[numbered] = np.minimum(out[numbered], NUMBERED_AT_MOST)
     out -= SIGNS * (1 - x[:, _SIGNS])

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA, Indel
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.ragged import Grid
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of
+from freeproduce.resolve.parties.whole import WIDTHS, initials_of
 
 MATCHED = 0.6
 """A word that met another at less than this is counted as missing."""
@@ -182,13 +182,21 @@ def cut(
     out = np.zeros(len(qi))
     a, b = q.width[qi], c.width[ci]
     short = np.minimum(a, b)
-    may = (a != b) & (short >= WIDTHS.start) & (short < WIDTHS.stop)
-    for k in np.flatnonzero(may).tolist():
-        i, j = int(qi[k]), int(ci[k])
-        # They begin alike, whatever the last letters were folded to.
-        if q.glued[i][:10] == c.glued[j][:10]:
-            out[k] = cut_short(q.form(i), c.form(j))
+    words = np.where(a < b, q.side.length[qi], c.side.length[ci])
+    # A name that ends in Ltd or Inc. is all there.
+    ended = np.where(a < b, _ended(q)[q.legal[qi]], _ended(c)[c.legal[ci]])
+    may = (a != b) & (short >= WIDTHS.start) & (short < WIDTHS.stop) & (words > 1) & ~ended
+    at = np.flatnonzero(may)
+    glued = zip(take(q.glued, qi[at]), take(c.glued, ci[at]), (a < b)[at].tolist(), strict=True)
+    for k, (one, two, first) in zip(at.tolist(), glued, strict=True):
+        head, whole = (one, two) if first else (two, one)
+        # The last letters may have been folded with what was cut off.
+        out[k] = len(whole) > len(head) > 14 and whole.startswith(head[:-1])
     return out
+
+
+def _ended(r: Readings) -> NDArray[np.bool_]:
+    return np.array(["any" in words.split() for words in r.legal_words], np.bool_)
 
 
 def _signs(

@@ -16,18 +16,33 @@ def within(lengths: NDArray[Any]) -> NDArray[np.int64]:
 class Grid:
     """Every word of one form against every word of another, for many pairs of forms.
 
-    ``a`` and ``b`` are the numbers of words of each pair. A cell is word ``i`` of the first form
-    and ``j`` of the second; ``row`` and ``column`` are the places of these among the words of all
-    first and all second forms, laid end to end.
+    ``a`` and ``b`` are the numbers of words of each pair. A cell is a word of the first form and one
+    of the second: ``row`` and ``column`` are their places among the words of all first and of all
+    second forms, laid end to end; ``of_a`` and ``of_b`` are the pairs of these words.
     """
 
     def __init__(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
         self.a, self.b = a, b
         self.a_start, self.b_start = np.cumsum(a) - a, np.cumsum(b) - b
-        n = a * b
-        self.pair = np.repeat(np.arange(len(a)), n)
-        self.i, self.j = np.divmod(within(n), b[self.pair])
-        self.row = self.a_start[self.pair] + self.i
-        self.column = self.b_start[self.pair] + self.j
         self.of_a = np.repeat(np.arange(len(a)), a)
         self.of_b = np.repeat(np.arange(len(b)), b)
+        across = b[self.of_a]  # cells of each row
+        self.row = np.repeat(np.arange(len(self.of_a)), across)
+        first = self.b_start[self.of_a] - (np.cumsum(across) - across)
+        self.column = np.arange(len(self.row)) + np.repeat(first, across)
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def pair(self, cell: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The pair of each cell."""
+        found: NDArray[np.int64] = self.of_a[self.row[cell]]
+        return found
+
+
+def spread(
+    flat: NDArray[np.int64], start: NDArray[np.int64], length: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Some rows of a ragged array, each given by where it starts and how long it is."""
+    found: NDArray[np.int64] = flat[np.repeat(start, length) + within(length)]
+    return found

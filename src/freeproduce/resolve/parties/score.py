@@ -10,6 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
+from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.ragged import Grid, spread
 from freeproduce.resolve.parties.tokens import Tokens
 
 MEANING = 0.97
@@ -50,42 +52,25 @@ def compare(
 
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
-    a, b = q.length[qi], c.length[ci]
-    n = a * b
-    end = np.cumsum(n)
-    begin = end - n
-    total = int(end[-1]) if len(end) else 0
-    pair = np.repeat(np.arange(len(qi)), n)
-    pos = np.arange(total) - begin[pair]
-    bb = b[pair]
-    i = pos // bb
-    j = pos - i * bb
-    qt = q.flat[q.start[qi][pair] + i]
-    ct = c.flat[c.start[ci][pair] + j]
-    s = similarity(q.tokens, c.tokens, qt, ct, same)
-    # Best partner of each word of the query, then of each listed word.
-    row_begin = np.repeat(begin, a) + _within(a) * np.repeat(b, a)
-    best_q = np.maximum.reduceat(s, row_begin) if total else s
-    turned = begin[pair] + (pos % a[pair]) * bb + pos // a[pair]
-    column_begin = np.repeat(begin, b) + _within(b) * np.repeat(a, b)
-    best_c = np.maximum.reduceat(s[turned], column_begin) if total else s
-    q_of = np.repeat(np.arange(len(qi)), a)
-    c_of = np.repeat(np.arange(len(ci)), b)
-    q_tok = q.flat[np.repeat(q.start[qi], a) + _within(a)]
-    c_tok = c.flat[np.repeat(c.start[ci], b) + _within(b)]
-    qw, cw = q.tokens.weight[q_tok], c.tokens.weight[c_tok]
-    p = len(qi)
-    cover_q = np.bincount(q_of, qw * best_q, p) / np.maximum(np.bincount(q_of, qw, p), 1e-6)
-    cover_c = np.bincount(c_of, cw * best_c, p) / np.maximum(np.bincount(c_of, cw, p), 1e-6)
+    grid = Grid(q.length[qi], c.length[ci])
+    qt = spread(q.flat, q.start[qi], grid.a)
+    ct = spread(c.flat, c.start[ci], grid.b)
+    cell, s = similarity(q.tokens, c.tokens, qt, ct, grid, same)
+    covered = []
+    for side, words, of, at in (
+        (q, qt, grid.of_a, grid.row[cell]),
+        (c, ct, grid.of_b, grid.column[cell]),
+    ):
+        # The best partner of each word.
+        best = np.zeros(len(words), np.float32)
+        np.maximum.at(best, at, s)
+        weight = side.tokens.weight[words]
+        total = np.bincount(of, weight, len(qi))
+        covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
     out: NDArray[np.float32] = (
-        0.7 * np.minimum(cover_q, cover_c) + 0.3 * np.maximum(cover_q, cover_c)
+        0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)
     ).astype(np.float32)
     return out
-
-
-def _within(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    total = int(lengths.sum())
-    return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
 
 
 def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
@@ -103,43 +88,74 @@ def similarity(
     c: Tokens,
     qt: NDArray[np.int64],
     ct: NDArray[np.int64],
+    grid: Grid,
     same: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Which cells hold words that are alike at all, and how alike; ``qt``, ``ct`` are the words."""
+    row, column = grid.row, grid.column
+    equal = same[qt][row] == ct[column]
+    # Words without a meaning (-1) have none in common.
+    concept = np.where(q.concept < 0, -2, q.concept)[qt]
+    meaning = (concept[row] == c.concept[ct][column]) & ~equal
+    # Two known words are not one mistyped; a number and a short word are no word mistyped.
+    open_q, open_c = (
+        ((2 - t.known.astype(np.int8)) * (~t.number & (t.length >= 3)))[words]
+        for t, words in ((q, qt), (c, ct))
+    )
+    rest = np.flatnonzero((open_q[row] * open_c[column] > 1) & ~(equal | meaning))
+    spelt = _spelling(q, c, qt[row[rest]], ct[column[rest]])
+    parts = [
+        (np.flatnonzero(equal), np.float32(1)),
+        (np.flatnonzero(meaning), np.float32(MEANING)),
+        (rest, spelt),
+    ]
+    without_vowels, others = q.abjad[qt], c.abjad[ct]
+    if without_vowels.any() or others.any():
+        mixed = (without_vowels[row] != others[column]) & ~(equal | meaning)
+        mixed[rest[spelt > 0]] = False
+        cell = np.flatnonzero(mixed)
+        parts.append((cell, _by_vowels(q, c, qt[row[cell]], ct[column[cell]])))
+    cells = np.concatenate([cell for cell, _s in parts])
+    s = np.concatenate([np.broadcast_to(value, len(cell)) for cell, value in parts])
+    found = np.flatnonzero(s)
+    return cells[found], s[found]
+
+
+def _spelling(
+    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """How alike token ``qt[k]`` is to token ``ct[k]``, for every k."""
-    s: NDArray[np.float32] = (same[qt] == ct).astype(np.float32)
-    qc = q.concept[qt]
-    s[(qc >= 0) & (qc == c.concept[ct]) & (s == 0)] = MEANING
+    """How alike token ``qt[k]`` is spelt to token ``ct[k]``."""
     ql, cl = q.length[qt], c.length[ct]
     longest = np.maximum(ql, cl)
     apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
-    maybe = (
-        (s == 0)
-        & ~(q.known[qt] & c.known[ct])
-        & ~(q.number[qt] | c.number[ct])
-        & (np.minimum(ql, cl) >= 3)
-        & (np.abs(ql - cl) <= longest * (1 - ALIKE))
-        & (apart <= np.ceil(2 * longest * (1 - ALIKE)))
+    at = np.flatnonzero(
+        (np.abs(ql - cl) <= longest * (1 - ALIKE)) & (apart <= np.ceil(2 * longest * (1 - ALIKE)))
     )
-    at = np.flatnonzero(maybe)
-    if len(at):
-        key = qt[at] * np.int64(len(c.strings)) + ct[at]
-        distinct, back = np.unique(key, return_inverse=True)
-        one, two = np.divmod(distinct, len(c.strings))
-        alike = np.maximum(
-            _distances([q.sounds[k] for k in one], [c.sounds[k] for k in two]),
-            # Words of the same sound in different spelling are a little less than equal.
-            _distances([q.folds[k] for k in one], [c.folds[k] for k in two]) * SPELLING,
-        )
-        alike *= (alike < ALIKE * SPELLING) * -1 + 1
-        s[at] = alike[back]
-    abjad = np.flatnonzero((q.abjad[qt] != c.abjad[ct]) & (s == 0))
-    if len(abjad):
-        key = qt[abjad] * np.int64(len(c.strings)) + ct[abjad]
-        distinct, back = np.unique(key, return_inverse=True)
-        one, two = np.divmod(distinct, len(c.strings))
-        s[abjad] = np.fromiter(
-            (vowels.alike(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
-            np.float32,
-            len(distinct),
-        )[back]
-    return s
+    out = np.zeros(len(qt), np.float32)
+    one, two, back = _distinct(qt[at], ct[at], len(c.strings))
+    alike = np.maximum(
+        _distances(take(q.sounds, one), take(c.sounds, two)),
+        # Words of the same sound in different spelling are a little less than equal.
+        _distances(take(q.folds, one), take(c.folds, two)) * SPELLING,
+    )
+    alike *= (alike < ALIKE * SPELLING) * -1 + 1
+    out[at] = alike[back]
+    return out
+
+
+def _by_vowels(
+    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """How alike tokens are of which one is written without vowels."""
+    one, two, back = _distinct(qt, ct, len(c.strings))
+    pairs = zip(take(q.sounds, one), take(c.sounds, two), strict=True)
+    found = np.fromiter((vowels.alike(a, b) for a, b in pairs), np.float32, len(one))
+    return found[back]
+
+
+def _distinct(
+    one: NDArray[np.int64], two: NDArray[np.int64], n: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The distinct pairs of two columns, and which of them each pair is."""
+    key, back = np.unique(one * np.int64(n) + two, return_inverse=True)
+    return key // max(n, 1), key % max(n, 1), back

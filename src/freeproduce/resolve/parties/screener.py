@@ -115,12 +115,12 @@ class Screener:
             lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
         pairs: dict[str, list[_Pair]] = {}
         names = list(lift)
-        for at in range(0, len(names), BATCH):
-            batch = names[at : at + BATCH]
-            with no_collection():
+        with no_collection():
+            for at in range(0, len(names), BATCH):
+                batch = names[at : at + BATCH]
                 found = self._pairs(batch, [lift[name] for name in batch])
                 pairs.update(zip(batch, found, strict=True))
-        return [self._hits(q, pairs[q.name])[:limit] for q in asked]
+            return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a listed name, by their place in ``entries``."""
@@ -202,6 +202,8 @@ class Screener:
         return [list(found.values()) for found in best]
 
     def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
+        if not pairs and not q.identifiers:
+            return []
         best: dict[int, Hit] = {}
         notes = []
         if len(q.name) > LONGEST:

@@ -47,18 +47,6 @@ def initials_of(q: Form, c: Form) -> int:
     return 0
 
 
-def cut_short(q: Form, c: Form) -> bool:
-    """Whether one name is the other, cut at the width of a field."""
-    short, long = (q, c) if q.length <= c.length else (c, q)
-    if short.length not in WIDTHS or long.length <= short.length or len(short.tokens) < 2:
-        return False
-    if "any" in short.legal.split():
-        return False  # it ends in Ltd or Inc., so its end is there
-    a, b = together(short.tokens), together(long.tokens)
-    # The last letters may have been folded with what was cut off.
-    return len(a) > 14 and len(b) > len(a) and b.startswith(a[:-1])
-
-
 def eligible(f: Form) -> bool:
     """Whether a form is one word that may be initials, or of a width at which names are cut."""
     n = len(f.tokens)
