@@ -7,12 +7,11 @@ Which words meet is what this engine can see; another might see more.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
-from freeproduce.resolve.parties.closer import Closer
-from freeproduce.resolve.parties.forms import forms
-from freeproduce.resolve.parties.readings import Readings
+from names.readings import every
 from names.tasks import half, table
 
 SHOWN = ("CJK", "ARABIC", "THAI")
@@ -21,20 +20,25 @@ FEW = 12
 KINDS = ("a word of its own meets", "only common words, places", "nothing")
 
 
-def kind(name: str, other: str) -> str:
-    """Which of ``KINDS`` a pair is."""
-    q, c = (Readings.of([forms(n)]) for n in (name, other))
-    every = np.indices((len(q), len(c))).reshape(2, -1)
-    found = Closer(q, c, *every)
-    if found.telling.any():
-        return KINDS[0]
-    return KINDS[1] if found.got_a.any() else KINDS[2]
+def kinds(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Which of ``KINDS`` each pair is."""
+    closer, of = every(pairs)
+    met = closer.kept(np.arange(len(of)))
+    telling, linked = set(of[closer.telling].tolist()), set()
+    for k, pair in enumerate(of.tolist()):
+        if met.links(k):
+            linked.add(pair)
+    return [
+        KINDS[0] if k in telling else KINDS[1] if k in linked else KINDS[2]
+        for k in range(len(pairs))
+    ]
 
 
 def run(part: str) -> None:
     """Print counts by script, and the pairs."""
     rows = [r for r in table("eu-name-pairs.csv") if half(r["id"]) == part]
-    found = [(r["script"], kind(r["alias"], r["name"]), r["alias"], r["name"]) for r in rows]
+    which = kinds([(r["alias"], r["name"]) for r in rows])
+    found = [(r["script"], k, r["alias"], r["name"]) for r, k in zip(rows, which, strict=True)]
     scripts = sorted({script for script, *_rest in found})
     counts = Counter((script, k) for script, k, _a, _b in found)
     print("\n## Official EU names: what the two names share")

@@ -19,11 +19,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from freeproduce.resolve.parties import ListedName, Screener
-from freeproduce.resolve.parties.closer import Closer
-from freeproduce.resolve.parties.forms import forms
 from freeproduce.resolve.parties.parts import PARTS
-from freeproduce.resolve.parties.readings import Readings
 from names import tasks
+from names.readings import every
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
 TREES, DEPTH, RATE = 110, 4, 0.08
@@ -41,26 +39,32 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         task = make(part)
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
-        look = screener.look([a.name for a in asked])
-        for n, name, parts in zip(
-            look.q.name_of[look.qi].tolist(),
-            look.c.name_of[look.ci].tolist(),
-            look.parts.tolist(),
-            strict=True,
-        ):
-            a = asked[n]
-            of = [screener.entries[i] for i in screener.of_name(name)]
-            same = any(e.country == a.country for e in of) if a.country else None
-            mine = a.of in {e.list_id for e in of}
-            row = (key, n, a.of is not None, mine, tuple(parts), a.name, of[0].name)
-            out.append((*row, same, a.group))
+        names = list(dict.fromkeys(a.name for a in asked))
+        closer = screener.look(names)
+        found: dict[str, list[tuple[int, Any]]] = {name: [] for name in names}
+        listed = closer.c.name_of[closer.ci].tolist()
+        for k, (of, name) in enumerate(zip(closer.q.name_of[closer.qi], listed, strict=True)):
+            found[names[of]].append((name, closer.parts[k]))
+        for n, a in enumerate(asked):
+            for name, parts in found[a.name]:
+                of = [screener.entries[i] for i in screener.of_name(name)]
+                same = any(e.country == a.country for e in of) if a.country else None
+                mine = a.of in {e.list_id for e in of}
+                row = (key, n, a.of is not None, mine, parts, a.name, of[0].name)
+                out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
-        for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
-            q, c = (Readings.of([forms(name)]) for name in (a, b))
-            every = np.indices((len(q), len(c))).reshape(2, -1)
-            found = Closer(q, c, *every).parts.tolist()
-            out += [(key, n, True, match, tuple(parts), a, b, None, "") for parts in found]
-    return out
+        out += _labelled(key, [(a, b, t) for a, b, t, _q in tasks.cases(part, organisations)])
+    written = [(a, b, relation == "same") for a, b, relation, _way in tasks.written(part)
+               if relation != "related"]  # fmt: skip
+    return out + _labelled("written", written)
+
+
+def _labelled(key: str, rows: Sequence[tuple[str, str, bool]]) -> list[Any]:
+    closer, of = every([(a, b) for a, b, _match in rows])
+    return [
+        (key, n, True, rows[n][2], parts, *rows[n][:2], None, "")
+        for n, parts in zip(of.tolist(), closer.parts, strict=True)
+    ]
 
 
 def weight(row: Sequence[Any]) -> float:
@@ -69,8 +73,8 @@ def weight(row: Sequence[Any]) -> float:
     Persons and vessels teach how much of a word may be mistyped, and count less.
     """
     task, _n, listed, mine, *_rest, group = row
-    if task in ("cases", "others"):
-        return 12.0 if task == "cases" else 2.0
+    if task in ("cases", "others", "written"):
+        return {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

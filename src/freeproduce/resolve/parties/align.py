@@ -231,6 +231,8 @@ def _short(
             one, two = (x.sound, y.sound) if len(x.sound) <= len(y.sound) else (y.sound, x.sound)
             if one[:1] != two[:1] or len(one) < 2:
                 continue
+            if x.place and y.place:
+                continue  # Niger is not short for Nigeria
             at_end = i == len(a) - 1 if one is x.sound else j == len(b) - 1
             if len(one) < 5 and not (x.known or y.known) and not cut:
                 continue  # Bay is not short for Baykal

@@ -2,13 +2,16 @@
 
 Features of a form are the sounds and meanings of its words, groups of three letters of the whole
 name written together, and initials. Rows are weighted by rarity and have length one; candidates
-are the nearest by cosine, found by one sparse product that keeps only the best. A feature's
-column is a checksum of its text: two may share one, which costs a needless comparison, no more.
+are those near by cosine, found by one sparse product. What is rare is taken from names at large
+and not from the list, so that how near two names are does not depend on what else is listed. A
+feature's column is a checksum of its text: two may share one, which costs a needless comparison,
+no more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -39,6 +42,8 @@ word (1 where a query leaves its vowels out), the whole name, three letters of i
 letters of a query are worth when its script leaves vowels out. A feature that more listed forms
 have than ``COMMONEST`` is not asked for: it tells little and costs most. ``BLOCK`` forms are
 looked through together."""
+PER = 100_000
+"""Names in which words were counted."""
 
 
 def column(key: str) -> int:
@@ -147,14 +152,14 @@ class _Features:
         return np.array(rows, np.int32), np.array(columns, np.int32)
 
 
-def _rows(features: tuple[Any, ...], gram_weight: NDArray[np.float32], sure: Any, n: int) -> Any:
+def _rows(features: tuple[Any, ...], sure: Any, n: int) -> Any:
     """Forms by features, weighted, not of length one yet."""
     from scipy.sparse import csr_matrix
 
     row, columns, weights, g_row, gram = features
     m = csr_matrix(
         (
-            np.concatenate([weights, gram_weight[gram] * sure[g_row]]),
+            np.concatenate([weights, gram_weights()[gram] * sure[g_row]]),
             (np.concatenate([row, g_row]), np.concatenate([columns, gram])),
         ),
         shape=(n, WIDTH),
@@ -186,15 +191,13 @@ class Index:
     has its own, places in these.
     """
 
-    ARRAYS = ("features", "seen", "gram_weight", "forms", "rows", "own", "indptr", "indices",
-              "data")  # fmt: skip
+    ARRAYS = ("features", "seen", "forms", "rows", "own", "indptr", "indices", "data")
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         from scipy.sparse import csr_matrix
 
         self.arrays = arrays
         self.features = arrays["features"]
-        self.gram_weight = arrays["gram_weight"]
         self.met: NDArray[np.bool_] = arrays["seen"] <= COMMONEST
         self.blocks: list[tuple[NDArray[np.int32], Any]] = []
         row = at = 0
@@ -212,11 +215,10 @@ class Index:
         """Index listed forms."""
         features = _Features(r, listed=True)
         runs = list(pairwise([*range(0, len(r), BLOCK), len(r)]))
-        gram_weight = _gram_weight(r, runs)
         seen = np.zeros(WIDTH, np.int32)
         blocks = []
         for begin, end in runs:
-            m = _rows(features.run(begin, end), gram_weight, features.sure[begin:end], end - begin)
+            m = _rows(features.run(begin, end), features.sure[begin:end], end - begin)
             turned = _scaled(m, _lengths(m)).T.tocsr()
             counts = np.diff(turned.indptr)
             seen += counts
@@ -229,7 +231,6 @@ class Index:
             {
                 "features": used,
                 "seen": seen[used],
-                "gram_weight": gram_weight,
                 "forms": np.array([forms for forms, *_rest in blocks]),
                 "rows": np.array([len(own) for _forms, own, *_rest in blocks]),
                 "own": to[np.concatenate([own for _forms, own, *_rest in blocks])],
@@ -248,38 +249,31 @@ class Index:
         """Every column by its name, ready to be kept."""
         return self.arrays
 
-    def _asked(self, r: Readings) -> tuple[Any, NDArray[np.float64]]:
-        """``(forms x features, share)``.
-
-        Only features that are met in the list, and not in too much of it, count for the length of
-        a row; ``share`` is how much of its whole length that is.
-        """
+    def _asked(self, r: Readings) -> Any:
+        """Forms by features of the list, of length one before the others were left out."""
         from scipy.sparse import csr_matrix
 
         features = _Features(r, listed=False)
-        m = _rows(features.run(0, len(r)), self.gram_weight, features.sure, len(r))
-        whole = _lengths(m)
+        m = _rows(features.run(0, len(r)), features.sure, len(r))
+        m = _scaled(m, _lengths(m))
         at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
         kept = (self.features[at] == m.indices) & self.met[at]
         ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
-        m = csr_matrix(
+        return csr_matrix(
             (m.data[kept], at[kept].astype(np.int32), ends), shape=(len(r), len(self.features))
         )
-        norm = _lengths(m)
-        return _scaled(m, norm), norm / np.maximum(whole, 1e-9)
 
     def nearest(
         self, r: Readings, keep: int, least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """``(query form, listed form, nearness)`` of the ``keep`` nearest.
+        """``(query form, listed form, cosine)`` of all with a cosine above ``least``.
 
-        The nearest are found by what of the query is in the list at all, with a cosine above
-        ``least``; nearness is the cosine of the whole.
+        Where they are more than ``keep``, of the nearest only.
         """
         from scipy.sparse import csr_matrix
         from sparse_dot_topn import sp_matmul_topn, zip_sp_matmul_topn
 
-        asked, share = self._asked(r)
+        asked = self._asked(r)
         distinct, back = np.unique(asked.indices, return_inverse=True)
         found = []
         for own, block in self.blocks:
@@ -290,14 +284,15 @@ class Index:
             found.append(sp_matmul_topn(rows, block, top_n=keep, threshold=least, sort=False))
         best = found[0] if len(found) == 1 else zip_sp_matmul_topn(keep, found)
         which = np.repeat(np.arange(len(r)), np.diff(best.indptr))
-        return which, best.indices.astype(np.int64), best.data * share[which]
+        return which, best.indices.astype(np.int64), best.data
 
 
-def _gram_weight(r: Readings, runs: Sequence[tuple[int, int]]) -> NDArray[np.float32]:
-    """What three letters are worth: the less, the more forms of the list have them."""
-    seen = np.zeros(GRAMS)
-    for begin, end in runs:
-        seen += np.bincount(grams(take(r.glued, np.arange(begin, end)))[1], minlength=GRAMS)
-    n = max(len(r), 2) + 50
-    rarity = np.log(n / (np.minimum(seen, n - 51) + 1)) / np.log(n)
+@cache
+def gram_weights() -> NDArray[np.float32]:
+    """What three letters are worth: the less, the more names at large have them."""
+    frequency = tables().frequency
+    row, gram = grams(list(frequency))
+    often = np.fromiter(frequency.values(), np.float64, len(frequency))
+    seen = np.minimum(np.bincount(gram, often[row], GRAMS), PER - 1)
+    rarity = np.log(PER / (seen + 1)) / np.log(PER)
     return (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)

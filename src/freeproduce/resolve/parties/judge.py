@@ -52,7 +52,7 @@ def trees() -> tuple[Tree, ...]:
     """The decisions, read once."""
     names = [name for name, _sign, _meaning in PARTS]
     found: list[list[dict[str, str]]] = []
-    for r in rows("score.csv"):
+    for r in rows("score"):
         if r["node"] == "0":
             found.append([])
         found[-1].append(r)

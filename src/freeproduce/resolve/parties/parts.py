@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.ragged import Grid
@@ -18,6 +18,8 @@ from freeproduce.resolve.parties.whole import WIDTHS, initials_of
 
 MATCHED = 0.6
 """A word that met another at less than this is counted as missing."""
+EDITS = 9
+"""Letters to change that are counted; one more stands for all that is above."""
 
 PARTS = (
     ("least", 1, "share of the rarity of the words of one name that met, the smaller"),
@@ -43,6 +45,7 @@ PARTS = (
     ("initials", 1, "letters, where one is the initials of the other"),
     ("cut", 1, "one is the other, cut at the width of a field"),
     ("signs", 1, "where both are in Chinese characters, how alike those are; else 1"),
+    ("edits", -1, "letters to change to make one name of the other, written as one word"),
 )
 """What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
 
@@ -140,6 +143,9 @@ def parts(
         "initials": initials(q, c, qi, ci),
         "cut": cut(q, c, qi, ci),
         "signs": _signs(q, c, qi, ci),
+        "edits": process.cpdist(
+            one, two, scorer=OSA.distance, score_cutoff=EDITS, dtype=np.float64
+        ),
     }
     return np.column_stack([found[name] for name, _sign, _meaning in PARTS]).astype(np.float64)
 

@@ -19,6 +19,8 @@ NUMBERS = 1_000_000_000
 KNOWN = 30.0
 """Names in 100,000 from which on a word counts as known: it is not another word mistyped."""
 
+_CHEMICAL = re.compile("(?<=...)(?:kh|ch)[ie]m")
+"""*Uralkhim*, *Uralchem*."""
 _HUSHED = re.compile("tsch|tch|shch|sch")
 _VOICED = re.compile("zh|dzh|dj")
 _SOFT = re.compile("c(?=[eiy])")
@@ -40,6 +42,8 @@ def fold(sound: str) -> str:
         sound = sound.translate(_MISREAD)
     # Every word of a list and of what is asked comes here: patterns run only where they can match.
     sound = sound.replace("rn", "m").replace("vv", "w")
+    if "him" in sound or "hem" in sound:
+        sound = _CHEMICAL.sub("him", sound)
     if "ch" in sound:
         sound = _HUSHED.sub("5", sound)
     sound = sound.replace("kh", "h")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from freeproduce.resolve.parties.tables import WORD, latin, rows
+from freeproduce.resolve.parties.reading.level import WORD, latin
+from freeproduce.resolve.parties.tables import rows
 
 _ALEF = re.compile("[اآأإ]")
 _THAI_MARKS = re.compile("[็-๎]")
@@ -32,7 +33,7 @@ def romanised(word: str) -> str:
 def _letter_names() -> tuple[dict[str, str], re.Pattern[str]]:
     names = {
         name: r["letter"]
-        for r in rows("letter_names.csv")
+        for r in rows("letter_names")
         for column in ("cyrillic", "arabic", "thai", "korean", "japanese")
         for name in r[column].split(" ; ")
         if name
