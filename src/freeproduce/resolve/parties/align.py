@@ -17,6 +17,8 @@ from freeproduce.resolve.parties.score import ALIKE, FIRST
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
+WHOLE = 0.9
+"""A word that met another at this or more is not looked for elsewhere."""
 JOINED = ALIKE + 0.08
 """Words written together are one at more than this."""
 GENERIC = 0.42
@@ -134,7 +136,7 @@ def _glued(
     """Two or three words of ``a`` are one of ``b``: *Zhong Tai*, *Zhongtai*."""
     for j, y in enumerate(b):
         long = len(y.sound)
-        if got_b[j] >= 0.9 or y.number or long < 4:
+        if got_b[j] >= WHOLE or y.number or long < 4:
             continue
         first = y.sound[0]
         best, span = max(JOINED, got_b[j] + 0.05), (0, 0)

@@ -77,8 +77,8 @@ class Kept(Sequence[ListedName]):
 class Listed:
     """A list made ready to be asked.
 
-    ``name_start`` and ``name_entry`` hold the entries of each distinct name, ``numbers`` the keys of
-    identifiers, ``number_start`` and ``number_entry`` the entries of each.
+    ``name_start`` and ``name_entry`` hold the entries of each distinct name, ``number_start`` and
+    ``number_entry`` those of each identifier, whose keys are ``numbers``; ``known`` finds words.
     """
 
     ARRAYS = ("name_start", "name_entry", "number_start", "number_entry")

@@ -49,6 +49,7 @@ PARTS = (
 )
 """What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
 
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """The words of one side of many pairs laid end to end, and how well each met another."""

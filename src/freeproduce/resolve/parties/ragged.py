@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+
+T = TypeVar("T", bound=np.generic)
 
 
 def within(lengths: NDArray[Any]) -> NDArray[np.int64]:
@@ -16,9 +18,9 @@ def within(lengths: NDArray[Any]) -> NDArray[np.int64]:
 class Grid:
     """Every word of one form against every word of another, for many pairs of forms.
 
-    ``a`` and ``b`` are the numbers of words of each pair. A cell is a word of the first form and one
-    of the second: ``row`` and ``column`` are their places among the words of all first and of all
-    second forms, laid end to end; ``of_a`` and ``of_b`` are the pairs of these words.
+    ``a`` and ``b`` are the numbers of words of each pair. A cell is a word of the first form and
+    one of the second: ``row`` and ``column`` are their places among the words of all first and of
+    all second forms, laid end to end; ``of_a`` and ``of_b`` are the pairs of these words.
     """
 
     def __init__(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
@@ -40,9 +42,6 @@ class Grid:
         return found
 
 
-def spread(
-    flat: NDArray[np.int64], start: NDArray[np.int64], length: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def spread(flat: NDArray[T], start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[T]:
     """Some rows of a ragged array, each given by where it starts and how long it is."""
-    found: NDArray[np.int64] = flat[np.repeat(start, length) + within(length)]
-    return found
+    return flat[np.repeat(start, length) + within(length)]

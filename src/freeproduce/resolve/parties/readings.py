@@ -6,6 +6,7 @@ from array import array as typed
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+
 import numpy as np
 from numpy.typing import NDArray
 

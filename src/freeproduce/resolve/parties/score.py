@@ -67,9 +67,9 @@ def compare(
         weight = side.tokens.weight[words]
         total = np.bincount(of, weight, len(qi))
         covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
-    out: NDArray[np.float32] = (
-        0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)
-    ).astype(np.float32)
+    out: NDArray[np.float32] = (0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)).astype(
+        np.float32
+    )
     return out
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +18,7 @@ from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query
 from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.judge import odds, score, unscore
 from freeproduce.resolve.parties.listed import Listed
+from freeproduce.resolve.parties.many import pairs_of
 from freeproduce.resolve.parties.parts import PARTS, cut, initials
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.readings import Readings
@@ -54,16 +57,23 @@ IDENTICAL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """What names alone say: the best pair of forms of a name asked and a listed name."""
+class Pair:
+    """What names alone say: the best pair of forms of a name asked and a listed name.
+
+    ``numbered`` where one has a number that the other has not, ``sibling`` where they look like
+    parties of one family, ``generic`` where only generic words met.
+    """
 
     name: int
     score: float
     numbered: bool
     sibling: bool
     generic: bool
-    closer: Closer
-    at: int
+    words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
+
+    def evidence(self) -> tuple[Word, ...]:
+        """The names word by word, worked out when it is asked for."""
+        return self.words() if callable(self.words) else self.words
 
 
 class Screener:
@@ -77,6 +87,7 @@ class Screener:
     ) -> None:
         """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
         self._listed = Listed.build(entries)
+        self.folder: Path | None = None
         self.threshold = threshold
         self.different = different
 
@@ -90,6 +101,7 @@ class Screener:
         """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
         found = cls.__new__(cls)
         found._listed = Listed.open(Path(path))
+        found.folder = Path(path)
         found.threshold = threshold
         found.different = different
         return found
@@ -104,23 +116,29 @@ class Screener:
         return self._listed.entries
 
     def screen(
-        self, queries: Iterable[Query | str], limit: int | None = None
+        self, queries: Iterable[Query | str], limit: int | None = None, processes: int = 1
     ) -> list[list[Hit]]:
         """For each query its hits, best first, at most ``limit`` of them.
 
-        A name that repeats is compared once.
+        A name that repeats is compared once. More than one of ``processes`` pays from some ten
+        thousand names on; a script that asks for them must guard its entry point
+        (``if __name__ == "__main__"``), since each starts by importing it.
         """
         asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
         lift: dict[str, float] = {}
         for q in asked:
             lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
-        pairs: dict[str, list[_Pair]] = {}
+        pairs: dict[str, list[Pair]] = {}
         names = list(lift)
+        size = BATCH if processes < 2 else min(BATCH, len(names) // (2 * processes) + 1)
+        batches = [names[at : at + size] for at in range(0, len(names), size)]
+        with_lift = [(batch, [lift[name] for name in batch]) for batch in batches]
         with no_collection():
-            for at in range(0, len(names), BATCH):
-                batch = names[at : at + BATCH]
-                found = self._pairs(batch, [lift[name] for name in batch])
-                pairs.update(zip(batch, found, strict=True))
+            found: Iterable[list[list[Pair]]] = starmap(self.pairs, with_lift)
+            if processes > 1 and len(batches) > 1:
+                found = pairs_of(self, with_lift, processes)
+            for batch, of_batch in zip(batches, found, strict=True):
+                pairs.update(zip(batch, of_batch, strict=True))
             return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
@@ -174,7 +192,7 @@ class Screener:
             if q.glued[int(qi[k])] == c.glued[int(ci[k])]:
                 first[k] = WHOLE
 
-    def _pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[_Pair]]:
+    def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
         """For each distinct name, the listed names that it may be, by names alone.
 
         ``lift`` is what the rest of the evidence may add. A name that is written as the listed one
@@ -191,18 +209,18 @@ class Screener:
         sibling = (part["places"] != 0) | numbered
         sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
         generic = ~closer.telling & (part["glue"] < 1)
-        best: list[dict[int, _Pair]] = [{} for _ in names]
+        best: list[dict[int, Pair]] = [{} for _ in names]
         kept = np.flatnonzero(enough)
-        listed = closer.c.name_of[closer.ci[kept]].tolist()
-        for k, name in zip(kept.tolist(), listed, strict=True):
-            found, s = best[of[k]], float(scores[k])
+        met = closer.kept(kept)
+        columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
+        rows = zip(*(column[kept].tolist() for column in columns), strict=True)
+        for k, (asked, name, s, *kinds) in enumerate(rows):
+            found = best[asked]
             if name not in found or found[name].score < s:
-                found[name] = _Pair(
-                    name, s, bool(numbered[k]), bool(sibling[k]), bool(generic[k]), closer, k
-                )
+                found[name] = Pair(name, s, *kinds, partial(met.words, k))
         return [list(found.values()) for found in best]
 
-    def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
+    def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
         if not pairs and not q.identifiers:
             return []
         best: dict[int, Hit] = {}
@@ -259,7 +277,7 @@ class Screener:
             e.entity,
         )
 
-    def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
+    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
         log_odds = p.score
         facts: list[str] = []
@@ -297,7 +315,7 @@ class Screener:
             round(total, 4),
             _relation(e, total, p.sibling),
             round(by_name, 4),
-            lambda: Evidence(p.closer.words(p.at), tuple(facts)),
+            lambda: Evidence(p.evidence(), tuple(facts)),
             "; ".join(said),
             e.entity,
         )
