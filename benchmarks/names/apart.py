@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from names.readings import every
 from names.tasks import half, table
 
@@ -23,10 +21,9 @@ KINDS = ("a word of its own meets", "only common words, places", "nothing")
 def kinds(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """Which of ``KINDS`` each pair is."""
     closer, of = every(pairs)
-    met = closer.kept(np.arange(len(of)))
     telling, linked = set(of[closer.telling].tolist()), set()
     for k, pair in enumerate(of.tolist()):
-        if met.links(k):
+        if closer.links(k):
             linked.add(pair)
     return [
         KINDS[0] if k in telling else KINDS[1] if k in linked else KINDS[2]

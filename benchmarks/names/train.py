@@ -39,19 +39,19 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         task = make(part)
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
-        names = list(dict.fromkeys(a.name for a in asked))
-        closer = screener.look(names)
-        found: dict[str, list[tuple[int, Any]]] = {name: [] for name in names}
-        listed = closer.c.name_of[closer.ci].tolist()
-        for k, (of, name) in enumerate(zip(closer.q.name_of[closer.qi], listed, strict=True)):
-            found[names[of]].append((name, closer.parts[k]))
-        for n, a in enumerate(asked):
-            for name, parts in found[a.name]:
-                of = [screener.entries[i] for i in screener.of_name(name)]
-                same = any(e.country == a.country for e in of) if a.country else None
-                mine = a.of in {e.list_id for e in of}
-                row = (key, n, a.of is not None, mine, parts, a.name, of[0].name)
-                out.append((*row, same, a.group))
+        look = screener.look([a.name for a in asked])
+        for n, name, parts in zip(
+            look.q.name_of[look.qi].tolist(),
+            look.c.name_of[look.ci].tolist(),
+            look.parts.tolist(),
+            strict=True,
+        ):
+            a = asked[n]
+            of = [screener.entries[i] for i in screener.of_name(name)]
+            same = any(e.country == a.country for e in of) if a.country else None
+            mine = a.of in {e.list_id for e in of}
+            row = (key, n, a.of is not None, mine, tuple(parts), a.name, of[0].name)
+            out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
         out += _labelled(key, [(a, b, t) for a, b, t, _q in tasks.cases(part, organisations)])
     written = [(a, b, relation == "same") for a, b, relation, _way in tasks.written(part)

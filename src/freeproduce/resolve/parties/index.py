@@ -32,16 +32,17 @@ GRAMS = 37**3
 HASHED = 1 << 22
 WIDTH = GRAMS + HASHED
 
-WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
-GRAM = 0.5
+WORD, WORD_OF_MEANING, MEANING, CONSONANTS, TOGETHER = 0.6, 0.4, 0.7, 0.25, 0.2
+GRAM = 0.55
+ALONE, LETTERS = 0.8, 0.5
 UNSURE = 0.4
 BLOCK = 1 << 15
 COMMONEST = 30_000
-"""Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
-word (1 where a query leaves its vowels out), the whole name, three letters of it; what the
-letters of a query are worth when its script leaves vowels out. A feature that more listed forms
-have than ``COMMONEST`` is not asked for: it tells little and costs most. ``BLOCK`` forms are
-looked through together."""
+"""Weights of features, before rarity: words by sound and by meaning, consonants of a word (1 where
+a query leaves its vowels out), the whole name, three letters of it; a name of one word, which may
+be initials, and the initials of a longer name; what the letters of a query are worth when its
+script leaves vowels out. A feature that more listed forms have than ``COMMONEST`` is not asked for:
+it tells little and costs most. ``BLOCK`` forms are looked through together."""
 PER = 100_000
 """Names in which words were counted."""
 
@@ -71,8 +72,6 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
             found = [(column("w" + f), w * WORD_OF_MEANING), (column(f"c{c}"), w * MEANING)]
         else:
             found = [(column("w" + f), w * WORD)]
-            if 3 <= len(sound) <= 7 and not tokens.number[i]:
-                found.append((column("a" + sound), LETTERS))
         if tokens.abjad[i] and not listed:
             found[0] = (found[0][0], found[0][1] * UNSURE)
         if listed or tokens.abjad[i]:
@@ -112,74 +111,63 @@ class _Features:
             sure[np.logical_or.reduceat(tokens.abjad[side.flat], side.start)] = UNSURE
         self.sure = sure
 
-    def run(self, begin: int, end: int) -> tuple[Any, ...]:
-        """``(row, column, weight)`` and ``(row, gram)`` of some forms."""
-        side = self.readings.side
+    def run(self, begin: int, end: int) -> Any:
+        """Some forms by features, each of length one but for its initials, which come on top."""
+        from scipy.sparse import csr_matrix
+
+        side, n = self.readings.side, end - begin
         length = side.length[begin:end]
         first = int(side.start[begin])
         flat = side.flat[first : first + int(length.sum())]
         counts = self.count[flat]
         at = np.repeat(self.start[flat], counts) + within(counts)
-        row = np.repeat(np.repeat(np.arange(end - begin, dtype=np.int32), length), counts)
+        row = np.repeat(np.repeat(np.arange(n, dtype=np.int32), length), counts)
         glued = take(self.readings.glued, np.arange(begin, end))
-        whole = np.fromiter((column("g" + g) for g in glued), np.int32, end - begin)
-        more, letters = self._initials(length, flat)
-        every = np.arange(end - begin, dtype=np.int32)
-        rows = np.concatenate([row, every, more])
-        columns = np.concatenate([self.column[at], whole, letters])
+        whole = np.fromiter((column("g" + g) for g in glued), np.int32, n)
+        g_row, gram = grams(glued)
+        rows = np.concatenate([row, np.arange(n, dtype=np.int32), g_row])
+        columns = np.concatenate([self.column[at], whole, gram])
         weights = np.concatenate(
             [
                 self.weight[at],
-                np.full(len(whole), TOGETHER, np.float32),
-                np.full(len(more), LETTERS, np.float32),
+                np.full(n, TOGETHER, np.float32),
+                gram_weights()[gram] * self.sure[begin:end][g_row],
             ]
         )
-        return rows, columns, weights, *grams(glued)
+        m = csr_matrix((weights, (rows, columns)), shape=(n, WIDTH), dtype=np.float32)
+        m.sum_duplicates()
+        found = m + csr_matrix(self._initials(length, flat), shape=(n, WIDTH), dtype=np.float32)
+        found.data /= np.repeat(np.maximum(_lengths(m), 1e-9), np.diff(found.indptr))
+        return found
 
-    def _initials(
-        self, length: NDArray[np.int64], flat: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Initials of forms of three or more words."""
-        rows, columns = [], []
+    def _initials(self, length: NDArray[np.int64], flat: NDArray[np.int64]) -> Any:
+        """Names of one word as initials, and initials of names of three or more."""
+        rows, columns, weights = [], [], []
         ends = np.cumsum(length).tolist()
         words = flat.tolist()
-        plain, there = self.plain, self.there
-        for k in np.flatnonzero(length > 2).tolist():
+        plain, there, sounds = self.plain, self.there, self.readings.side.tokens.sounds
+        for k in np.flatnonzero(length != 2).tolist():
             some = words[ends[k - 1] if k else 0 : ends[k]]
-            for letters in {"".join([p[w] for w in some]) for p in (plain, there)}:
-                rows.append(k)
-                columns.append(column("a" + letters))
-        return np.array(rows, np.int32), np.array(columns, np.int32)
+            one = len(some) == 1
+            found = (
+                {sounds[some[0]]}
+                if one
+                else {"".join([p[w] for w in some]) for p in (plain, there)}
+            )
+            for letters in found:
+                if 3 <= len(letters) <= 7:
+                    rows.append(k)
+                    columns.append(column("a" + letters))
+                    weights.append(ALONE if one else LETTERS)
+        return np.array(weights, np.float32), (
+            np.array(rows, np.int32),
+            np.array(columns, np.int32),
+        )
 
 
-def _rows(features: tuple[Any, ...], sure: Any, n: int) -> Any:
-    """Forms by features, weighted, not of length one yet."""
-    from scipy.sparse import csr_matrix
-
-    row, columns, weights, g_row, gram = features
-    m = csr_matrix(
-        (
-            np.concatenate([weights, gram_weights()[gram] * sure[g_row]]),
-            (np.concatenate([row, g_row]), np.concatenate([columns, gram])),
-        ),
-        shape=(n, WIDTH),
-        dtype=np.float32,
-    )
-    m.sum_duplicates()
-    return m
-
-
-def _lengths(m: Any) -> NDArray[np.float64]:
+def _lengths(m: Any) -> NDArray[np.float32]:
     rows = np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
-    found: NDArray[np.float64] = np.sqrt(
-        np.bincount(rows, m.data.astype(np.float64) ** 2, m.shape[0])
-    )
-    return found
-
-
-def _scaled(m: Any, lengths: NDArray[np.float64]) -> Any:
-    m.data /= np.repeat(np.maximum(lengths, 1e-9).astype(np.float32), np.diff(m.indptr))
-    return m
+    return np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, m.shape[0])).astype(np.float32)
 
 
 class Index:
@@ -218,8 +206,7 @@ class Index:
         seen = np.zeros(WIDTH, np.int32)
         blocks = []
         for begin, end in runs:
-            m = _rows(features.run(begin, end), features.sure[begin:end], end - begin)
-            turned = _scaled(m, _lengths(m)).T.tocsr()
+            turned = features.run(begin, end).T.tocsr()
             counts = np.diff(turned.indptr)
             seen += counts
             own = np.flatnonzero(counts).astype(np.int32)
@@ -253,9 +240,7 @@ class Index:
         """Forms by features of the list, of length one before the others were left out."""
         from scipy.sparse import csr_matrix
 
-        features = _Features(r, listed=False)
-        m = _rows(features.run(0, len(r)), features.sure, len(r))
-        m = _scaled(m, _lengths(m))
+        m = _Features(r, listed=False).run(0, len(r))
         at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
         kept = (self.features[at] == m.indices) & self.met[at]
         ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
