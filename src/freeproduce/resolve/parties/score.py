@@ -22,6 +22,8 @@ ALIKE = 0.72
 
 SPELLING = 0.96
 FIRST = 0.95
+PAIRS = 40_000
+"""Pairs of forms that are looked at together: what is known of them fits into the cache."""
 
 
 @dataclass
@@ -52,6 +54,20 @@ def compare(
 
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
+    parts = [
+        _covered(q, c, qi[at : at + PAIRS], ci[at : at + PAIRS], same)
+        for at in range(0, len(qi), PAIRS)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _covered(
+    q: Side,
+    c: Side,
+    qi: NDArray[np.int64],
+    ci: NDArray[np.int64],
+    same: NDArray[np.int64],
+) -> NDArray[np.float32]:
     grid = Grid(q.length[qi], c.length[ci])
     qt = spread(q.flat, q.start[qi], grid.a)
     ct = spread(c.flat, c.start[ci], grid.b)
@@ -67,9 +83,9 @@ def compare(
         weight = side.tokens.weight[words]
         total = np.bincount(of, weight, len(qi))
         covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
-    out: NDArray[np.float32] = (0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)).astype(
-        np.float32
-    )
+    out: NDArray[np.float32] = (
+        0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)
+    ).astype(np.float32)
     return out
 
 
@@ -93,44 +109,55 @@ def similarity(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Which cells hold words that are alike at all, and how alike; ``qt``, ``ct`` are the words."""
     row, column = grid.row, grid.column
-    equal = same[qt][row] == ct[column]
-    # Words without a meaning (-1) have none in common.
-    concept = np.where(q.concept < 0, -2, q.concept)[qt]
-    meaning = (concept[row] == c.concept[ct][column]) & ~equal
-    # Two known words are not one mistyped; a number and a short word are no word mistyped.
-    open_q, open_c = (
-        ((2 - t.known.astype(np.int8)) * (~t.number & (t.length >= 3)))[words]
-        for t, words in ((q, qt), (c, ct))
-    )
-    rest = np.flatnonzero((open_q[row] * open_c[column] > 1) & ~(equal | meaning))
+    # One number says what a word is: its meaning, or the word itself where it has none.
+    what_q = np.where(q.concept < 0, -2 - same, q.concept)[qt].astype(np.int32)
+    what_c = np.where(c.concept[ct] < 0, -2 - ct, c.concept[ct]).astype(np.int32)
+    met = np.flatnonzero(grid.along(what_q) == what_c[column])
+    equal = same[qt[row[met]]] == ct[column[met]]
+    cells, values = [met], [np.where(equal, np.float32(1), np.float32(MEANING))]
+    rest = _near_in_length(q, c, qt, ct, grid)
+    rest = rest[what_q[row[rest]] != what_c[column[rest]]]
     spelt = _spelling(q, c, qt[row[rest]], ct[column[rest]])
-    parts = [
-        (np.flatnonzero(equal), np.float32(1)),
-        (np.flatnonzero(meaning), np.float32(MEANING)),
-        (rest, spelt),
-    ]
+    cells.append(rest[spelt > 0])
+    values.append(spelt[spelt > 0])
     without_vowels, others = q.abjad[qt], c.abjad[ct]
     if without_vowels.any() or others.any():
-        mixed = (without_vowels[row] != others[column]) & ~(equal | meaning)
-        mixed[rest[spelt > 0]] = False
-        cell = np.flatnonzero(mixed)
-        parts.append((cell, _by_vowels(q, c, qt[row[cell]], ct[column[cell]])))
-    cells = np.concatenate([cell for cell, _s in parts])
-    s = np.concatenate([np.broadcast_to(value, len(cell)) for cell, value in parts])
-    found = np.flatnonzero(s)
-    return cells[found], s[found]
+        mixed = grid.along(without_vowels) != others[column]
+        mixed[np.concatenate(cells)] = False
+        cells.append(np.flatnonzero(mixed))
+        values.append(_by_vowels(q, c, qt[row[cells[-1]]], ct[column[cells[-1]]]))
+    return np.concatenate(cells), np.concatenate(values)
+
+
+def _near_in_length(
+    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64], grid: Grid
+) -> NDArray[np.int64]:
+    """Cells of two words of like length, of which one may be the other mistyped."""
+    # A number and a short word are no word mistyped.
+    size_q, size_c = (
+        np.where(t.number | (t.length < 3), 0, t.length)[words] for t, words in ((q, qt), (c, ct))
+    )
+    every = np.arange(max(size_q.max(initial=0), size_c.max(initial=0)) + 1)
+    like = np.abs(every[:, None] - every) <= np.maximum(every[:, None], every) * (1 - ALIKE)
+    like[0], like[:, 0] = False, False
+    # Sizes that are alike are all from the least to the most.
+    least = np.where(like.any(1), like.argmax(1), 1).astype(np.int16)
+    most = np.where(like.any(1), len(every) - 1 - like[:, ::-1].argmax(1), 0).astype(np.int16)
+    sizes = size_c.astype(np.int16)[grid.column]
+    may = (sizes >= grid.along(least[size_q])) & (sizes <= grid.along(most[size_q]))
+    cell = np.flatnonzero(may)
+    # Two known words are not one mistyped.
+    known_q, known_c = q.known[qt], c.known[ct]
+    return cell[~(known_q[grid.row[cell]] & known_c[grid.column[cell]])]
 
 
 def _spelling(
     q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """How alike token ``qt[k]`` is spelt to token ``ct[k]``."""
-    ql, cl = q.length[qt], c.length[ct]
-    longest = np.maximum(ql, cl)
+    longest = np.maximum(q.length[qt], c.length[ct])
     apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
-    at = np.flatnonzero(
-        (np.abs(ql - cl) <= longest * (1 - ALIKE)) & (apart <= np.ceil(2 * longest * (1 - ALIKE)))
-    )
+    at = np.flatnonzero(apart <= np.ceil(2 * longest * (1 - ALIKE)))
     out = np.zeros(len(qt), np.float32)
     one, two, back = _distinct(qt[at], ct[at], len(c.strings))
     alike = np.maximum(
