@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from names import apart, scale, tasks
+from names import apart, scale, speed, tasks
 from names.engines import FreeProduce, Nomenklatura, RapidFuzz, Scores
 from names.tasks import Ask, Task
 
@@ -208,6 +208,8 @@ def main() -> None:
     for make in (tasks.official, tasks.aliases, tasks.primary, tasks.damage):
         run(make(part), makes, most)
     apart.run(part)
+    speed.beside(tasks.aliases(part), makes)
+    speed.beside(tasks.damage(part), makes)
     if given.scale:
         scale.run([int(n) for n in given.scale.split(",")])
 

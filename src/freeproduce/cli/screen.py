@@ -69,6 +69,7 @@ def screen(
     """Screen and print. 1 when there was a hit, 0 when there was none."""
     from freeproduce.resolve.parties import Query, Screener
     from freeproduce.resolve.parties.files import listed_names, records
+    from freeproduce.resolve.parties.many import processes_for
 
     path = Path(listed)
     if path.is_dir():
@@ -83,7 +84,8 @@ def screen(
         Query(r.id, r.name, r.country, r.address, r.identifiers, r.kind)
         for r in records(None if queries == "-" else Path(queries))
     ]
-    found = screener.screen(asked, limit=limit)
+    processes = processes_for(len({q.name for q in asked}), len(screener.entries))
+    found = screener.screen(asked, limit=limit, processes=processes)
     _write(form, asked, found, sys.stdout)
     hits = sum(map(bool, found))
     click.echo(
