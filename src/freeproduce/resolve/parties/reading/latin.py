@@ -22,7 +22,7 @@ def read(text: str, worth: float, out: list[Form]) -> None:
     """Add the readings of a text in Latin letters."""
     length = len(text)
     text = level.undotted(level.without_apostrophes(text))
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         text = level.without_number_signs(text)
     text = _CASES.sub(_apart, text)
     words = level.join_letters(level.WORD.findall(level.latin(text)))
@@ -44,6 +44,7 @@ def read_scattered(text: str, out: list[Form]) -> None:
     out.append(Form((scattered().sub("", "".join(words)),), "", 0.93))
 
 
+_DIGIT = re.compile(r"\d")
 _CASES = re.compile(r"\b(?:([A-Z]+)([A-Z][a-z]+)|([A-Z]*[a-z]{2,})([A-Z]{2,}|[A-Z][a-z]+))\b")
 
 

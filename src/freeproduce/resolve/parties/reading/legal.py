@@ -103,9 +103,10 @@ def _marks(words: Sequence[str], t: Tables) -> list[str]:
     i = 0
     while i < len(words):
         step = 1
+        following = words[i + 1] if i + 1 < len(words) else ""
         for key, which in t.legal_latin.get(words[i], ()):
             k = len(key)
-            if k > 1 and tuple(words[i : i + k]) != key:
+            if k > 1 and (key[1] != following or tuple(words[i : i + k]) != key):
                 continue
             if k == 1 and len(key[0]) <= AMBIGUOUS and key[0] not in anywhere():
                 mark[i] = "?" + which

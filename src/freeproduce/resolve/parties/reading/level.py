@@ -86,11 +86,15 @@ _NUMBERED = re.compile(r"(?:\bno|\bnr|\bnum|\bn[oº°]|№)[.\s]*(?=\d)", re.I)
 
 def undotted(text: str) -> str:
     """*L.X.C.* as *LXC*."""
+    if "." not in text:
+        return text
     return _DOTTED.sub(lambda m: " " + m.group().replace(".", "").replace(" ", "") + " ", text)
 
 
 def without_apostrophes(text: str) -> str:
     """*O'Rourke* as *ORourke*."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text
     return _APOSTROPHE.sub("", text)
 
 
