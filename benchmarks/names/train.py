@@ -24,7 +24,7 @@ from names import tasks
 from names.readings import every
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
-TREES, DEPTH, RATE = 110, 4, 0.08
+TREES, DEPTH, RATE = 160, 4, 0.08
 
 
 def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str, str, Any, str]]:
