@@ -170,9 +170,15 @@ def initials(
 ) -> NDArray[np.float64]:
     """How many letters one form of a pair is, where it is the initials of the other; else 0."""
     out = np.zeros(len(qi))
-    a, b = q.side.length[qi], c.side.length[ci]
-    for k in np.flatnonzero((np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)).tolist():
-        out[k] = initials_of(q.form(int(qi[k])), c.form(int(ci[k])))
+    for one, other, i, j in ((q, c, qi, ci), (c, q, ci, qi)):
+        at = np.flatnonzero((one.side.length[i] == 1) & (other.side.length[j] > 2))
+        rows, back = np.unique(one.side.flat[one.side.start[i[at]]], return_inverse=True)
+        words = take(one.side.tokens.strings, rows)
+        size = np.fromiter(map(len, words), np.int64, len(words))[back]
+        # No more letters than words.
+        for k in np.flatnonzero(size <= other.side.length[j[at]]).tolist():
+            if words[back[k]] in initials_of(other.tokens(int(j[at[k]]))):
+                out[at[k]] = size[k]
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from rapidfuzz.distance import OSA
 from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.ragged import Grid, spread
-from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.tokens import Tokens, mistakes
 
 MEANING = 0.97
 """What two different words with one meaning are worth."""
@@ -89,13 +90,25 @@ def _covered(
     return out
 
 
-def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
+_Words = tuple[Sequence[str], NDArray[np.int64], NDArray[np.int16], NDArray[np.uint32]]
+"""Texts, which of them, and of these the sizes and letters."""
+
+
+def _distances(a: _Words, b: _Words) -> NDArray[np.float32]:
+    # A letter that is wrong takes one from a word's letters and adds one at most.
+    most = mistakes(np.maximum(a[2], b[2]), ALIKE)
+    may = np.abs(a[2] - b[2]) <= most
+    at = np.flatnonzero(may & (np.bitwise_count(a[3] ^ b[3]) <= 2 * most))
+    one, two = take(a[0], a[1][at]), take(b[0], b[1][at])
     found: NDArray[np.float32] = process.cpdist(
         one, two, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32
     )
     # The first letter is seldom the wrong one.
-    first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
-    out: NDArray[np.float32] = np.where(first, found, found * np.float32(FIRST))
+    for k in np.flatnonzero(found).tolist():
+        if one[k][:1] != two[k][:1]:
+            found[k] *= FIRST
+    out = np.zeros(len(a[1]), np.float32)
+    out[at] = found
     return out
 
 
@@ -160,11 +173,22 @@ def _spelling(
     at = np.flatnonzero(apart <= np.ceil(2 * longest * (1 - ALIKE)))
     out = np.zeros(len(qt), np.float32)
     one, two, back = _distinct(qt[at], ct[at], len(c.strings))
-    alike = np.maximum(
-        _distances(take(q.sounds, one), take(c.sounds, two)),
-        # Words of the same sound in different spelling are a little less than equal.
-        _distances(take(q.folds, one), take(c.folds, two)) * SPELLING,
+    by_sound, by_fold = (
+        _distances(
+            (texts[0], one, size[0][one], letters[0][one]),
+            (texts[1], two, size[1][two], letters[1][two]),
+        )
+        for texts, size, letters in (
+            (
+                (q.sounds, c.sounds),
+                (q.sound_length, c.sound_length),
+                (q.sound_letters, c.sound_letters),
+            ),
+            ((q.folds, c.folds), (q.length, c.length), (q.letters, c.letters)),
+        )
     )
+    # Words of the same sound in different spelling are a little less than equal.
+    alike = np.maximum(by_sound, by_fold * SPELLING)
     alike *= (alike < ALIKE * SPELLING) * -1 + 1
     out[at] = alike[back]
     return out

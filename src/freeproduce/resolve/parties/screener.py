@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
 from freeproduce.resolve.parties.closer import Closer
+from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.judge import odds, score, unscore
@@ -188,9 +189,9 @@ class Screener:
         whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
         first[at[whole]] = WHOLE
         apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
-        for k in np.flatnonzero(apart).tolist():
-            if q.glued[int(qi[k])] == c.glued[int(ci[k])]:
-                first[k] = WHOLE
+        at = np.flatnonzero(apart)
+        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
+        first[at[same.astype(np.bool_)]] = WHOLE
 
     def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
         """For each distinct name, the listed names that it may be, by names alone.

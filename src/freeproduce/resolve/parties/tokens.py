@@ -86,10 +86,14 @@ def skeleton(sound: str) -> str:
 
 
 class Tokens:
-    """Columns over distinct tokens; the row of a token is its place in ``strings``."""
+    """Columns over distinct tokens; the row of a token is its place in ``strings``.
+
+    ``length`` and ``letters`` (a bit a letter) are of ``folds``.
+    """
 
     TEXTS = ("strings", "sounds", "folds")
-    ARRAYS = ("weight", "concept", "known", "number", "place", "abjad", "length", "letters")
+    ARRAYS = ("weight", "concept", "known", "number", "place", "abjad", "length", "letters",
+              "sound_length", "sound_letters")  # fmt: skip
 
     strings: Sequence[str]
     sounds: Sequence[str]
@@ -102,6 +106,8 @@ class Tokens:
     abjad: NDArray[np.bool_]
     length: NDArray[np.int16]
     letters: NDArray[np.uint32]
+    sound_length: NDArray[np.int16]
+    sound_letters: NDArray[np.uint32]
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> Tokens:
@@ -150,15 +156,28 @@ class Tokens:
             found.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
             folds[i] = fold(sound)
         found.length = np.fromiter(map(len, folds), np.int16, n)
-        found.letters = np.fromiter(map(_letters, folds), np.uint32, n)
+        found.letters = letters_of(folds)
+        found.sound_length = np.fromiter(map(len, sounds), np.int16, n)
+        found.sound_letters = letters_of(sounds)
         return found
 
 
-def _letters(text: str) -> int:
-    bits = 0
-    for c in text:
-        bits |= 1 << (ord(c) - 97 if "a" <= c <= "z" else 26 + (ord(c) & 3))
-    return bits
+_BIT = np.left_shift(np.uint32(1), (26 + (np.arange(256) & 3)).astype(np.uint32))
+_BIT[97:123] = np.left_shift(np.uint32(1), np.arange(26, dtype=np.uint32))
+_BIT[0] = 0
+
+
+def letters_of(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Which letters are in each word, a bit each; signs that are no letters share a few."""
+    blob = np.frombuffer("\0".join([*words, ""]).encode("latin-1", "replace"), np.uint8)
+    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
+    found: NDArray[np.uint32] = np.bitwise_or.reduceat(_BIT[blob], np.cumsum(lengths) - lengths)
+    return found
+
+
+def mistakes(longest: NDArray[Any], alike: float) -> NDArray[np.int64]:
+    """How many letters may be wrong in a word for it to be ``alike`` another at all."""
+    return np.floor((1 - alike) * longest + 1e-9).astype(np.int64)
 
 
 @lru_cache(maxsize=2_000)

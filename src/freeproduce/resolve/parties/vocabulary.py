@@ -19,17 +19,6 @@ INITIALS = 6
 """Letters that initials have at most."""
 
 
-def _letters(words: Sequence[str]) -> NDArray[np.uint32]:
-    """Which letters are in a word, a bit each; signs that are no letters share a few."""
-    blob = np.frombuffer("\0".join([*words, ""]).encode("latin-1", "replace"), np.uint8)
-    bit = np.left_shift(np.uint32(1), (26 + (np.arange(256) & 3)).astype(np.uint32))
-    bit[97:123] = np.left_shift(np.uint32(1), np.arange(26, dtype=np.uint32))
-    bit[0] = 0
-    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
-    found: NDArray[np.uint32] = np.bitwise_or.reduceat(bit[blob], np.cumsum(lengths) - lengths)
-    return found
-
-
 def _spelt(words: Sequence[str]) -> NDArray[np.int32]:
     """The first letters of every word, a row each; 0 where a word has ended."""
     text = "\0" * INITIALS
@@ -55,8 +44,8 @@ class Vocabulary:
         self.place = tokens.place[rows]
         self.abjad = tokens.abjad[rows]
         self.house = (self.concept < 0) & ~self.number
-        self.size = np.fromiter(map(len, self.sounds), np.int32, len(at))
-        self.fold_size = np.fromiter(map(len, self.folds), np.int32, len(at))
+        self.size = tokens.sound_length[rows].astype(np.int32)
+        self.fold_size = tokens.length[rows].astype(np.int32)
         self.spelt = _spelt(self.sounds)
         self.first, self.second = self.spelt[0], self.spelt[1]
         russian = tables().russian
@@ -64,8 +53,8 @@ class Vocabulary:
         for meaning, letter in russian.items():
             letters[meaning] = ord(letter or "\0")
         self.russian = letters[np.minimum(self.concept, len(letters) - 1)]
-        self.letters = _letters(self.sounds)
-        self.fold_letters = _letters(self.folds)
+        self.letters = tokens.sound_letters[rows]
+        self.fold_letters = tokens.letters[rows]
         self.sound = np.empty(0, np.int32)
         self.fold = np.empty(0, np.int32)
 
