@@ -32,7 +32,7 @@ DEFAULT = 0.70
 KEEP = 150
 """Listed forms that are compared with one form of a query at most, the nearest first. What decides
 is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
-NEAR, NEAR_ENOUGH = 0.17, 0.42
+NEAR, NEAR_ENOUGH = 0.14, 0.42
 """Cosine below which a listed form is not compared, and above which it is worth a closer look."""
 BATCH = 2_000
 SAME = 0.86
