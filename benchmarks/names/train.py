@@ -24,7 +24,7 @@ from names import tasks
 from names.readings import every
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
-TREES, DEPTH, RATE = 110, 4, 0.08
+TREES, DEPTH, RATE = 160, 4, 0.08
 
 
 def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str, str, Any, str]]:
@@ -53,16 +53,16 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
             row = (key, n, a.of is not None, mine, tuple(parts), a.name, of[0].name)
             out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
-        out += _labelled(key, [(a, b, t) for a, b, t, _q in tasks.cases(part, organisations)])
-    written = [(a, b, relation == "same") for a, b, relation, _way in tasks.written(part)
+        out += _labelled(key, tasks.cases(part, organisations))
+    written = [(a, b, relation == "same", "") for a, b, relation, _way in tasks.written(part)
                if relation != "related"]  # fmt: skip
     return out + _labelled("written", written)
 
 
-def _labelled(key: str, rows: Sequence[tuple[str, str, bool]]) -> list[Any]:
-    closer, of = every([(a, b) for a, b, _match in rows])
+def _labelled(key: str, rows: Sequence[tuple[str, str, bool, str]]) -> list[Any]:
+    closer, of = every([(a, b) for a, b, *_rest in rows])
     return [
-        (key, n, True, rows[n][2], parts, *rows[n][:2], None, "")
+        (key, n, True, rows[n][2], parts, *rows[n][:2], None, rows[n][3])
         for n, parts in zip(of.tolist(), closer.parts, strict=True)
     ]
 
@@ -74,7 +74,8 @@ def weight(row: Sequence[Any]) -> float:
     """
     task, _n, listed, mine, *_rest, group = row
     if task in ("cases", "others", "written"):
-        return {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
+        strong = 3.0 if group == "STRONG" else 1.0
+        return strong * {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

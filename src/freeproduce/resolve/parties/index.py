@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.forms import MEANS
 from freeproduce.resolve.parties.ragged import within
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.tables import tables
@@ -33,16 +34,18 @@ HASHED = 1 << 22
 WIDTH = GRAMS + HASHED
 
 WORD, WORD_OF_MEANING, MEANING, CONSONANTS, TOGETHER = 0.6, 0.4, 0.7, 0.25, 0.2
-GRAM = 0.55
+GRAM = 0.5
 ALONE, LETTERS = 0.8, 0.5
-UNSURE = 0.4
+HALF, SHORTEST, SHORT = 0.6, 4, 12
+UNSURE, LEAST_SURE = 0.4, 0.1
 BLOCK = 1 << 15
 COMMONEST = 30_000
 """Weights of features, before rarity: words by sound and by meaning, consonants of a word (1 where
 a query leaves its vowels out), the whole name, three letters of it; a name of one word, which may
-be initials, and the initials of a longer name; what the letters of a query are worth when its
-script leaves vowels out. A feature that more listed forms have than ``COMMONEST`` is not asked for:
-it tells little and costs most. ``BLOCK`` forms are looked through together."""
+be initials, and the initials of a longer name; each half of a name of so many letters; what the
+letters of a query are worth when its script leaves vowels out, or when most of it has a meaning.
+A feature that more listed forms have than ``COMMONEST`` is not asked for: it tells little and costs
+most. ``BLOCK`` forms are looked through together."""
 PER = 100_000
 """Names in which words were counted."""
 
@@ -72,7 +75,7 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
             found = [(column("w" + f), w * WORD_OF_MEANING), (column(f"c{c}"), w * MEANING)]
         else:
             found = [(column("w" + f), w * WORD)]
-        if tokens.abjad[i] and not listed:
+        if not listed and (tokens.abjad[i] or MEANS in tokens.strings[i]):
             found[0] = (found[0][0], found[0][1] * UNSURE)
         if listed or tokens.abjad[i]:
             for bare in {skeleton(sound), skeleton(sound.replace("v", "w"))}:
@@ -104,12 +107,7 @@ class _Features:
         self.column = np.fromiter((at for f in features for at, _w in f), np.int32, total)
         self.weight = np.fromiter((w for f in features for _at, w in f), np.float32, total)
         self.plain, self.there = _firsts(tokens)
-        # Where a script leaves vowels out, letters of the whole tell less.
-        side = r.side
-        sure = np.ones(len(r), np.float32)
-        if not listed and len(r):
-            sure[np.logical_or.reduceat(tokens.abjad[side.flat], side.start)] = UNSURE
-        self.sure = sure
+        self.sure = np.ones(len(r), np.float32) if listed or not len(r) else _sure(r)
 
     def run(self, begin: int, end: int) -> Any:
         """Some forms by features, each of length one but for its initials, which come on top."""
@@ -136,33 +134,69 @@ class _Features:
         )
         m = csr_matrix((weights, (rows, columns)), shape=(n, WIDTH), dtype=np.float32)
         m.sum_duplicates()
-        found = m + csr_matrix(self._initials(length, flat), shape=(n, WIDTH), dtype=np.float32)
+        more = [_halves(glued), self._initials(length, flat)]
+        on_top = [np.concatenate(c) for c in zip(*more, strict=True)]
+        found = m + csr_matrix(
+            (on_top[0], (on_top[1], on_top[2])), shape=(n, WIDTH), dtype=np.float32
+        )
         found.data /= np.repeat(np.maximum(_lengths(m), 1e-9), np.diff(found.indptr))
         return found
 
-    def _initials(self, length: NDArray[np.int64], flat: NDArray[np.int64]) -> Any:
+    def _initials(self, length: NDArray[np.int64], flat: NDArray[np.int64]) -> Entries:
         """Names of one word as initials, and initials of names of three or more."""
-        rows, columns, weights = [], [], []
+        found = []
         ends = np.cumsum(length).tolist()
         words = flat.tolist()
-        plain, there, sounds = self.plain, self.there, self.readings.side.tokens.sounds
+        sounds = self.readings.side.tokens.sounds
         for k in np.flatnonzero(length != 2).tolist():
             some = words[ends[k - 1] if k else 0 : ends[k]]
-            one = len(some) == 1
-            found = (
-                {sounds[some[0]]}
-                if one
-                else {"".join([p[w] for w in some]) for p in (plain, there)}
-            )
-            for letters in found:
-                if 3 <= len(letters) <= 7:
-                    rows.append(k)
-                    columns.append(column("a" + letters))
-                    weights.append(ALONE if one else LETTERS)
-        return np.array(weights, np.float32), (
-            np.array(rows, np.int32),
-            np.array(columns, np.int32),
-        )
+            if len(some) == 1:
+                found.append((ALONE, k, sounds[some[0]]))
+            else:
+                both = {"".join([p[w] for w in some]) for p in (self.plain, self.there)}
+                found += [(LETTERS, k, letters) for letters in both]
+        return _entries([(w, k, "a" + s) for w, k, s in found if 3 <= len(s) <= 7])
+
+
+Entries = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
+"""Weights, rows and columns."""
+
+
+def _entries(found: Sequence[tuple[float, int, str]]) -> Entries:
+    n = len(found)
+    return (
+        np.fromiter((w for w, _k, _key in found), np.float32, n),
+        np.fromiter((k for _w, k, _key in found), np.int32, n),
+        np.fromiter((column(key) for _w, _k, key in found), np.int32, n),
+    )
+
+
+def _halves(glued: Sequence[str]) -> Entries:
+    """Both halves of short names: where one letter is wrong, one half is still right."""
+    found = []
+    for k, name in enumerate(glued):
+        n = len(name)
+        if SHORTEST <= n <= SHORT:
+            for half in {n // 2, (n + 1) // 2}:
+                found.append((HALF, k, f"h{name[:half]}"))
+                found.append((HALF, k, f"t{name[-half:]}"))
+    return _entries(found)
+
+
+def _sure(r: Readings) -> NDArray[np.float32]:
+    """What letters of a form that is asked tell.
+
+    Less where a script leaves vowels out; nothing where words have a meaning of which only the
+    sound in another language is written.
+    """
+    tokens, side = r.side.tokens, r.side
+    meant = np.fromiter((MEANS in t for t in tokens.strings), np.bool_, len(tokens.strings))
+    letters = tokens.length[side.flat].astype(np.float64)
+    whole = np.add.reduceat(letters, side.start)
+    own = np.add.reduceat(np.where(meant[side.flat], 0.0, letters), side.start)
+    found = np.maximum(own / np.maximum(whole, 1), LEAST_SURE)
+    found[np.logical_or.reduceat(tokens.abjad[side.flat], side.start)] *= UNSURE
+    return found.astype(np.float32)
 
 
 def _lengths(m: Any) -> NDArray[np.float32]:

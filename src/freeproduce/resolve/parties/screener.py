@@ -32,8 +32,9 @@ DEFAULT = 0.70
 KEEP = 150
 """Listed forms that are compared with one form of a query at most, the nearest first. What decides
 is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
-NEAR, NEAR_ENOUGH = 0.16, 0.42
-"""Cosine below which a listed form is not compared, and above which it is worth a closer look."""
+NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
+"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
+last where a script leaves vowels out, so that letters tell less."""
 BATCH = 2_000
 SAME = 0.86
 WORTH = 0.38
@@ -162,7 +163,9 @@ class Screener:
         if not len(qi):
             return NOTHING, NOTHING
         first = compare(q.side, c.side, qi, ci, listed.known.rows(q.side.tokens.strings))
-        first = np.maximum(first, np.where(near > NEAR_ENOUGH, near + WORTH - NEAR_ENOUGH, 0))
+        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)[qi]
+        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH)
+        first = np.maximum(first, np.where(near > enough, near + WORTH - enough, 0))
         self._wholes(q, qi, ci, near, first)
         kept = np.flatnonzero(first >= WORTH)
         kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
