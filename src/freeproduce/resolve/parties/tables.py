@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from functools import cache
 
-from freeproduce.lists import tables as house
+from freeproduce import tables as house
 from freeproduce.resolve.parties.reading.level import DATA, WORD, latin, native, unspaced, words_of
 
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
@@ -15,9 +15,9 @@ LegalForms = dict[str, list[tuple[tuple[str, ...], str]]]
 """Legal forms and their classes, by the first word, longest first."""
 
 
-def rows(name: str) -> tuple[dict[str, str], ...]:
+def rows(name: str) -> list[dict[str, str]]:
     """The rows of ``data/<name>.csv``."""
-    return house.table(name, DATA)
+    return house.rows(name, DATA)
 
 
 STOP = frozenset(r["word"] for r in rows("stop_words"))
