@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from freeproduce.lists.tables import table
+from freeproduce.tables import rows
 
 DATA = "freeproduce.resolve.parties.data"
 """The package that holds the tables of this room."""
@@ -45,7 +45,7 @@ _MARKED = re.compile(
 @cache
 def _lookalikes() -> tuple[dict[int, str], dict[int, str]]:
     to_cyrillic, to_latin = {}, {}
-    for r in table("lookalikes", DATA):
+    for r in rows("lookalikes", DATA):
         to_cyrillic[ord(r["latin"])] = r["cyrillic"]
         to_latin[ord(r["cyrillic"])] = r["latin"]
         if r["greek"]:
