@@ -21,8 +21,8 @@ from freeproduce.resolve.parties.readings import Readings
 WORDS = ["zhong", "tai", "zhongtai", "zhongtay", "hoshine", "taida", "chemical", "chem", "textile",
          "xinjiang", "group", "grp", "no", "3", "4", "iii", "steel", "gazprom", "neft", "gpn",
          "npp", "sapfir", "scientific", "production", "enterprise", "新疆", "化学", "азимут",
-         "завод", "شركة", "النفط", "ltd", "a", "bay", "baykal", "energy", "technology", "services", "ets",
-         "group"]  # fmt: skip
+         "завод", "شركة", "النفط", "ltd", "a", "bay", "baykal", "energy", "technology", "services",
+         "ets", "group"]  # fmt: skip
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 lists = st.lists(names, min_size=1, max_size=8, unique=True)
 

@@ -14,7 +14,7 @@ from freeproduce.resolve.parties.likeness import alike
 from freeproduce.resolve.parties.met import WordsMet
 from freeproduce.resolve.parties.parts import Met, parts
 from freeproduce.resolve.parties.possible import glued, short, stand_for
-from freeproduce.resolve.parties.ragged import Grid, spread
+from freeproduce.resolve.parties.ragged import Grid, Places, spread
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.vocabulary import Spoken
 from freeproduce.resolve.parties.whole import WIDTHS
@@ -27,9 +27,7 @@ class Closer:
     words: a house name, or initials.
     """
 
-    def __init__(
-        self, q: Readings, c: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, q: Readings, c: Readings, qi: Places, ci: Places) -> None:
         self.q, self.c, self.qi, self.ci = q, c, qi, ci
         self.grid = grid = Grid(q.side.length[qi], c.side.length[ci])
         a, b = Spoken.of(q, qi), Spoken.of(c, ci)
@@ -55,7 +53,7 @@ class Closer:
              self._met(b, self.got_b, grid.b_start, grid.of_b)),
         )  # fmt: skip
 
-    def _meet(self, s: NDArray[np.float64]) -> NDArray[np.int64]:
+    def _meet(self, s: NDArray[np.float64]) -> Places:
         """Pair up words one to one, the most alike first, then those nearest in order."""
         grid = self.grid
         cells = np.flatnonzero(s)
@@ -143,13 +141,11 @@ class Closer:
             )
 
     @staticmethod
-    def _met(
-        side: Spoken, got: NDArray[np.float64], start: NDArray[np.int64], of: NDArray[np.int64]
-    ) -> Met:
+    def _met(side: Spoken, got: NDArray[np.float64], start: Places, of: Places) -> Met:
         v, at = side.words, side.at
         return Met(start, of, v.weight[at], got, v.size[at], v.number[at], v.roman[at], v.place[at])
 
-    def kept(self, pairs: NDArray[np.int64]) -> WordsMet:
+    def kept(self, pairs: Places) -> WordsMet:
         """Which words met, of some of the pairs; all else of this look can go then."""
         grid, start = self.grid, self._link_start[pairs]
         a, b = grid.a[pairs], grid.b[pairs]

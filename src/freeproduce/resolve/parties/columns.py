@@ -21,7 +21,7 @@ class Texts(Sequence[str]):
         self.blob = blob
         self.ends = ends
         # Single texts are read from these, several times faster than from arrays.
-        self._bytes, self._ends = memoryview(blob), memoryview(ends)
+        self._bytes, self._ends = blob.data, ends.data
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:

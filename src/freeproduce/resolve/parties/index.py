@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.forms import MEANS
-from freeproduce.resolve.parties.ragged import within
+from freeproduce.resolve.parties.ragged import Places, within
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import Tokens, skeleton
@@ -142,7 +142,7 @@ class _Features:
         found.data /= np.repeat(np.maximum(_lengths(m), 1e-9), np.diff(found.indptr))
         return found
 
-    def _initials(self, length: NDArray[np.int64], flat: NDArray[np.int64]) -> Entries:
+    def _initials(self, length: Places, flat: Places) -> Entries:
         """Names of one word as initials, and initials of names of three or more."""
         found = []
         ends = np.cumsum(length).tolist()
@@ -314,4 +314,5 @@ def gram_weights() -> NDArray[np.float32]:
     often = np.fromiter(frequency.values(), np.float64, len(frequency))
     seen = np.minimum(np.bincount(gram, often[row], GRAMS), PER - 1)
     rarity = np.log(PER / (seen + 1)) / np.log(PER)
-    return (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
+    found: NDArray[np.float32] = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
+    return found

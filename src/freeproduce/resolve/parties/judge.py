@@ -98,7 +98,7 @@ def odds(parts: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.f
             way.append(above[0])
         leaf = np.zeros(len(x), np.uint8)
         for turn in way:
-            leaf = (leaf << 1) | turn
+            leaf = (leaf << np.uint8(1)) | turn
         out += tree.values[leaf]
     return _bounded(out, {name: x[:, k] for name, k in AT.items()})
 

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.align import near
 from freeproduce.resolve.parties.parts import MATCHED
+from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.score import ALIKE, MEANING, SPELLING
 from freeproduce.resolve.parties.vocabulary import Vocabulary
 
@@ -20,7 +21,7 @@ _MISTAKES = np.array([1 if n == 3 else int((1 - ALIKE) * n + 1e-9) for n in rang
 
 
 def alike(
-    x: Vocabulary, y: Vocabulary, i: NDArray[np.int64], j: NDArray[np.int64]
+    x: Vocabulary, y: Vocabulary, i: Places, j: Places
 ) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
     """How alike word ``i[k]`` of one vocabulary is to ``j[k]`` of the other, and ``HOW``."""
     s = np.zeros(len(i))
@@ -46,7 +47,7 @@ def alike(
     return s, how
 
 
-def _spelling(x: Vocabulary, y: Vocabulary, i: NDArray[np.int64], j: NDArray[np.int64]) -> (
+def _spelling(x: Vocabulary, y: Vocabulary, i: Places, j: Places) -> (
     NDArray[np.float64]
 ):  # fmt: skip
     """How alike word ``i[k]`` of one vocabulary and ``j[k]`` of the other are spelt."""

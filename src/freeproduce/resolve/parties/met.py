@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from freeproduce.resolve.parties.align import Link, looks
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.likeness import HOW
+from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.readings import Readings
 
 
@@ -25,8 +26,8 @@ class WordsMet:
 
     asked: list[tuple[str, ...]]
     c: Readings
-    ci: NDArray[np.int64]
-    ends: tuple[NDArray[np.int64], ...]
+    ci: Places
+    ends: tuple[Places, ...]
     got_a: NDArray[np.float64]
     got_b: NDArray[np.float64]
     one_to_one: tuple[NDArray[Any], ...]

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.ragged import Grid
+from freeproduce.resolve.parties.ragged import Grid, Places
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.whole import WIDTHS, initials_of
 
@@ -54,8 +54,8 @@ PARTS = (
 class Met:
     """The words of one side of many pairs laid end to end, and how well each met another."""
 
-    start: NDArray[np.int64]
-    of: NDArray[np.int64]
+    start: Places
+    of: Places
     weight: NDArray[np.float64]
     got: NDArray[np.float64]
     size: NDArray[np.int32]
@@ -91,13 +91,15 @@ def _sums(side: Met) -> _Sums:
     # The first of the worst: what is written last stays.
     at = np.flatnonzero((fuzz > 0) & (fuzz == worst[side.of]))[::-1]
     fuzzy[side.of[at]] = side.size[at]
-    met_sum = np.bincount(side.of, kept, n)
+    total, met_sum, lost_sum = (
+        np.bincount(side.of, values, n).astype(np.float64) for values in (weight, kept, lost)
+    )
     return _Sums(
-        met_sum / np.bincount(side.of, weight, n),
+        met_sum / total,
         met_sum,
         np.maximum.reduceat(np.where(met, weight, 0.0), side.start),
         np.maximum.reduceat(lost, side.start),
-        np.bincount(side.of, lost, n),
+        lost_sum,
         worst,
         fuzzy,
         np.logical_or.reduceat(side.number & ~met, side.start),
@@ -110,8 +112,8 @@ def _sums(side: Met) -> _Sums:
 def parts(
     q: Readings,
     c: Readings,
-    qi: NDArray[np.int64],
-    ci: NDArray[np.int64],
+    qi: Places,
+    ci: Places,
     grid: Grid,
     sides: tuple[Met, Met],
 ) -> NDArray[np.float64]:
@@ -150,9 +152,7 @@ def parts(
     return np.column_stack([found[name] for name, _sign, _meaning in PARTS]).astype(np.float64)
 
 
-def _legal(
-    q: Readings, c: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64]
-) -> NDArray[np.bool_]:
+def _legal(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.bool_]:
     """Whether two legal forms are of different kinds. *Co., Ltd.* and *Inc.* go for any."""
     one, one_at = np.unique(q.legal[qi], return_inverse=True)
     two, two_at = np.unique(c.legal[ci], return_inverse=True)
@@ -165,9 +165,7 @@ def _legal(
     return found
 
 
-def initials(
-    q: Readings, c: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def initials(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.float64]:
     """How many letters one form of a pair is, where it is the initials of the other; else 0."""
     out = np.zeros(len(qi))
     for one, other, i, j in ((q, c, qi, ci), (c, q, ci, qi)):
@@ -182,9 +180,7 @@ def initials(
     return out
 
 
-def cut(
-    q: Readings, c: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def cut(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.float64]:
     """1 where one form of a pair is the other, cut at the width of a field; else 0."""
     out = np.zeros(len(qi))
     a, b = q.width[qi], c.width[ci]
@@ -206,9 +202,7 @@ def _ended(r: Readings) -> NDArray[np.bool_]:
     return np.array(["any" in words.split() for words in r.legal_words], np.bool_)
 
 
-def _signs(
-    q: Readings, c: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _signs(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.float64]:
     out = np.ones(len(qi))
     for k in np.flatnonzero((q.original[qi] > 0) & (c.original[ci] > 0)).tolist():
         one, two = q.originals[q.original[qi[k]]], c.originals[c.original[ci[k]]]

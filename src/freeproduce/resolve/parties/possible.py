@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.resolve.parties.align import JOINED, WHOLE, joined
+from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.vocabulary import INITIALS, Spoken
 
 
 def glued(
     side: Spoken,
     got: NDArray[np.float64],
-    of: NDArray[np.int64],
-    row: NDArray[np.int64],
+    of: Places,
+    row: Places,
     other: Spoken,
-    column: NDArray[np.int64],
+    column: Places,
     got_other: NDArray[np.float64],
 ) -> NDArray[np.bool_]:
     """Cells whose first word and one or two after it may be the second: *Zhong Tai, Zhongtai*."""
@@ -49,10 +50,10 @@ def glued(
 
 def stand_for(
     side: Spoken,
-    row: NDArray[np.int64],
+    row: Places,
     other: Spoken,
-    column: NDArray[np.int64],
-    of: NDArray[np.int64],
+    column: Places,
+    of: Places,
     free: NDArray[np.bool_],
     got: NDArray[np.float64],
 ) -> NDArray[np.bool_]:
@@ -76,9 +77,9 @@ def stand_for(
 
 def short(
     a: Spoken,
-    row: NDArray[np.int64],
+    row: Places,
     b: Spoken,
-    column: NDArray[np.int64],
+    column: Places,
     free: NDArray[np.bool_],
     wide: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
@@ -90,4 +91,5 @@ def short(
     inside = np.where(
         x.size[i] <= y.size[j], x.letters[i] & ~y.letters[j], y.letters[j] & ~x.letters[i]
     )
-    return out & (inside == 0)
+    out &= inside == 0
+    return out

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T", bound=np.generic)
+Places = NDArray[np.integer[Any]]
+"""Places in an array."""
 
 
-def within(lengths: NDArray[Any]) -> NDArray[np.int64]:
+def within(lengths: NDArray[Any]) -> Places:
     """The place of every item in its own row."""
-    return np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    found: Places = np.arange(int(lengths.sum()))
+    found -= np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return found
 
 
 class Grid:
@@ -23,7 +27,7 @@ class Grid:
     all second forms, laid end to end; ``of_a`` and ``of_b`` are the pairs of these words.
     """
 
-    def __init__(self, a: NDArray[np.int64], b: NDArray[np.int64]) -> None:
+    def __init__(self, a: Places, b: Places) -> None:
         self.a, self.b = a, b
         self.a_start, self.b_start = np.cumsum(a) - a, np.cumsum(b) - b
         self.of_a = np.repeat(np.arange(len(a)), a)
@@ -40,12 +44,13 @@ class Grid:
     def __len__(self) -> int:
         return len(self.row)
 
-    def pair(self, cell: NDArray[np.int64]) -> NDArray[np.int64]:
+    def pair(self, cell: Places) -> Places:
         """The pair of each cell."""
-        found: NDArray[np.int64] = self.of_a[self.row[cell]]
+        found: Places = self.of_a[self.row[cell]]
         return found
 
 
-def spread(flat: NDArray[T], start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[T]:
+def spread(flat: NDArray[T], start: Places, length: Places) -> NDArray[T]:
     """Some rows of a ragged array, each given by where it starts and how long it is."""
-    return flat[np.repeat(start, length) + within(length)]
+    found: NDArray[T] = flat[np.repeat(start, length) + within(length)]
+    return found

@@ -84,11 +84,9 @@ class Readings:
             {name: texts(f"token.{name}") for name in Tokens.TEXTS}
             | {name: get(f"token.{name}") for name in Tokens.ARRAYS}
         )
-        return cls(
-            Side(tokens, get("start"), get("length"), get("flat")),
-            **{name: get(name) for name in cls.ARRAYS},
-            **{name: texts(name) for name in cls.TEXTS},
-        )
+        kept: dict[str, Any] = {name: get(name) for name in cls.ARRAYS}
+        kept |= {name: texts(name) for name in cls.TEXTS}
+        return cls(Side(tokens, get("start"), get("length"), get("flat")), **kept)
 
     def columns(self) -> dict[str, Any]:
         """Every column by its name, ready to be kept."""

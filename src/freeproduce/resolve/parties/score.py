@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.ragged import Grid, spread
+from freeproduce.resolve.parties.ragged import Grid, Places, spread
 from freeproduce.resolve.parties.tokens import Tokens, mistakes
 
 MEANING = 0.97
@@ -32,9 +32,9 @@ class Side:
     """The forms of one side as ragged rows of tokens."""
 
     tokens: Tokens
-    start: NDArray[np.int64]
-    length: NDArray[np.int64]
-    flat: NDArray[np.int64]
+    start: Places
+    length: Places
+    flat: Places
 
     @classmethod
     def of(cls, forms: list[list[int]], tokens: Tokens) -> Side:
@@ -47,9 +47,9 @@ class Side:
 def compare(
     q: Side,
     c: Side,
-    qi: NDArray[np.int64],
-    ci: NDArray[np.int64],
-    same: NDArray[np.int64],
+    qi: Places,
+    ci: Places,
+    same: Places,
 ) -> NDArray[np.float32]:
     """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other: a score in [0, 1] each.
 
@@ -65,9 +65,9 @@ def compare(
 def _covered(
     q: Side,
     c: Side,
-    qi: NDArray[np.int64],
-    ci: NDArray[np.int64],
-    same: NDArray[np.int64],
+    qi: Places,
+    ci: Places,
+    same: Places,
 ) -> NDArray[np.float32]:
     grid = Grid(q.length[qi], c.length[ci])
     qt = spread(q.flat, q.start[qi], grid.a)
@@ -84,13 +84,13 @@ def _covered(
         weight = side.tokens.weight[words]
         total = np.bincount(of, weight, len(qi))
         covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
-    out: NDArray[np.float32] = (
-        0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)
-    ).astype(np.float32)
+    out: NDArray[np.float32] = (0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)).astype(
+        np.float32
+    )
     return out
 
 
-_Words = tuple[Sequence[str], NDArray[np.int64], NDArray[np.int16], NDArray[np.uint32]]
+_Words = tuple[Sequence[str], Places, NDArray[np.int16], NDArray[np.uint32]]
 """Texts, which of them, and of these the sizes and letters."""
 
 
@@ -115,11 +115,11 @@ def _distances(a: _Words, b: _Words) -> NDArray[np.float32]:
 def similarity(
     q: Tokens,
     c: Tokens,
-    qt: NDArray[np.int64],
-    ct: NDArray[np.int64],
+    qt: Places,
+    ct: Places,
     grid: Grid,
-    same: NDArray[np.int64],
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    same: Places,
+) -> tuple[Places, NDArray[np.float32]]:
     """Which cells hold words that are alike at all, and how alike; ``qt``, ``ct`` are the words."""
     row, column = grid.row, grid.column
     # One number says what a word is: its meaning, or the word itself where it has none.
@@ -142,9 +142,7 @@ def similarity(
     return np.concatenate(cells), np.concatenate(values)
 
 
-def _near_in_length(
-    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64], grid: Grid
-) -> NDArray[np.int64]:
+def _near_in_length(q: Tokens, c: Tokens, qt: Places, ct: Places, grid: Grid) -> Places:
     """Cells of two words of like length, of which one may be the other mistyped."""
     # A number and a short word are no word mistyped.
     size_q, size_c = (
@@ -164,9 +162,7 @@ def _near_in_length(
     return cell[~(known_q[grid.row[cell]] & known_c[grid.column[cell]])]
 
 
-def _spelling(
-    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64]
-) -> NDArray[np.float32]:
+def _spelling(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float32]:
     """How alike token ``qt[k]`` is spelt to token ``ct[k]``."""
     longest = np.maximum(q.length[qt], c.length[ct])
     apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
@@ -194,9 +190,7 @@ def _spelling(
     return out
 
 
-def _by_vowels(
-    q: Tokens, c: Tokens, qt: NDArray[np.int64], ct: NDArray[np.int64]
-) -> NDArray[np.float32]:
+def _by_vowels(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float32]:
     """How alike tokens are of which one is written without vowels."""
     one, two, back = _distinct(qt, ct, len(c.strings))
     pairs = zip(take(q.sounds, one), take(c.sounds, two), strict=True)
@@ -204,9 +198,7 @@ def _by_vowels(
     return found[back]
 
 
-def _distinct(
-    one: NDArray[np.int64], two: NDArray[np.int64], n: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _distinct(one: Places, two: Places, n: int) -> tuple[Places, Places, Places]:
     """The distinct pairs of two columns, and which of them each pair is."""
     key, back = np.unique(one * np.int64(n) + two, return_inverse=True)
     return key // max(n, 1), key % max(n, 1), back

@@ -218,10 +218,11 @@ class Screener:
         met = closer.kept(kept)
         columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
         rows = zip(*(column[kept].tolist() for column in columns), strict=True)
-        for k, (asked, name, s, *kinds) in enumerate(rows):
+        for k, (asked, name, s, one_has_number, akin, common) in enumerate(rows):
             found = best[asked]
             if name not in found or found[name].score < s:
-                found[name] = Pair(name, s, *kinds, partial(met.words, k))
+                words = partial(met.words, k)
+                found[name] = Pair(name, s, one_has_number, akin, common, words)
         return [list(found.values()) for found in best]
 
     def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.forms import ROMAN
-from freeproduce.resolve.parties.ragged import spread
+from freeproduce.resolve.parties.ragged import Places, spread
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import Tokens
@@ -30,7 +30,7 @@ def _spelt(words: Sequence[str]) -> NDArray[np.int32]:
 class Vocabulary:
     """What the closer look asks of the distinct words of one side, in columns."""
 
-    def __init__(self, tokens: Tokens, rows: NDArray[np.int64]) -> None:
+    def __init__(self, tokens: Tokens, rows: Places) -> None:
         at = rows.tolist()
         self.sounds = take(tokens.sounds, rows)
         self.folds = take(tokens.folds, rows)
@@ -73,10 +73,10 @@ class Spoken:
     """The words of one side of many pairs, end to end: places in a vocabulary."""
 
     words: Vocabulary
-    at: NDArray[np.int64]
+    at: Places
 
     @classmethod
-    def of(cls, r: Readings, forms: NDArray[np.int64]) -> Spoken:
+    def of(cls, r: Readings, forms: Places) -> Spoken:
         """The words of some forms."""
         length = r.side.length[forms]
         flat = spread(r.side.flat, r.side.start[forms], length)
