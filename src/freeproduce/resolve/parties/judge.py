@@ -24,12 +24,12 @@ NUMBERED_AT_MOST = -1.0
 """*No. 3 Factory* is not *No. 4 Factory*, however alike the rest: below the default threshold."""
 SIGNS = 4.0
 """What names in Chinese characters lose that sound or mean the same but are written otherwise."""
-PLACES, ONE_NUMBER = 1.5, 2.5
+PLACES, ONE_NUMBER = 1.5, 3.5
 """What names lose that name two places, or of which one has a number more: they are siblings."""
-ONE_LETTER = 6
+ONE_LETTER = 5
 """Letters from which on a name with one of them wrong is alerted at the default threshold. What is
 learned would let it go: of firms with such names most are two. But a miss costs more, and of 1,000
-names that are not listed only about twelve have such a neighbour on a list of 20,000."""
+names that are not listed about eighteen have such a neighbour on a list of 20,000."""
 ALERTED, A_READING = 0.703, 0.03
 """The score of such a name at least, and how far a reading may be from the name as written."""
 AT = {name: k for k, (name, _sign, _meaning) in enumerate(PARTS)}
