@@ -116,10 +116,12 @@ def _macros(con: DuckDBPyConnection) -> None:
     con.execute(
         """
         create or replace macro minutes(t) as case
-            when length(t) = 5 and t[3] = ':'
-                then try_cast(t[1:2] as integer) * 60 + try_cast(t[4:5] as integer)
             when t is null then null
             else coalesce(
+                case when contains(t, ':')
+                    then date_diff('minute', time '00:00', try_cast(t as time)) end,
+                case when length(t) = 5 and t[3] = ':'  -- 25:30 is half past one of the next day
+                    then try_cast(t[1:2] as integer) * 60 + try_cast(t[4:5] as integer) end,
                 date_part('hour', try_strptime(t, ['%H:%M', '%H:%M:%S', '%I:%M %p', '%I:%M%p',
                     '%I:%M:%S %p', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%dT%H:%M:%S',
                     '%d/%m/%Y %H:%M', '%H.%M', '%H%M'])) * 60
@@ -363,7 +365,7 @@ def _spans(
         starts = sorted(edges)
         for first, following in zip(starts, [*starts[1:], None], strict=True):
             last = _before(following) if following else _LAST
-            row: list[object] = [place, first, last]
+            row: list[object] = [len(spans), place, first, last]
             for n in _LIMITS:
                 held = next((v for v in values.get(n, []) if _holds(v, first)), None)
                 row += [held.value, f"{held.source}, {held.article}"] if held else [None, None]
@@ -385,7 +387,7 @@ def _spans(
             if v.hourly is not None
         ]
     columns = ", ".join(f"{n} DOUBLE, {n}_source VARCHAR" for n in _LIMITS)
-    insert(con, "law_span", f"place INTEGER, first DATE, last DATE, {columns}", spans)
+    insert(con, "law_span", f"span INTEGER, place INTEGER, first DATE, last DATE, {columns}", spans)
     insert(
         con,
         "law_wage",

@@ -1,7 +1,7 @@
 -- Records that look impossible or copied: by site and by worker, with the numbers that say so.
 with day as (
-    select w, line, unnest(hs::float[]) as worked, unnest(ins::smallint[]) as t_in,
-        unnest(outs::smallint[]) as t_out
+    select w, line, unnest(hs) as worked, unnest(ins) as t_in,
+        unnest(outs) as t_out
     from work_week
 ), often as (
     select w, mode(cast(t_in as integer) * 4096 + t_out) as pair, count(t_in) as timed,

@@ -4,13 +4,14 @@ with day as (
         case when i > 1 then outs[i - 1] end as out_before,
         max_day, max_day_source, spread, spread_source, daily_rest, daily_rest_source,
         sea_rest_day, sea_rest_day_source, line
-    from (select *, unnest(generate_series(1, 7)) as i from work_week
-        where list_max(hs::float[]) > (coalesce(max_day, 1e9) + 0.25) * 60
+    from (select *, unnest(generate_series(1, 7)) as i
+        from work_week join law_span using (span)
+        where list_max(hs) > (coalesce(max_day, 1e9) + 0.25) * 60
             or list_max(list_transform(generate_series(1, 7), lambda j : outs[j] - ins[j]))
                 > (coalesce(spread, 1e9) + 0.25) * 60
             or list_max(list_transform(generate_series(2, 7), lambda j : outs[j - 1] - ins[j]))
                 > (24 - coalesce(daily_rest, 0) + 0.25) * 60
-            or list_max(hs::float[]) > (24 - coalesce(sea_rest_day, 0) + 0.25) * 60)
+            or list_max(hs) > (24 - coalesce(sea_rest_day, 0) + 0.25) * 60)
     where hs[i] is not null
 )
 select k.worker, d.day, d.hours, d.max_day, d.max_day_source,

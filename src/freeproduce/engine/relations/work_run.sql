@@ -1,25 +1,25 @@
 -- Days of work in a row. A day between two shifts that are less than the weekly rest apart is no
 -- day of rest.
 with pair as (
-    select w, week, n, line, hs, ins, outs, weekly_rest, weekly_rest_source,
+    select w, week, n, line, hs, ins, outs, span,
         lag(hs) over (partition by w order by week) as hs_before,
         lag(ins) over (partition by w order by week) as ins_before,
         lag(outs) over (partition by w order by week) as outs_before,
         lag(week) over (partition by w order by week) as week_before
     from work_week
 ), fourteen as (
-    select w, week, n, line, weekly_rest, weekly_rest_source,
-        case when week_before = week - 7 then hs_before::float[]
-            else [null, null, null, null, null, null, null]::float[] end || hs::float[] as hs,
-        case when week_before = week - 7 then ins_before::smallint[]
-            else [null, null, null, null, null, null, null]::smallint[] end || ins::smallint[]
+    select w, week, n, line, l.weekly_rest, l.weekly_rest_source,
+        case when week_before = week - 7 then hs_before
+            else [null, null, null, null, null, null, null] end || hs as hs,
+        case when week_before = week - 7 then ins_before
+            else [null, null, null, null, null, null, null] end || ins
             as ins,
-        case when week_before = week - 7 then outs_before::smallint[]
-            else [null, null, null, null, null, null, null]::smallint[] end || outs::smallint[]
+        case when week_before = week - 7 then outs_before
+            else [null, null, null, null, null, null, null] end || outs
             as outs
-    from pair
-    where list_count(hs::float[]) >= 6 or list_count(hs::float[])
-        + coalesce(list_count(hs_before::float[]), 0) >= 7
+    from pair join law_span l using (span)
+    where list_count(hs) >= 6 or list_count(hs)
+        + coalesce(list_count(hs_before), 0) >= 7
 ), marked as (
     select *, list_transform(generate_series(1, 14), lambda i : case
         when hs[i] is not null or ins[i] is not null then 1

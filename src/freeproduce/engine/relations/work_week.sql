@@ -1,5 +1,7 @@
--- Timecards by worker and week: minutes of work, first in and last out of each of the seven days,
--- and the minutes of overtime of each day. No rule reads it directly.
+-- Timecards by worker and week: minutes of work, first in and last out of each of the seven days.
+-- Of the law only the number of its span is kept, and of overtime running sums from which any part
+-- of a week can be told: the minutes worked, and those of them up to the daily limit, before each
+-- of eight midnights. No rule reads it directly.
 with card as (
     select k.w, t.date_value as day, isodow(t.date_value) as dow,
         minutes(t.time_in) as m_in, minutes(t.time_out) as m_out,
@@ -16,33 +18,33 @@ with card as (
     from card
 ), slots as (
     select w, week, count(*) as n, min(line) as line,
-        [sum(worked) filter (dow = 1), sum(worked) filter (dow = 2), sum(worked) filter (dow = 3),
-         sum(worked) filter (dow = 4), sum(worked) filter (dow = 5), sum(worked) filter (dow = 6),
-         sum(worked) filter (dow = 7)]::float[7] as hs,
+        sum(worked) filter (dow = 1) as h1, sum(worked) filter (dow = 2) as h2,
+        sum(worked) filter (dow = 3) as h3, sum(worked) filter (dow = 4) as h4,
+        sum(worked) filter (dow = 5) as h5, sum(worked) filter (dow = 6) as h6,
+        sum(worked) filter (dow = 7) as h7,
         [min(m_in) filter (dow = 1), min(m_in) filter (dow = 2), min(m_in) filter (dow = 3),
          min(m_in) filter (dow = 4), min(m_in) filter (dow = 5), min(m_in) filter (dow = 6),
-         min(m_in) filter (dow = 7)]::smallint[7] as ins,
+         min(m_in) filter (dow = 7)] as ins,
         [max(m_out) filter (dow = 1), max(m_out) filter (dow = 2), max(m_out) filter (dow = 3),
          max(m_out) filter (dow = 4), max(m_out) filter (dow = 5), max(m_out) filter (dow = 6),
-         max(m_out) filter (dow = 7)]::smallint[7] as outs
+         max(m_out) filter (dow = 7)] as outs
     from shift where worked > 0 or worked is null group by w, week
-), limited as (
-    select s.w, s.week, s.n, s.line, l.place, s.hs, s.ins, s.outs,
-        coalesce(list_sum(s.hs::float[]), 0) as total,
-        -- Minutes up to the daily limit; what is above it is overtime of the day.
-        list_transform(s.hs::float[], lambda h : least(coalesce(h, 0),
-            coalesce(l.normal_day * 60, 1e9))) as capped,
-        l.normal_day, l.normal_week, l.normal_day_source, l.normal_week_source, l.max_week,
-        l.max_week_source, l.max_day, l.max_day_source, l.spread, l.spread_source,
-        l.daily_rest, l.daily_rest_source, l.weekly_rest, l.weekly_rest_source,
-        l.sea_rest_day, l.sea_rest_week, l.sea_rest_day_source, l.ot_mult
+), summed as (
+    select s.w, s.week, s.n, s.line, l.span, l.normal_week * 60 as week_limit,
+        [h1, h2, h3, h4, h5, h6, h7]::float[] as hs, s.ins, s.outs,
+        coalesce(l.normal_day * 60, 1e9) as d, 0.0::double as t0,
+        coalesce(h1, 0) as t1, t1 + coalesce(h2, 0) as t2, t2 + coalesce(h3, 0) as t3,
+        t3 + coalesce(h4, 0) as t4, t4 + coalesce(h5, 0) as t5, t5 + coalesce(h6, 0) as t6,
+        t6 + coalesce(h7, 0) as total,
+        least(coalesce(h1, 0), d) as c1, c1 + least(coalesce(h2, 0), d) as c2,
+        c2 + least(coalesce(h3, 0), d) as c3, c3 + least(coalesce(h4, 0), d) as c4,
+        c4 + least(coalesce(h5, 0), d) as c5, c5 + least(coalesce(h6, 0), d) as c6,
+        c6 + least(coalesce(h7, 0), d) as c7
     from slots s
     join worker_place p using (w)
     join law_span l on l.place = p.place and s.week between l.first and l.last
 )
-select * exclude (capped),
-    list_transform(generate_series(1, 7), lambda i : coalesce(hs[i], 0) - capped[i]
-        + greatest(0, list_sum(capped[1:i]) - coalesce(normal_week * 60, 1e9))
-        - greatest(0, coalesce(list_sum(capped[1:(i - 1)]), 0)
-            - coalesce(normal_week * 60, 1e9)))::float[] as ot
-from limited
+select w, week, n, line, span, hs, ins, outs, total, week_limit,
+    [t0, t1, t2, t3, t4, t5, t6, total]::float[] as worked_before,
+    [t0, c1, c2, c3, c4, c5, c6, c7]::float[] as normal_before
+from summed

@@ -1,7 +1,7 @@
 -- Hours of each week of a worker beside the limit: by timecards, else as the payslip's average.
 with week_hours as (
     select w, week, total / 60.0 as hours, max_week, max_week_source, 'timecards' as counted_from,
-        n, line from work_week
+        n, line from work_week join law_span using (span)
     union all
     select s.w, s.first_day, cast(s.hours as double) / greatest(s.weeks, 1), l.max_week,
         l.max_week_source, 'payslip', 1, s.line
