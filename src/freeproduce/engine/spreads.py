@@ -21,7 +21,7 @@ def hours(con: DuckDBPyConnection, made: set[str]) -> Spread | None:
     if "work_week" in made:
         week = (
             "select w as who, total / 60.0 as x, max_week as limit_ "
-            f"from {SCHEMA}.work_week join law_span using (span)"
+            "from work_week join law_span using (span)"
         )
         found = _spread(con, week, HOURS, "x > limit_ + 0.25")
         if found:
@@ -30,7 +30,7 @@ def hours(con: DuckDBPyConnection, made: set[str]) -> Spread | None:
         return None
     slip = (
         "select s.w as who, cast(s.hours as double) / greatest(s.weeks, 1) as x, "
-        f"l.max_week as limit_ from {SCHEMA}.slip s join law_span l on l.place = s.place "
+        "l.max_week as limit_ from slip s join law_span l on l.place = s.place "
         "and s.last_day between l.first and l.last where s.hours > 0 and not s.impossible"
     )
     return _spread(con, slip, HOURS, "x > limit_ + 0.25")
