@@ -10,15 +10,18 @@ with card as (
         line_of(r.source, r.row) as line
     from timecard r join worker_as k on is_called(k.said, k.by_name, r.worker_id, r.worker_name)
     where r.date_value is not null
-), shift as (
+), timed as (
     select w, day - cast(dow - 1 as integer) as week, dow, m_in,
         cast(case when m_out <= m_in then m_out + 1440 else m_out end as smallint) as m_out,
         cast(coalesce(stated * 60, case when m_out <= m_in then m_out + 1440 else m_out end
             - m_in - pause) as float) as worked,
         (says_in and m_in is null) or (says_out and m_out is null) as unread, line
     from card
+), shift as (
+    -- Cards of no time have no day. A predicate in their stead would read each time of day again.
+    select * replace (case when worked <= 0 then null else dow end as dow) from timed
 ), slots as (
-    select w, week, count(*) as n, min(line) as line,
+    select w, week, count(dow) as n, min(line) filter (dow is not null) as line,
         count(*) filter (unread) as unread, min(line) filter (unread) as unread_line,
         sum(worked) filter (dow = 1) as h1, sum(worked) filter (dow = 2) as h2,
         sum(worked) filter (dow = 3) as h3, sum(worked) filter (dow = 4) as h4,
@@ -32,7 +35,7 @@ with card as (
         max(m_out) filter (dow = 3) as o3, max(m_out) filter (dow = 4) as o4,
         max(m_out) filter (dow = 5) as o5, max(m_out) filter (dow = 6) as o6,
         max(m_out) filter (dow = 7) as o7
-    from shift where worked > 0 or worked is null group by w, week
+    from shift group by w, week having count(dow) > 0
 )
 select s.w, s.week, cast(s.n as integer) as n, s.line, l.span,
     cast(s.unread as integer) as unread, s.unread_line,
