@@ -32,7 +32,7 @@ select any_value(k.worker) as worker, max_by(s.debt, s.first_day) as debt,
     max_by(s.debt, s.first_day) / nullif(sum(s.paid_back) / (sum(s.days) * 12 / 365.0), 0)
         as months_to_clear,
     cast(sum(coalesce(s.net, 0)) as double) / (sum(s.days) * 12 / 365.0) as net_month,
-    count(*) as n, cast(null as decimal(38,4)) as amount, any_value(s.currency) as currency,
+    count(*) as n, cast(null as decimal(38,4)) as amount, max(s.currency) as currency,
     some_lines([list(s.line)]) as lines
 from stepped s join stretches x using (w, stretch) join worker k using (w)
 group by s.w having bool_or(s.paid_back > 0 or s.added > 0 or s.balance > 0)
