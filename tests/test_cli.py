@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -214,3 +217,26 @@ def test_lists_are_shown_with_their_age_and_never_called_current(tmp_path: Path)
     (mine,) = [e for e in editions if "uflpa" in e["id"]]
     assert mine["rows"] > 0
     assert mine["sha256"]
+
+
+def test_ctrl_c_during_a_query_leaves_in_one_line(monkeypatch, capsys) -> None:
+    from freeproduce import cli
+
+    def slow(*_words: object, **_given: object) -> None:
+        con = duckdb.connect()
+        threading.Timer(0.2, signal.raise_signal, [signal.SIGINT]).start()
+        for _ in range(3000):
+            con.execute("SELECT sum(hash(range)) FROM range(300000)")
+
+    monkeypatch.setattr(cli, "program", lambda: slow)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["check"])
+    assert left.value.code == 130
+    assert capsys.readouterr().err.strip().startswith("stopped;")
+
+
+@pytest.mark.parametrize("command", ["check", "map"])
+def test_a_folder_without_files_says_so(command: str, tmp_path: Path) -> None:
+    done = run(command, tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.strip() == f"freeproduce: {tmp_path}: there is no file in it"

@@ -371,6 +371,38 @@ def test_titles_blank_rows_and_sums_are_no_records(tmp_path):
     assert "blank-rows" in {r[0] for r in remarks}
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_below_a_title_is_no_prose_whatever_it_is_about(tmp_path, delimiter):
+    header = ["Payee", "Payment date", "Amount", "Description", "Document number"]
+    rows = [
+        ["Acme Ltd", "13/05/2014", "1250.00", "Recruitment fee. Paid by the workers.", f"{n:04d}"]
+        for n in range(9)
+    ]
+    text = ledger(rows, delimiter, header)
+    source, found, _, _ = records(tmp_path, f"All payments\n\nFinance report\n{text}")
+    assert (source.kind, source.header_row, len(found)) == ("purchase", 4, 9)
+
+
+def test_a_table_whose_last_cells_are_left_out_is_no_prose(tmp_path):
+    header = ["Entity", "Payee", "Payment date", "Amount", "Description", "Invoice", "VAT number"]
+    row = ["Town Hall", "Acme Ltd", "13/05/2014", "1250.00", "Recruitment fee. Paid by workers."]
+    rows = [[*row, f"{n:04d}", "GB1"] for n in range(9)] + [[*row, "0009"]] * 7
+    source, found, _, _ = records(
+        tmp_path,
+        ledger(
+            [["A template. To be sent."] + [""] * 6, header, *rows], header=["A title"] + [""] * 6
+        ),
+    )
+    assert (source.kind, len(found)) == ("purchase", 16)
+
+
+def test_an_italian_currency_is_not_taken_for_a_german_date(tmp_path):
+    text = "Valuta;Fornitore;Data fattura;Importo\nEUR;Rossi S.r.l.;13/05/2014;12,50\n"
+    _, (record,), _, _ = records(tmp_path, text)
+    assert record["currency"] == "EUR"
+    assert record["date_value"] == dt.date(2014, 5, 13)
+
+
 def test_a_supplier_named_total_is_a_record(tmp_path):
     _, found, _, _ = records(tmp_path, ledger([line(supplier="TOTAL GAS & POWER LTD")]))
     assert len(found) == 1
@@ -533,6 +565,25 @@ def test_a_broken_line_of_json_is_refused_and_the_rest_is_read(tmp_path):
     _, found, remarks, _ = records(tmp_path, f'{good}\n{{"supplier\n{good}\n', "a.jsonl")
     assert len(found) == 2
     assert [r[1] for r in remarks if r[0] == "row-refused"] == [2]
+
+
+def test_every_list_of_a_json_file_is_read(tmp_path):
+    path = tmp_path / "a.json"
+    supplier = {"name": "Acme", "country": "CN", "address": "1 Road", "workers": 5}
+    purchase = {"supplier": "Acme", "date": "2014-05-13", "amount": 5, "description": "yarn"}
+    export = {"count": 2, "data": {"suppliers": [supplier], "purchases": [purchase, purchase]}}
+    path.write_text(json.dumps(export), "utf-8")
+    sources = read([path], duckdb.connect())
+    assert [(s.sheet, s.kind, s.rows) for s in sources] == [
+        ("data.suppliers", "supplier", 1),
+        ("data.purchases", "purchase", 2),
+    ]
+
+
+def test_json_in_utf_16_is_read(tmp_path):
+    text = json.dumps([{"supplier": "Acme", "date": "2014-05-13", "amount": 5}])
+    source, found, _, _ = records(tmp_path, text.encode("utf-16"), "a.json")
+    assert (source.kind, len(found)) == ("purchase", 1)
 
 
 def test_parquet_is_read_as_text(tmp_path):
@@ -815,6 +866,7 @@ def test_real_spend_files_are_read_and_typed(shared):
     con = duckdb.connect()
     sources = read([shared / "data" / "spend"], con)
     assert not [s for s in sources if s.status == "failed"]
+    assert {s.kind for s in sources} == {"purchase", None}
     date, dated, amount, typed = con.execute(
         "SELECT count(date), count(date_value), count(amount), count(amount_value) FROM purchase"
     ).fetchone()

@@ -84,3 +84,14 @@ def test_without_an_older_edition_nothing_is_said_to_have_left_the_list(tmp_path
     (said,) = result.not_run
     assert said.code == "GDS109"
     assert "older edition" in said.reason
+
+
+@pytest.mark.parametrize(("code", "numbers"), [("AUD102", {"A-1", "A-2"}), ("AUD104", None)])
+def test_what_is_said_of_audits_shows_their_own_rows(
+    code: str, numbers: set[str] | None, tmp_path: Path
+) -> None:
+    result = check(HERE / code / "input", select=[code], lists=Library(tmp_path), today=TODAY)
+    rows = [e for f in result.findings for e in f.evidence if e.row]
+    assert {Path(e.file).name for e in rows} == {"audits.csv"}
+    if numbers:
+        assert {e.values.get("Audit No") for e in rows} == numbers

@@ -110,6 +110,12 @@ def test_a_name_that_no_edge_has_is_said(tmp_path):
     assert whole["not_found"] == ["Nobody, Ltd"]
 
 
+@pytest.mark.parametrize("listed", ["name\nFarm, Ltd\n", 'name\n"Farm, Ltd"\n', "Farm, Ltd\n"])
+def test_a_comma_in_a_column_of_names_is_one_of_the_name(tmp_path, listed):
+    _buyers, whole = answer(tmp_path, EDGES.replace("Farm X", '"Farm, Ltd"'), listed=listed)
+    assert whole["not_found"] == []
+
+
 def test_exit_codes_and_one_line_for_an_unknown_buyer(tmp_path):
     assert run(tmp_path, EDGES).exit_code == 1
     assert run(tmp_path, EDGES, listed="Nobody\n").exit_code == 0

@@ -13,6 +13,7 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -21,6 +22,8 @@ from freeproduce.locale import _
 
 FOUND, ERROR = 1, 2
 """Exit codes: 0 nothing found, 1 something found, 2 an error."""
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises, as a plain ``RuntimeError``, when Ctrl-C comes during a query."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -40,8 +43,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         fail(error.format_message())
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("stopped; nothing was written that looks whole"), err=True)
-        sys.exit(130)
+        _stopped()
     except BrokenPipeError:
         # The reader (head, less) has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,10 +51,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     except MemoryError:
         fail(_("not enough memory; check fewer files at a time"))
     except Exception as error:
+        if isinstance(error, RuntimeError) and str(error) == _INTERRUPTED:
+            _stopped()
         if not _is_for_people(error):
             raise
         fail(_words_of(error))
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stopped() -> NoReturn:
+    """Leave as a program does that its user stopped."""
+    click.echo(_("stopped; nothing was written that looks whole"), err=True)
+    sys.exit(130)
 
 
 def _open_streams() -> None:
@@ -85,7 +95,7 @@ def _is_for_people(error: Exception) -> bool:
     ).__module__.startswith(("freeproduce.read", "freeproduce.lists", "freeproduce.store"))
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Say what is wrong in one line, and leave with the exit code for errors."""
     click.echo(_("freeproduce: {message}").format(message=message), err=True)
     sys.exit(ERROR)

@@ -135,6 +135,8 @@ def check(
             key=kept.key,
             progress=say,
         )
+    if not result.files:
+        raise ValueError(_("{path}: there is no file in it").format(path=", ".join(paths)))
     applied = kept.apply(result.findings, day)
     for target in output:
         write(result, target)

@@ -65,7 +65,7 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
             "contains_some": _("contains some"),
         }
         for row in rows:
-            asked = row.get("query") or row.get("code") or row.get("text")
+            asked = row.get("query") or row.get("code") or row.get("text") or "–"
             if row["good"] is None:
                 click.echo(
                     _(

@@ -50,6 +50,8 @@ def command() -> click.Command:
             target = (first if first.is_dir() else first.parent) / "freeproduce.toml"
             write_settings(sources, target)
             click.echo(_("written to {file}; correct it there").format(file=target), err=True)
+        if not sources:
+            raise ValueError(_("{path}: there is no file in it").format(path=", ".join(paths)))
         if all(s.status == "failed" for s in sources):
             raise click.exceptions.Exit(ERROR)
 
@@ -72,7 +74,9 @@ def show(source: Source) -> None:
         _("{kind} records: {why}").format(kind=_(source.kind), why=source.why)
         if source.kind
         else source.reason or "",
-        _("{rows} rows; header in row {row}").format(rows=source.rows, row=source.header_row),
+        _("{rows} rows; header in row {row}").format(rows=source.rows, row=source.header_row)
+        if source.header_row
+        else "",
         " · ".join(
             filter(
                 None,
@@ -85,7 +89,7 @@ def show(source: Source) -> None:
             )
         ),
     ]
-    for fact in facts:
+    for fact in filter(None, facts):
         console.print("  " + fact, markup=False)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for title in (_("column"), _("means"), _("type"), _("written as"), _("because")):

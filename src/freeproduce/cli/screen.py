@@ -23,9 +23,9 @@ def command() -> click.Command:
     @click.command(
         "screen",
         help=_(
-            "Screen the names in QUERIES (CSV or JSON lines, with a column for the name and, where "
-            "present, country, address, identifiers and kind) against a list of the same shape. "
-            "Prints ranked hits with the evidence, word by word."
+            "Screen the names in QUERIES (a supplier list or ledger in any format that is read, "
+            "or one name a line) against a list. Country, address, identifiers and kind count "
+            "where they are present. Prints ranked hits with the evidence, word by word."
         ),
     )
     @click.argument("queries", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
@@ -33,8 +33,10 @@ def command() -> click.Command:
         "--list",
         "listed",
         required=True,
-        type=click.Path(exists=True),
-        help=_("The list: a file like QUERIES, or a folder that --save made."),
+        help=_(
+            "The list: a publisher's file, any file of names, the id of an edition on file "
+            "(freeproduce lists), or a folder that --save made."
+        ),
     )
     @click.option(
         "--threshold",
@@ -67,22 +69,18 @@ def screen(
     queries: str, listed: str, threshold: float, limit: int, save: str | None, form: str
 ) -> int:
     """Screen and print. 1 when there was a hit, 0 when there was none."""
-    from freeproduce.resolve.parties import Query, Screener
-    from freeproduce.resolve.parties.files import listed_names, records
+    from freeproduce.engine import screening
+    from freeproduce.resolve.parties import Screener
 
-    path = Path(listed)
-    if path.is_dir():
-        screener = Screener.open(path, threshold)
+    if Path(listed).is_dir():
+        screener = Screener.open(listed, threshold)
     else:
-        screener = Screener(listed_names(records(path)), threshold)
+        screener = Screener(screening.listed(listed), threshold)
     if save:
         screener.save(save)
     if not len(screener.entries):
         click.echo(_("{file}: no names in this list").format(file=listed), err=True)
-    asked = [
-        Query(r.id, r.name, r.country, r.address, r.identifiers, r.kind)
-        for r in records(None if queries == "-" else Path(queries))
-    ]
+    asked = screening.queries(None if queries == "-" else Path(queries))
     found = screener.screen(asked, limit=limit)
     _write(form, asked, found, sys.stdout)
     hits = sum(map(bool, found))

@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 from freeproduce.engine.links import insert
 from freeproduce.lists.tables import table
 from freeproduce.locale import _
+from freeproduce.tables import rows
 
 
 def load(con: DuckDBPyConnection) -> None:
@@ -34,9 +35,11 @@ def load(con: DuckDBPyConnection) -> None:
         con,
         "remark_meaning",
         "remark VARCHAR, meaning VARCHAR",
-        ((r["remark"], _(r["meaning"])) for r in table("remarks", "freeproduce.read")),
+        ((r["remark"], _(r["meaning"])) for r in rows("remarks", "freeproduce.read")),
     )
     insert(con, "closed_word", "word VARCHAR", ((r["word"],) for r in table("closed_words")))
+    withheld = ((r["pattern"],) for r in table("withheld_names"))
+    insert(con, "withheld_name", "pattern VARCHAR", withheld)
     insert(
         con,
         "input_path",

@@ -314,7 +314,7 @@ def labels(con: DuckDBPyConnection) -> None:
         """
         select distinct code_scheme, code, text from (
             select null as code_scheme, null as code, scope as text from label
-            union all select code_scheme, code, description from label
+            union all select scheme_of(source, code_scheme), code, description from label
         ) where text is not null order by all
         """
     ).fetchall()

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
 from freeproduce.lists import law
-from freeproduce.lists.tables import table
+from freeproduce.tables import rows
 
 _LIMITS = ("max_week", "ot_mult", "min_age", "rent_share", "ads_banned")
 _TABLES = "freeproduce.lists.builtin.offers"
@@ -23,14 +23,14 @@ def load(con: DuckDBPyConnection, folders: Sequence[Path] = ()) -> None:
     ``folders`` hold profiles of the user's own; ``ListError`` says what is wrong in one of them.
     """
     _macros(con)
-    rows = table("free_mail", _TABLES)
-    insert(con, "free_mail", "domain VARCHAR", ((r["domain"],) for r in rows))
+    found = ((r["domain"],) for r in rows("free_mail", _TABLES))
+    insert(con, "free_mail", "domain VARCHAR", found)
     _limits(con, law.profiles(folders))
 
 
 def _macros(con: DuckDBPyConnection) -> None:
     words: dict[str, list[str]] = {}
-    for row in table("words", _TABLES):
+    for row in rows("words", _TABLES):
         words.setdefault(row["class"], []).extend(row["words"].split("; "))
     for name, forms in words.items():
         con.execute(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine import code_headers
 from freeproduce.engine.connection import as_written
 from freeproduce.model.records import Source, fields_of
 
@@ -54,6 +55,7 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
     each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten
     million patterns the odds that any two share one are about one in 370,000.
     """
+    code_headers.attach(con, sources)
     kinds = [k for k in KINDS if any(s.kind == k and s.status == "read" for s in sources)]
     lines = [_line(sources, kind) for kind in kinds] or [NO_LINE]
     con.execute("create or replace temp table line as " + " union all ".join(lines))
@@ -112,7 +114,7 @@ fixed size, so that patterns by the million can be counted outside memory; lists
 
 def _line(sources: list[Source], kind: str) -> str:
     filled = present(sources, kind)
-    keys = ", ".join([f"'{kind}'", *(f'"{name}"' for name in _names(sources, kind).values())])
+    keys = ", ".join([f"'{kind}'", *_names(sources, kind).values()])
     amount = "amount_value" if "amount" in filled else "cast(null as decimal(18,4))"
     price = "cast(null as double)"
     if kind == "purchase":
@@ -128,20 +130,23 @@ def _line(sources: list[Source], kind: str) -> str:
 def _texts(sources: list[Source], kind: str, last: int | None) -> str:
     names = _names(sources, kind)
     columns = (
-        f'"{names[c]}" as {c}' if c in names else f"cast(null as varchar) as {c}" for c in COLUMNS
+        f"{names[c]} as {c}" if c in names else f"cast(null as varchar) as {c}" for c in COLUMNS
     )
     lines = kind if last is None else f"(select * from {kind} limit {last})"
     return f"select {LINE} as number, '{kind}' as kind, {', '.join(columns)} from {lines}"
 
 
 def _names(sources: list[Source], kind: str) -> dict[str, str]:
-    """The fields of a kind that make its patterns, by the column of ``pattern``."""
+    """The SQL of what makes the patterns of a kind, by the column of ``pattern``."""
     filled = present(sources, kind)
     known = {f.name for f in fields_of(kind)}
     if any(s.currency for s in sources if s.kind == kind):
         filled.add("currency")
     names = {c: SPELLED.get((kind, c), c) for c in COLUMNS}
-    return {c: name for c, name in names.items() if name in known & filled}
+    found = {c: f'"{name}"' for c, name in names.items() if name in known & filled}
+    if "code" in found:
+        found["code_scheme"] = "scheme_of(source, code_scheme)"
+    return found
 
 
 OTHER_PARTIES = (

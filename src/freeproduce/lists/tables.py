@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from freeproduce.tables import rows
+
 BUILTIN = files("freeproduce.lists").joinpath("builtin")
 
 
 @cache
-def table(name: str, package: str = "freeproduce.lists.builtin") -> tuple[dict[str, str], ...]:
-    """The rows of ``<name>.csv``, read once; ``package`` is the room that the table ships with."""
-    text = files(package).joinpath(f"{name}.csv").read_text("utf-8")
-    return tuple(csv.DictReader(io.StringIO(text, newline="")))
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``builtin/<name>.csv``, read once."""
+    return tuple(rows(name, "freeproduce.lists.builtin"))
 
 
 def packed(name: str) -> str:

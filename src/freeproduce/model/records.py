@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from freeproduce.tables import rows
 
 FieldType = Literal[
     "text", "name", "address", "identifier", "code", "country", "number", "date", "person"
@@ -28,10 +28,9 @@ class Field:
 @cache
 def fields() -> tuple[Field, ...]:
     """Every field of every kind, in the order of ``fields.csv``."""
-    text = files(__package__).joinpath("fields.csv").read_text("utf-8")
     return tuple(
         Field(r["kind"], r["field"], r["type"], r["meaning"])  # type: ignore[arg-type]
-        for r in csv.DictReader(text.splitlines())
+        for r in rows("fields", __package__)
     )
 
 

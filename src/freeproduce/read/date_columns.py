@@ -38,6 +38,7 @@ def decide(scan: Scan) -> None:
                 _remark(scan, "guessed-date-order", column, e)
         if e.either and order is None:
             _remark(scan, "mixed-dates" if mixed else "ambiguous-date", column, e)
+            _left_open(scan, column, e, key)
         elif mixed:
             _remark(scan, "mixed-dates", column, e, order)
         _notes(scan, column, e)
@@ -120,6 +121,15 @@ def _remark(
     n = e.either if order is None else sum(k for t, k in e.texts if t in set(wanted))
     row = _row_of(scan, column, text)
     scan.remarks.append(Remark(word, row, column.index, text, _("{n} cells").format(n=n)))
+
+
+def _left_open(scan: Scan, column: Column, e: dates.Evidence, key: str) -> None:
+    """Remember the texts that could be two dates: they were remarked on, and are not unreadable."""
+    name = f"read_twofold_{scan.source.id}_{column.index}"
+    texts = [t for t, r in e.readings.items() if r and r.twofold]
+    scan.con.execute(f"CREATE TABLE {name} AS SELECT unnest($1::VARCHAR[]) AS text", [texts])
+    cell = key.replace(f"c{column.index}", f"r.c{column.index}")
+    scan.twofold[column.index] = f"{cell} IN (FROM {name})"
 
 
 def _notes(scan: Scan, column: Column, e: dates.Evidence) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections import Counter
@@ -10,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from freeproduce.tables import rows
 
 Order = Literal["dmy", "mdy", "ymd"]
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar", "de", "pt", "it", "tr", "vi")
@@ -66,8 +66,7 @@ def _fold(text: str) -> str:
 @cache
 def months() -> dict[str, int]:
     """Names of months, folded -> 1..12. See ``months.csv``."""
-    text = files(__package__).joinpath("months.csv").read_text("utf-8")
-    return {_fold(r["name"]): int(r["month"]) for r in csv.DictReader(text.splitlines())}
+    return {_fold(r["name"]): int(r["month"]) for r in rows("months", __package__)}
 
 
 def _month(word: str) -> int | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from freeproduce.locale import _
 from freeproduce.model.records import fields_of, kinds
+from freeproduce.tables import rows
 
 MAX_HEADER_ROW = 40
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
@@ -39,8 +38,7 @@ class Meaning:
 def synonyms() -> dict[str, dict[str, str]]:
     """Normalised header -> kind (or ``*``) -> field."""
     out: dict[str, dict[str, str]] = {}
-    text = files(__package__).joinpath("headers.csv").read_text("utf-8")
-    for r in csv.DictReader(text.splitlines()):
+    for r in rows("headers", __package__):
         out.setdefault(normal(r["header"]), {}).setdefault(r["kind"], r["field"])
     for kind in kinds():
         for f in fields_of(kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import sys
@@ -23,6 +24,9 @@ from freeproduce.read.table import Row, Table
 
 _DEPTH = 6
 _DEEPEST = 100
+_LIST_DEPTH = 4
+"""Names that may stand around a list of objects for it to be read as a table."""
+MAX_LISTS = 100
 _LOOK = 50_000
 """How many events of a file are looked at for the name of a single OCDS release."""
 _PACKAGES = ("item", "releases.item", "records.item")
@@ -46,10 +50,11 @@ class _Utf8:
 
 
 def json_tables(path: Path, format: str) -> Iterator[Table]:
-    """The table of a JSON file: the lines of an OCDS package, or its first list of objects."""
+    """The tables of a JSON file: the lines of an OCDS package, or each of its lists of objects."""
     # A document may be one line of any length: it is read piece by piece, as JSON lines are not.
     encoding = (scan(path) if format == "jsonl" else scan(path, sys.maxsize)).encoding
     refused: list[Remark] = []
+    prefix = ""
     documents: Documents
     if format == "jsonl":
         documents = lambda: _lines(path, encoding, refused)  # noqa: E731
@@ -68,12 +73,29 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
         isinstance(first.get(k), list) and "ocid" in str(first[k][:1])
         for k in ("releases", "records")
     ):
-        found = ocds_table(path, documents)
+        found = [ocds_table(path, documents)]
+    elif prefix in ("", "item"):
+        found = [_table(path, format, documents)]
     else:
-        found = _table(path, format, documents)
-    found.encoding = encoding.removesuffix("-sig")
-    found.remarks += _unlike(refused)
-    yield found
+        found = _table_of_each(path, encoding, format)
+    for table in found:
+        table.encoding = encoding.removesuffix("-sig")
+        table.remarks += _unlike(refused)
+        yield table
+
+
+def _table_of_each(path: Path, encoding: str, format: str) -> list[Table]:
+    """A table for each list of objects that stands in no other list; of several, each is named."""
+    prefixes = _lists_of_objects(path, encoding)
+    return [
+        _table(
+            path,
+            format,
+            functools.partial(_items, path, encoding, p),
+            p.removesuffix(".item") if len(prefixes) > 1 else None,
+        )
+        for p in prefixes
+    ]
 
 
 def _unlike(refused: list[Remark]) -> list[Remark]:
@@ -133,7 +155,7 @@ def _list_of_objects(path: Path, encoding: str) -> str:
                     if n > _LOOK or found in _PACKAGES:
                         return found
                     continue
-                if event == "start_array" and prefix.count(".") < 4:
+                if event == "start_array" and prefix.count(".") < _LIST_DEPTH:
                     opened = prefix
                 elif (
                     event == "start_map"
@@ -146,6 +168,26 @@ def _list_of_objects(path: Path, encoding: str) -> str:
             return found or ""
     except (ijson.JSONError, ValueError, RecursionError) as e:
         raise _broken(e) from None
+
+
+def _lists_of_objects(path: Path, encoding: str) -> list[str]:
+    """The ijson prefixes of all lists that hold objects and stand in no other list."""
+    import ijson
+
+    with _open(path, encoding) as f:
+        found = dict.fromkeys(
+            prefix
+            for prefix, event, _value in ijson.parse(_Utf8(f))
+            if event == "start_map"
+            and prefix.endswith(".item")
+            and ".item." not in prefix
+            and prefix.count(".") <= _LIST_DEPTH
+        )
+    if len(found) > MAX_LISTS:
+        raise UnreadableError(
+            _("the file holds more than {limit} lists of objects: refused").format(limit=MAX_LISTS)
+        )
+    return list(found)
 
 
 def _broken(e: Exception) -> UnreadableError:
@@ -189,7 +231,7 @@ def plain(value: Any) -> str | None:
     return str(value)
 
 
-def _table(path: Path, format: str, documents: Documents) -> Table:
+def _table(path: Path, format: str, documents: Documents, sheet: str | None = None) -> Table:
     names: dict[str, int] = {}
     native: set[int] = set()
     for document in documents():
@@ -221,6 +263,7 @@ def _table(path: Path, format: str, documents: Documents) -> Table:
         width=len(names),
         create=create,
         header=list(names),
+        sheet=sheet,
         native=frozenset(native),
         why=_("names of the objects"),
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from freeproduce.locale import _
 from freeproduce.model.records import kinds
 from freeproduce.read.header import Meaning, meaning
+from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,9 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """The rows of ``kinds.csv``."""
-    text = files(__package__).joinpath("kinds.csv").read_text("utf-8")
     return tuple(
         Group(r["kind"], r["group"], int(r["weight"]), frozenset(r["fields"].split()))
-        for r in csv.DictReader(text.splitlines())
+        for r in rows("kinds", __package__)
     )
 
 

@@ -31,6 +31,8 @@ def decide(scan: Scan) -> None:
         if mark is None and doubtful:
             word = "mixed-numbers" if mixed else "ambiguous-number"
             scan.remark_cells(column, word, doubtful, r"[1-9]\d{0,2}[.,]\d{3}")
+            cell = numbers.clean(f"r.c{column.index}", scan.words[column.index])
+            scan.twofold[column.index] = numbers.twofold(cell)
         shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
         column.format = shown
         column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)

@@ -7,13 +7,13 @@ of the column, then of the table, decide it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from freeproduce.tables import rows
 
 Mark = Literal[".", ","]
 _DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９०१२३४५६७८९"
@@ -48,8 +48,7 @@ def currency_words() -> tuple[dict[str, str], str]:
 
     The second is a pattern of all of them, the longest first. See ``currencies.csv``.
     """
-    text = files(__package__).joinpath("currencies.csv").read_text("utf-8")
-    out = {r["word"].upper(): r["code"] for r in csv.DictReader(text.splitlines())}
+    out = {r["word"].upper(): r["code"] for r in rows("currencies", __package__)}
     for symbol in _SHARED:
         out.setdefault(symbol, "")
     for word, code in list(out.items()):
@@ -134,6 +133,11 @@ def evidence(t: str) -> str:
     """SQL: the counts of ``Evidence`` over a column of cleaned cells."""
     counts = [f"count_if({_like(t, s)})" for s in (POINT, COMMA, EITHER_POINT, EITHER_COMMA)]
     return f"count({t}), {', '.join(counts)}"
+
+
+def twofold(t: str) -> str:
+    """SQL: whether a cleaned cell could be two numbers."""
+    return f"({_like(t, EITHER_POINT)} OR {_like(t, EITHER_COMMA)})"
 
 
 def decide(e: Evidence) -> tuple[Mark | None, bool]:

@@ -36,14 +36,14 @@ def party_names(path: Path) -> list[str]:
 def _column(con: DuckDBPyConnection, table: Table, number: int) -> list[str]:
     """The column of names of one table; without such a column its lines, or its first column."""
     head = table.header or [c or "" for c in (table.head or [[]])[0]]
-    fields = [m.field if (m := meaning(h, "supplier")) else None for h in head]
-    if "supplier_name" in fields:
-        at, first = fields.index("supplier_name"), 1 if table.header else 2
-    elif table.format == "csv":
+    fields = [m.field if (m := meaning(h, "supplier")) else None for h in head if h]
+    named = "supplier_name" in fields
+    if table.format == "csv" and (not named or len(fields) == 1):
+        # Commas in the lines of one column are those of names: “Kovai Mills Co., Ltd.”.
         text = table.path.read_bytes().decode(table.encoding or "utf-8", "replace")
-        return [line.strip().strip('"') for line in text.lstrip("\ufeff").splitlines()]
-    else:
-        at, first = 0, 1
+        lines = [line.strip().strip('"') for line in text.lstrip("\ufeff").splitlines()]
+        return [line for line in lines if line][named:]
+    at, first = (fields.index("supplier_name"), 1 if table.header else 2) if named else (0, 1)
     table.create(con, f"listed_{number}", first, max(table.width, 1))
     rows = con.execute(f"select c{at} from listed_{number} where c{at} is not null").fetchall()
     return [text.strip() for (text,) in rows]

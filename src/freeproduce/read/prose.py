@@ -27,6 +27,8 @@ _WORDS_NEEDED = 3
 """Different words of an offer without which a text is not taken for one."""
 _FIRST = 20_000
 _TITLE = 120
+_RAGGED_TABLE = 5
+"""Cells of a line, and lines, from which rows of not quite one width are a table."""
 _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
 
 
@@ -93,11 +95,19 @@ def _is_table(lines: list[str]) -> bool:
         cells, often = Counter(rows).most_common(1)[0] if rows else (0, 0)
         if cells >= 3 and often >= max(3, 0.7 * len(rows)):
             return True
+        if cells >= _RAGGED_TABLE and _is_ragged(rows, cells, often):
+            return True
         header = lines[0].split(mark)
         short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in header)
         if len(rows) > 1 and len(header) > 2 and short and rows[1] >= len(header):
             return True
     return False
+
+
+def _is_ragged(rows: list[int], cells: int, often: int) -> bool:
+    """Whether half the lines are as wide as is usual, and most others but for a cell or two."""
+    near = sum(abs(n - cells) <= 2 for n in rows)
+    return len(rows) >= _RAGGED_TABLE and often >= 0.5 * len(rows) and near >= 0.7 * len(rows)
 
 
 def text_table(path: Path) -> Table:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from freeproduce.locale import _
@@ -13,6 +11,7 @@ from freeproduce.read.dates import Evidence, decide, value
 from freeproduce.read.forms import Form, forms
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.header import normal
+from freeproduce.tables import rows
 
 NAMES = ("replies.csv", "replies.xlsx")
 """What a register in a folder of replies is called."""
@@ -68,5 +67,4 @@ def _columns(form: Form) -> dict[str, str]:
 
 @cache
 def _headers() -> dict[str, str]:
-    text = files(__package__).joinpath("register_headers.csv").read_text("utf-8")
-    return {normal(r["header"]): r["field"] for r in csv.DictReader(text.splitlines())}
+    return {normal(r["header"]): r["field"] for r in rows("register_headers", __package__)}

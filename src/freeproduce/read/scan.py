@@ -43,10 +43,11 @@ class Odd:
 class Scan:
     """A table in DuckDB as the relation ``raw``, and what each look at it added.
 
-    ``odd``, ``words`` (of currencies) and ``values`` (the SQL of the typed value) are by the place
-    of a column; ``joins`` bring in the texts that one format can't read. ``filled`` and ``suspect``
-    are the SQL of how many cells of a row are filled and whether it may be no record, ``kept`` of
-    whether row ``r`` is one.
+    ``odd``, ``words`` (of currencies), ``values`` (the SQL of the typed value) and ``twofold`` (the
+    SQL of whether a cell was left open, and remarked on, because it could be two values) are by the
+    place of a column; ``joins`` bring in the texts that one format can't read. ``filled`` and
+    ``suspect`` are the SQL of how many cells of a row are filled and whether it may be no record,
+    ``kept`` of whether row ``r`` is one.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -57,6 +58,7 @@ class Scan:
     odd: dict[int, Odd] = field(default_factory=dict)
     words: dict[int, set[str]] = field(default_factory=dict)
     values: dict[int, str] = field(default_factory=dict)
+    twofold: dict[int, str] = field(default_factory=dict)
     joins: list[str] = field(default_factory=list)
     currencies: tuple[str | None, ...] = ()
     filled: str = ""

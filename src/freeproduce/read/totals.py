@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from freeproduce.model.records import Source
 from freeproduce.read.header import normal
+from freeproduce.tables import rows
 
 Aside = Literal["total-row", "repeated-header", "note-row"]
 
@@ -16,8 +15,7 @@ Aside = Literal["total-row", "repeated-header", "note-row"]
 @cache
 def words() -> tuple[str, ...]:
     """Words with which a row of sums begins, normalised."""
-    text = files(__package__).joinpath("totals.csv").read_text("utf-8")
-    return tuple(normal(r["word"]) for r in csv.DictReader(text.splitlines()))
+    return tuple(normal(r["word"]) for r in rows("totals", __package__))
 
 
 def _is_total(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Cells that could not be read as what their column is."""
+"""Cells that could not be read as what their column is, but for those that could be two values."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ def unread(scan: Scan) -> None:
             filled = str(odd.filled)
         else:
             cells, given, filled = scan.raw, [], f"count(r.{c})"
+        bad = f"{value} IS NULL AND NOT coalesce({scan.twofold.get(column.index, 'false')}, false)"
         joins = " ".join(j for j in scan.joins if f" d{column.index} " in j)
         scan.con.execute(
             f"INSERT INTO unread SELECT {scan.source.id}, '{column.field}', "
-            f"count(*) FILTER ({value} IS NULL), {filled}, "
-            f"min_by(r.{c}, r.row) FILTER ({value} IS NULL), "
-            f"min(r.row, 3) FILTER ({value} IS NULL) "
+            f"count(*) FILTER ({bad}), {filled}, "
+            f"min_by(r.{c}, r.row) FILTER ({bad}), "
+            f"min(r.row, 3) FILTER ({bad}) "
             f"FROM {cells} r {joins} WHERE r.{c} IS NOT NULL AND {scan.kept}",
             given,
         )

@@ -270,9 +270,9 @@ def _workers(page: _Page, result: Result) -> None:
 
 def _not_run(page: _Page, result: Result) -> None:
     page.heading(_("What could not be assessed"), "bold", len(result.not_run))
-    for n in result.not_run:
-        page.line(f"{n.code}  {n.name}", "", 2)
-        page.text(n.reason, "", 4)
+    for reason, missing in order.by_reason(result.not_run).items():
+        page.pairs([f"{n.code} {n.name}" for n in missing], 2)
+        page.text(reason, "dim", 4)
     if not result.not_run:
         page.text(_("No check was left out for want of a column or a list."), "", 2)
 

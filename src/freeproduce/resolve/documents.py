@@ -5,12 +5,12 @@ Words and abbreviations are a reviewed table (``lists/builtin/document_words.csv
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 _PARTS = re.compile(r"[;|\n]|,(?!\d)")
 
@@ -26,9 +26,8 @@ class Paper:
 @cache
 def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Words, the longest first, with the kind that each stands for."""
-    text = files("freeproduce.lists.builtin").joinpath("document_words.csv").read_text("utf-8")
-    rows = [(r["word"], r["kind"]) for r in csv.DictReader(text.splitlines())]
-    rows.sort(key=lambda r: -len(r[0]))
+    words = [(r["word"], r["kind"]) for r in rows("document_words", "freeproduce.lists.builtin")]
+    words.sort(key=lambda r: -len(r[0]))
     return tuple(
         (
             # A Latin word ends where its letters end; a number may follow at once (INV4711).
@@ -38,7 +37,7 @@ def _words() -> tuple[tuple[re.Pattern[str], str], ...]:
             ),
             kind,
         )
-        for w, kind in rows
+        for w, kind in words
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,16 @@ class Indicator:
     reason: str
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def laws() -> Mapping[str, Law]:
     """Every law that a rule may name, by id."""
-    return {r["id"]: Law(**r) for r in _rows("laws.csv")}
+    return {r["id"]: Law(**r) for r in rows("laws", __package__)}
 
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
     """The ILO's eleven indicators of forced labour, by id, in the ILO's order."""
-    return {r["id"]: Indicator(**r) for r in _rows("indicators.csv")}
+    return {r["id"]: Indicator(**r) for r in rows("indicators", __package__)}
 
 
 @cache
@@ -59,4 +54,4 @@ def sides() -> Mapping[str, str]:
 
     ``involuntariness`` or ``menace`` (of a penalty); both have to show.
     """
-    return {r["indicator"]: r["side"] for r in _rows("sides.csv")}
+    return {r["indicator"]: r["side"] for r in rows("sides", __package__)}

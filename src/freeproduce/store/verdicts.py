@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ class Verdict:
 @cache
 def verdicts() -> dict[str, Verdict]:
     """Every verdict by name, in the order of ``verdicts.csv``."""
-    text = files(__package__).joinpath("verdicts.csv").read_text("utf-8")
     return {
         r["verdict"]: Verdict(r["verdict"], r["closes"] == "yes", r["until"], r["meaning"])  # type: ignore[arg-type]
-        for r in csv.DictReader(text.splitlines())
+        for r in rows("verdicts", __package__)
     }

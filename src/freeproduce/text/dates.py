@@ -6,13 +6,13 @@ Names of months are those of Unicode CLDR, as Babel carries them, with the revie
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
@@ -82,8 +82,7 @@ def _months() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for n, word in Locale(language).months[context][width].items():
                     found.setdefault(word.lower().rstrip("."), n)
-    text = files(__package__).joinpath("month_words.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("month_words", __package__):
         found[row["word"]] = int(row["month"])
     return found
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 _LOOK = 20_000
 """Characters of a text that are looked at."""
@@ -17,14 +17,9 @@ _FEW = 2
 UNKNOWN = "und"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _languages() -> dict[str, dict[str, str]]:
-    return {r["language"]: r for r in _rows("languages.csv")}
+    return {r["language"]: r for r in rows("languages", __package__)}
 
 
 @cache
@@ -54,9 +49,10 @@ def _of_script() -> dict[str, list[str]]:
 
 @cache
 def _ranges() -> tuple[list[int], list[tuple[int, str]]]:
-    rows = sorted((int(r["first"], 16), int(r["last"], 16), r["script"]) for r in
-                  _rows("scripts.csv"))  # fmt: skip
-    return [r[0] for r in rows], [(r[1], r[2]) for r in rows]
+    found = sorted(
+        (int(r["first"], 16), int(r["last"], 16), r["script"]) for r in rows("scripts", __package__)
+    )
+    return [r[0] for r in found], [(r[1], r[2]) for r in found]
 
 
 @lru_cache(maxsize=20_000)
@@ -68,7 +64,7 @@ def _script(character: str) -> str:
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    return {r["language"]: frozenset(r["words"].split()) for r in _rows("stopwords.csv")}
+    return {r["language"]: frozenset(r["words"].split()) for r in rows("stopwords", __package__)}
 
 
 def _scripts(text: str) -> Counter[str]:

@@ -6,8 +6,8 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
 from freeproduce.engine.patterns import AT
-from freeproduce.lists.tables import table
 from freeproduce.locale import N_, _
+from freeproduce.tables import rows
 
 COLUMNS = (
     "check_name VARCHAR, site VARCHAR, lot VARCHAR, input VARCHAR, good VARCHAR, unit VARCHAR, "
@@ -33,7 +33,7 @@ def empty(con: DuckDBPyConnection) -> None:
         con,
         "yield_source",
         "input VARCHAR, output VARCHAR, range_source VARCHAR",
-        ((r["input"], r["output"], r["source"]) for r in table("yields", "freeproduce.trace")),
+        ((r["input"], r["output"], r["source"]) for r in rows("yields", "freeproduce.trace")),
     )
 
 

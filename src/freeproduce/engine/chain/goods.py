@@ -52,7 +52,8 @@ def _goods(con: DuckDBPyConnection) -> None:
             union all select source, row, code_scheme, code, description from shipment
             union all select source, row, code_scheme, code, description from purchase
         )
-        select distinct n.site, c.code_scheme, c.code, coalesce(c.description, e.good)
+        select distinct n.site, scheme_of(c.source, c.code_scheme), c.code,
+            coalesce(c.description, e.good)
         from chain_edge e join chain_name n on n.name = e.supplier
         left join coded c on c.source = e.source and c.row = e.row
         where e.supplier <> e.buyer and coalesce(c.code, c.description, e.good) is not null

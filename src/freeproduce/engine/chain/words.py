@@ -9,6 +9,7 @@ from duckdb import DuckDBPyConnection
 from freeproduce.engine.links import insert
 from freeproduce.lists.tables import table
 from freeproduce.locale import N_, _
+from freeproduce.tables import rows
 
 REMARKS = {
     "no-party": N_("A line that names nobody on one side"),
@@ -54,4 +55,4 @@ def meaning(remark: str) -> str:
 
 @cache
 def _of_reading() -> dict[str, str]:
-    return {r["remark"]: r["meaning"] for r in table("remarks", "freeproduce.read")}
+    return {r["remark"]: r["meaning"] for r in rows("remarks", "freeproduce.read")}

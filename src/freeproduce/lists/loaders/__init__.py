@@ -83,18 +83,24 @@ def load(path: Path, asked: Asked) -> Loaded:
 
 def _load(path: Path, asked: Asked) -> Loaded:
     with path.open("rb") as file:
-        peek = Peek(path, file.read(HEAD), asked)
-    if not peek.head.strip():
+        empty = not file.read(HEAD).strip()
+    if empty:
         raise ListError(_("the file is empty"))
-    for loader in loaders().values():
-        if loader.recognises(peek):
-            loaded = loader.load(path, asked)
-            if not loaded.rows:
-                raise ListError(_("no rows in it"))
-            return loaded
+    if loader := recognised(path, asked):
+        loaded = loader.load(path, asked)
+        if not loaded.rows:
+            raise ListError(_("no rows in it"))
+        return loaded
     raise ListError(
         _("not a list file that is known here; for a CSV, say with --mapping what its columns mean")
     )
+
+
+def recognised(path: Path, asked: Asked) -> Loader | None:
+    """The loader for a file, by what is in it; ``None`` when no publisher's format is met."""
+    with path.open("rb") as file:
+        peek = Peek(path, file.read(HEAD), asked)
+    return next((one for one in loaders().values() if one.recognises(peek)), None)
 
 
 def text_of(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from freeproduce.model.findings import SEVERITIES, Finding
+from freeproduce.model.findings import SEVERITIES, Finding, NotRun
 from freeproduce.model.result import Result
 
 _RANK = {s: i for i, s in enumerate(SEVERITIES)}
@@ -107,3 +107,11 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     """How many findings a severity."""
     n = Counter(f.severity for f in findings)
     return {s: n[s] for s in SEVERITIES if n[s]}
+
+
+def by_reason(not_run: Iterable[NotRun]) -> dict[str, list[NotRun]]:
+    """Checks that could not be made, by why; many rules often miss the same column or list."""
+    found: dict[str, list[NotRun]] = defaultdict(list)
+    for one in not_run:
+        found[one.reason].append(one)
+    return dict(found)

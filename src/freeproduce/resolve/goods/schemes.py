@@ -42,6 +42,11 @@ def _aliases() -> dict[str, str]:
 
 
 @cache
+def _unclear_headers() -> frozenset[str]:
+    return frozenset(_name(r["alias"]) for r in table("code_schemes") if r["as_header"] == "no")
+
+
+@cache
 def _hs() -> frozenset[str]:
     return frozenset(row["code"] for row in table("hs_2022"))
 
@@ -78,6 +83,17 @@ def scheme(text: str | None) -> str | None:
             return known[candidate]
     first = [known[word] for word in short.split() if word in known]
     return first[0] if first else "OTHER"
+
+
+def scheme_of_header(header: str) -> str | None:
+    """The scheme that the header of a column of codes names, if that can be read here.
+
+    ``Commodity Code`` names none: in one country it heads tariff numbers, in another UNSPSC.
+    """
+    if _name(header) in _unclear_headers():
+        return None
+    found = scheme(header)
+    return found if found in _READERS else None
 
 
 def hs_revision(code: str) -> frozenset[int]:

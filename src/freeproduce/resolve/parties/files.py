@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from freeproduce.resolve.parties import cells
 from freeproduce.resolve.parties.entries import Hit, ListedName
 from freeproduce.resolve.parties.identifiers import SCHEMES
 from freeproduce.resolve.parties.tables import rows
+
+_PARTED = re.compile(r",(?=\S)")
+"""A comma that parts cells; those within names (``Co., Ltd``) have a blank behind them."""
 
 COLUMNS = ("query_id", "list_id", "listed_name", "score", "relation", "evidence", "note")
 
@@ -64,17 +68,22 @@ def records(path: Path | None) -> list[Record]:
             found.append(_record(row, n))
         return found
     csv.field_size_limit(2**31 - 1)
-    lines = io.StringIO(text.replace("\0", ""), newline="")
     delimiter = max(",;\t|", key=text.partition("\n")[0].count)
-    table = list(csv.reader(lines, delimiter=delimiter))
+    table = list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter))
     if not table:
         return []
+    if len(table[0]) == 1:
+        # Commas below a header of one column are those of names: “Kovai Mills Co., Ltd.”.
+        table = [[", ".join(c.strip() for c in row)] for row in table]
     header = [_headers().get(_level(h), "") or _level(h) for h in table[0]]
     if "name" not in header:
         if max(map(len, table)) == 1 or len(table[0]) == 1:
             return [
                 Record(str(n), row[0]) for n, row in enumerate(table, 1) if row and row[0].strip()
             ]
+        if delimiter == "," and not _PARTED.search(text):
+            lines = enumerate(text.splitlines(), 1)
+            return [Record(str(n), line.strip()) for n, line in lines if line.strip()]
         raise ValueError(
             _("{file}: no column for the name; its header should be “name”").format(file=where)
         )

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+
+from freeproduce.tables import rows
 
 
 @cache
 def _words() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
-    text = files("freeproduce.lists.builtin").joinpath("trader_words.csv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    words = rows("trader_words", "freeproduce.lists.builtin")
     spaced = sorted(
-        {_level(r["word"]) for r in rows if r["spaced"] == "yes"}, key=len, reverse=True
+        {_level(r["word"]) for r in words if r["spaced"] == "yes"}, key=len, reverse=True
     )
-    glued = tuple(r["word"] for r in rows if r["spaced"] == "no")
+    glued = tuple(r["word"] for r in words if r["spaced"] == "no")
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, spaced)) + r")(?!\w)")
     return tuple(spaced), glued, pattern
 

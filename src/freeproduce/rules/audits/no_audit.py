@@ -16,8 +16,9 @@ The supplier's lines; the listed goods that it sold, if any.
 
 Exclusions
 ----------
-Suppliers of services only (BUY101). The rule runs only when audit records are among the files; an
-audit that is filed elsewhere is not known. That an audit exists says nothing about what it found.
+Suppliers of services only (BUY101); words such as REDACTED that stand in the place of a name. The
+rule runs only when audit records are among the files; an audit that is filed elsewhere is not
+known. That an audit exists says nothing about what it found.
 
 Source
 ------
