@@ -39,7 +39,8 @@ class Rule:
     ``function``, where a predicate is not enough, is called with a connection and returns the
     SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
     are the prepared relations that it needs. ``unable`` is a predicate for rows of which nothing
-    can be said, and ``unable_message`` the sentence by which the report says so.
+    can be said, and ``unable_message`` the sentence by which the report says so, once for each
+    ``unable_key`` (by default ``key``); ``{count}`` is how many there are.
     """
 
     code: str
@@ -69,6 +70,7 @@ class Rule:
     reads: tuple[str, ...] = ()
     unable: str | None = None
     unable_message: str = ""
+    unable_key: tuple[str, ...] = ()
     page: str = ""
 
     def sections(self) -> dict[str, str]:

@@ -32,8 +32,9 @@ with wide as (
     select line, said, by_name, first_day, last_day, currency, c.kind,
         trim(regexp_replace(words, '[-:= ]*[0-9][0-9., ]*[a-zA-Z]{0,3}$', '')),
         try_cast(replace(regexp_extract(words, '([0-9][0-9.,]*)', 1), ',', '') as decimal(18,4)),
-        'words' from worded join classed c on c.pattern = regexp_replace(words, '[0-9]+', '0', 'g')
-        where words <> ''
+        'words'
+    from worded join classed c on c.pattern = regexp_replace(words, '[0-9]+', '0', 'g')
+    where words <> ''
     union all
     select line_of(source, row), worker_id, false, period_start_value, period_end_value,
         upper(coalesce(currency, '')), deduction_class(deduction_type), deduction_type,

@@ -33,7 +33,8 @@ with daily as (
             i3 = c.first_in and o3 = c.first_out, i4 = c.first_in and o4 = c.first_out,
             i5 = c.first_in and o5 = c.first_out, i6 = c.first_in and o6 = c.first_out,
             i7 = c.first_in and o7 = c.first_out)) as same
-    from daily d join candidate c using (w) join by_worker b using (w) group by c.w, c.employer, c.site, c.first_in, c.first_out, b.timed, b.line
+    from daily d join candidate c using (w) join by_worker b using (w) 
+    group by c.w, c.employer, c.site, c.first_in, c.first_out, b.timed, b.line
 ), copied as (
     select employer, site, first_in, first_out, count(*) as workers, sum(same) as same,
         sum(timed) as timed, list_sort(list(line))[:5] as lines
@@ -56,7 +57,8 @@ with daily as (
     where not s.impossible
 ), found as (
     select 'over-24-hours' as doubt, w, cast(null as date) as first_day,
-        cast(over_day as double) as a, cast(days as double) as b, cast(over_day as bigint) as n, line
+        cast(over_day as double) as a, cast(days as double) as b, cast(over_day as bigint) as n,
+        line
     from by_worker where over_day > 0
     union all
     select 'cards-differ', w, first_day, carded, stated, 1, line from compared

@@ -23,6 +23,6 @@ select k.worker, d.week + cast(d.i - 1 as integer) as day,
     1::bigint as n, cast(null as decimal(38,4)) as amount, '' as currency, [d.line] as lines
 from day d join worker k using (w) where d.minutes_worked is not null
 union all
-select k.worker, s.day, s.hours, null, null, s.within, null, null, s.rest, s.least, s.source, 1, null,
-    '', s.lines
+select k.worker, s.day, s.hours, null, null, s.within, null, null, s.rest, s.least, s.source,
+    1, null, '', s.lines
 from sea_rest s join worker k using (w)

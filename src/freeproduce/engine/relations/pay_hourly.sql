@@ -15,8 +15,9 @@ with priced as (
                 and s.last_day = last_day(s.first_day)) then 0.5
             else s.days * 12 / 366.0 end as months,
         -- Whoever worked less than the contract's hours is owed that part of the rate.
-        least(1, cast(s.regular as double) / (c.hours_week * case s.rate_unit when 'week' then s.weeks
-            else months * 52 / 12 end)) as attended
+        case when s.regular >= 0 and c.hours_week > 0 then least(1, cast(s.regular as double)
+            / (c.hours_week * case s.rate_unit when 'week' then s.weeks else months * 52 / 12 end))
+            end as attended
     from slip s
     left join law_span l on l.place = s.place and s.last_day between l.first and l.last
     left join contract_hours c on c.w = s.w and s.rate_unit not in ('hour', 'day')

@@ -5,8 +5,8 @@ with odd as (
     select distinct w from slip_step
     where date_diff('day', paid_before, pay_date) not between 0 and pay_interval
 ), paid as (
-    select s.w, s.line, s.first_day, s.last_day, s.pay_date, l.pay_interval, coalesce(g.active, false)
-            as unpaid_before,
+    select s.w, s.line, s.first_day, s.last_day, s.pay_date, l.pay_interval,
+        coalesce(g.active, false) as unpaid_before,
         lag(s.pay_date) over (partition by s.w order by s.pay_date, s.line) as paid_before
     from slip s join odd using (w)
     left join law_span l on l.place = s.place and s.last_day between l.first and l.last

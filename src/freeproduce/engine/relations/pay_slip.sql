@@ -31,8 +31,9 @@ select k.worker, o.w, employer, site, o.first_day, o.last_day, cast(hours as dou
     cast(net as double) as net, cast(gross - deductions as double) as net_due,
     money_off(gross - deductions) as net_off, net is null or net = 0 as nothing_paid,
     p.gap_days, p.ended_before, days, coalesce(g.active, false) as active_in_gap,
-    cast(nullif(greatest(0, case when net is null or net = 0 then coalesce(gross - deductions, gross)
-        else gross - deductions - net end), 0) as double) as withheld,
+    cast(nullif(greatest(0, case when net is null or net = 0
+        then coalesce(gross - deductions, gross) else gross - deductions - net end), 0) as double)
+        as withheld,
     1::bigint as n, cast(null as decimal(38,4)) as amount, o.currency, [o.line] as lines
 from ordered o
 left join slip_step p on p.line = o.line

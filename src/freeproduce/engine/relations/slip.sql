@@ -9,25 +9,36 @@ with read as (
             else r.period_start_value end as first_day,
         case when r.period_start_value is null and r.period_end_value is not null
             then last_day(r.period_end_value) else r.period_end_value end as last_day,
-        r.days_worked_value as days_worked,
-        r.hours_regular_value as regular, r.hours_ot_value as overtime,
-        r.hours_total_value as total, r.hours_night_value as night,
-        r.gross_value as gross, r.basic_value as basic, r.ot_pay_value as ot_pay,
-        r.ot_premium_value as ot_premium, coalesce(r.bonus_value, 0) as bonus,
-        coalesce(r.allowances_in_kind_value, 0) as in_kind,
-        r.contract_rate_value as rate, coalesce(unit_of(r.contract_rate_unit), 'hour') as rate_unit,
-        r.deductions_value as deducted, r.deduction_statutory_value as statutory,
-        r.deduction_housing_value as housing,
-        try_cast(coalesce(r.deduction_housing_value, 0) + coalesce(r.deduction_food_value, 0)
-            + coalesce(r.deduction_transport_value, 0)
-            + coalesce(r.deduction_recruitment_value, 0) + coalesce(r.deduction_permit_value, 0)
-            + coalesce(r.deduction_ticket_value, 0) + coalesce(r.deduction_deposit_value, 0)
-            + coalesce(r.deduction_tools_value, 0) + coalesce(r.deduction_fine_value, 0)
-            + coalesce(r.deduction_advance_value, 0) + coalesce(r.deduction_other_value, 0)
-            as decimal(18,4)) as named_deductions,
-        r.deduction_advance_value as repaid, r.advance_value as advance,
-        r.interest_value as interest, r.debt_balance_value as balance, r.net_paid_value as net,
-        upper(coalesce(r.currency, '')) as currency, p.place, p.country, p.sector
+        figure(r.days_worked_value) as days_worked,
+        figure(r.hours_regular_value) as regular, figure(r.hours_ot_value) as overtime,
+        figure(r.hours_total_value) as total, figure(r.hours_night_value) as night,
+        figure(r.gross_value) as gross, figure(r.basic_value) as basic,
+        figure(r.ot_pay_value) as ot_pay,
+        figure(r.ot_premium_value) as ot_premium, coalesce(figure(r.bonus_value), 0) as bonus,
+        coalesce(figure(r.allowances_in_kind_value), 0) as in_kind,
+        figure(r.contract_rate_value) as rate,
+        coalesce(unit_of(r.contract_rate_unit), 'hour') as rate_unit,
+        figure(r.deductions_value) as deducted, figure(r.deduction_statutory_value) as statutory,
+        figure(r.deduction_housing_value) as housing,
+        try_cast(coalesce(figure(r.deduction_housing_value), 0)
+            + coalesce(figure(r.deduction_food_value), 0)
+            + coalesce(figure(r.deduction_transport_value), 0)
+            + coalesce(figure(r.deduction_recruitment_value), 0)
+            + coalesce(figure(r.deduction_permit_value), 0)
+            + coalesce(figure(r.deduction_ticket_value), 0)
+            + coalesce(figure(r.deduction_deposit_value), 0)
+            + coalesce(figure(r.deduction_tools_value), 0)
+            + coalesce(figure(r.deduction_fine_value), 0)
+            + coalesce(figure(r.deduction_advance_value), 0)
+            + coalesce(figure(r.deduction_other_value), 0) as decimal(18,4))
+            as named_deductions,
+        figure(r.deduction_advance_value) as repaid, figure(r.advance_value) as advance,
+        figure(r.interest_value) as interest, figure(r.debt_balance_value) as balance,
+        figure(r.net_paid_value) as net,
+        upper(coalesce(r.currency, '')) as currency,
+        greatest(abs(r.gross_value), abs(r.basic_value), abs(r.net_paid_value),
+            abs(r.deductions_value), abs(r.hours_regular_value), abs(r.hours_ot_value),
+            abs(r.hours_total_value)) >= 1e12 as too_large, p.place, p.country, p.sector
     from payslip_placed r
     join worker_as k on is_called(k.said, k.by_name, r.worker_id, r.worker_name)
     left join work_place p using (country_text, sector_text)
@@ -42,5 +53,5 @@ select * exclude (regular, overtime, total, deducted, named_deductions),
     try_cast(coalesce(deducted, nullif(coalesce(statutory, 0) + named_deductions, 0))
         as decimal(18,4)) as deductions,
     coalesce(least(gross, basic, regular, overtime, total, net), 0) < 0
-        or first_day > last_day as impossible
+        or coalesce(too_large, false) or first_day > last_day as impossible
 from read

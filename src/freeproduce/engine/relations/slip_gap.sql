@@ -1,5 +1,5 @@
 -- Payslips that begin a week or more after the one before ended, and whether the worker worked in
--- between: as the timecards show, or where there are none of this worker. No rule reads it directly.
+-- between: as the timecards show, or where there are none of this worker. No rule reads it.
 select p.line, any_value(p.gap_days) as gap_days,
     bool_or(w.w is not null) or any_value(p.w not in (select w from work_week)) as active
 from (select * from slip_step where gap_days >= 7) p

@@ -26,6 +26,7 @@ with named as (
             case when net < 0 then concat('net ', net) end,
             case when basic < 0 then concat('basic ', basic) end,
             case when regular < 0 or overtime < 0 then 'hours' end,
+            case when too_large then 'a number above 1e12' end,
             case when first_day > last_day then 'period' end) as detail, [line] as lines
     from slip where impossible
     union all

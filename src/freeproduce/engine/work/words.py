@@ -72,6 +72,8 @@ def macros(con: DuckDBPyConnection) -> None:
         "create or replace macro name_key(t) as array_to_string(list_sort(list_filter("
         "string_split_regex(plain(t), '[^\\p{L}0-9]+'), lambda x : x <> '')), ' ')"
     )
+    # Sums of what is larger than this no longer fit; no pay and no hours are.
+    con.execute("create or replace macro figure(x) as case when abs(x) < 1e12 then x end")
     con.execute("create or replace macro money_off(x) as greatest(0.005 * abs(x), 0.01)")
     _seven_days(con)
 

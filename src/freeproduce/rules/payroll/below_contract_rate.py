@@ -57,6 +57,7 @@ RULE = Rule(
     worst="short_of_contract",
     amount="short_of_contract",
     unable="contract_rate > 0 and basic > 0 and rate_unit not in ('hour', 'day') and units is null",
+    unable_key=("rate_unit",),
     unable_message=N_(
         "a rate by the {unit} is not held against payslips, because the contract's hours a week "
         "are not known; payslips: {count}"
