@@ -276,6 +276,7 @@ def at_sea(*shifts: tuple[int, int, int], also: str = "") -> Case:
         pay(w, months)
         for s in w.slips:
             s.update(country="PA", sector="shipping", basic="")
+        w.contracts[0]["signed"] = date(2025, 4, 2)
         for row in (*w.contracts, *w.permits):
             row.update({k: w.job for k in ("job", "occupation") if k in row})
             row.update({k: w.site for k in ("workplace", "site") if k in row})
