@@ -56,7 +56,9 @@ RULE = Rule(
     },
     worst="short_of_contract",
     amount="short_of_contract",
-    unable="contract_rate > 0 and basic > 0 and rate_unit not in ('hour', 'day') and units is null",
+    unable=(
+        "contract_rate > 0 and basic > 0 and units is null and rate_unit in ('week', 'month', 'year')"
+    ),
     unable_key=("rate_unit",),
     unable_message=N_(
         "a rate by the {unit} is not held against payslips, because the contract's hours a week "
