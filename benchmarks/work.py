@@ -143,7 +143,7 @@ c["i"], c["o"] = t(c.time_in), t(c.time_out)
 c["m"] = c.o - c.i - c.break_minutes
 found = {}
 found["PAY01"] = s[s.gross / (s.hours_regular + s.hours_ot) < 28.79 * 0.995].worker_id.nunique()
-c["week"] = c.date - pd.to_timedelta(c.date.dt.weekday, unit="D")
+c["week"] = c.date - pd.to_timedelta(c.date.dt.day_of_week, unit="D")
 c = c.sort_values(["worker_id", "date"])
 g = c.groupby(["worker_id", "week"], sort=False).m
 long = g.sum()
@@ -159,7 +159,8 @@ found["PAY03"] = o[(o.ot > 15) & (o.ot_pay < due * 0.995)].worker_id.nunique()
 run = (c.groupby("worker_id", sort=False).date.diff() != pd.Timedelta(days=1)).cumsum()
 rest = run.value_counts()
 found["PAY05"] = c.worker_id[run.isin(rest[rest > 6].index)].nunique()
-found["PAY07"] = s[(s.deductions - s.deduction_statutory) / s.gross > 0.2 * 1.005].worker_id.nunique()
+share = (s.deductions - s.deduction_statutory) / s.gross
+found["PAY07"] = s[share > 0.2 * 1.005].worker_id.nunique()
 found["PAY10"] = s[(s.pay_date - s.period_end).dt.days > 15].worker_id.nunique()
 n = c.groupby(["worker_id", "i", "o"], sort=False).size()
 top = n.groupby(level=0).max() / n.groupby(level=0).sum()

@@ -129,8 +129,8 @@ def pay(w: Worker, months: list[date]) -> None:
                 "ot_pay": ot_pay, "allowances_in_kind": 0, "contract_rate": RATE,
                 "contract_rate_unit": "hour",
                 "deduction_statutory": round(0.01 * (basic + ot_pay), 2), "deduction_housing": 0.0,
-                "deduction_transport": 0.0, "deduction_items": "", "deduction_advance": 0.0, "advance": 0.0,
-                "debt_balance": "", "pay_method": "bank", "account": f"ZA{w.number}{i * 0}",
+                "deduction_transport": 0.0, "deduction_items": "", "deduction_advance": 0.0,
+                "advance": 0.0, "debt_balance": "", "pay_method": "bank", "account": f"ZA{w.number}{i * 0}",
                 "account_holder": w.name, "currency": CURRENCY,
             }
         )  # fmt: skip
@@ -452,9 +452,7 @@ def reversed_name(s: dict[str, object]) -> None:
 OFF, ON = 0, 8.0
 case("PAY01", rate(round(MINIMUM * 0.99, 4)), rate(round(MINIMUM * 0.9955, 4)))
 case("PAY02", below(31.8), below(31.86))
-case(
-    "PAY02 weekly", below_by("week", RATE * WEEK, 31.8), below_by("week", RATE * WEEK, 31.86)
-)
+case("PAY02 weekly", below_by("week", RATE * WEEK, 31.8), below_by("week", RATE * WEEK, 31.86))
 case(
     "PAY02 monthly",
     below_by("month", RATE * WEEK * 52 / 12, 31.8),
@@ -484,9 +482,7 @@ case(
     at_sea(*((d, 360, 783) for d in range(7)), also="PAY04"),
     at_sea(*((d, 360, 780) for d in range(7)), also="PAY04"),
 )
-case(
-    "PAY07", slips(share_of_gross(0.202, "transport")), slips(share_of_gross(0.2, "transport"))
-)
+case("PAY07", slips(share_of_gross(0.202, "transport")), slips(share_of_gross(0.2, "transport")))
 case(
     "PAY08", slips(put(deduction_items="visa fee 50")), slips(put(deduction_items="union dues 50"))
 )

@@ -43,7 +43,7 @@ def run(tmp_path):
 
 
 def cards(start: str, hours: list[float], **who: str) -> list[dict]:
-    """A card a day from ``start`` on, 8 o'clock to as many hours later, no break; 0 is a day off."""
+    """A card a day from ``start`` on, from 8 o'clock, without a break; 0 hours are a day off."""
     first = date.fromisoformat(start)
     return [
         (who or {"worker_id": "1"})
@@ -105,8 +105,15 @@ def test_sums_that_no_number_holds_do_not_stop_the_run(run) -> None:
 
 def test_a_week_that_two_periods_share_gives_each_its_days_and_no_hour_twice(run) -> None:
     # Ten hours on each of five days: overtime begins after 45 hours, on Friday.
-    first = SLIP | {"period_start": "2025-08-01", "period_end": "2025-08-13", "hours_regular": 30,
-                    "basic": 960, "gross": 960, "net_paid": 960, "pay_date": "2025-08-15"}
+    first = SLIP | {
+        "period_start": "2025-08-01",
+        "period_end": "2025-08-13",
+        "hours_regular": 30,
+        "basic": 960,
+        "gross": 960,
+        "net_paid": 960,
+        "pay_date": "2025-08-15",
+    }
     second = first | {"period_start": "2025-08-14", "period_end": "2025-08-31", "basic": 640,
                       "hours_regular": 20, "gross": 640, "net_paid": 640,
                       "pay_date": "2025-09-01"}  # fmt: skip
@@ -147,9 +154,8 @@ def test_a_shift_over_midnight_and_two_shifts_a_day_are_added_up(run) -> None:
 
 
 def test_cards_whose_times_cannot_be_read_are_counted(run) -> None:
-    times = cards("2025-08-11", [8, 8]) + [
-        {"worker_id": "1", "date": "2025-08-13", "time_in": "early", "time_out": "late"}
-    ]
+    unread = {"worker_id": "1", "date": "2025-08-13", "time_in": "early", "time_out": "late"}
+    times = [*cards("2025-08-11", [8, 8]), unread]
     (finding,) = found(run([SLIP], times), "DAT139")
     assert "1" in finding.message
     assert [e.row for e in finding.evidence] == [4]

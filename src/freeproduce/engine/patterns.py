@@ -72,8 +72,8 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
             texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
             found = con.execute(
                 "create or replace temp table pattern as "
-                "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
-                f"from ({texts}) t join alike a using (number)"
+                "select row_number() over () as pattern, t.* exclude (number), "
+                f"a.* exclude (number) from ({texts}) t join alike a using (number)"
             ).fetchone()
             if found == con.execute("select count(*) from alike").fetchone():
                 break

@@ -1,4 +1,4 @@
-"""Where and when work was done: country and sector of each record, the places whose law is asked."""
+"""Where and when work was done: country and sector of each record, whose law is asked."""
 
 from __future__ import annotations
 

@@ -69,9 +69,7 @@ def at_work(con: DuckDBPyConnection) -> bool:
         ) group by w
         """
     )
-    con.execute(
-        "create or replace table worker_site as select w, employer, site from worker_paid"
-    )
+    con.execute("create or replace table worker_site as select w, employer, site from worker_paid")
     unpaid = "select w from worker where w not in (select w from worker_site)"
     if not con.execute(f"{unpaid} limit 1").fetchone():
         return False

@@ -57,7 +57,8 @@ RULE = Rule(
     worst="short_of_contract",
     amount="short_of_contract",
     unable=(
-        "contract_rate > 0 and basic > 0 and units is null and rate_unit in ('week', 'month', 'year')"
+        "contract_rate > 0 and basic > 0 and units is null "
+        "and rate_unit in ('week', 'month', 'year')"
     ),
     unable_key=("rate_unit",),
     unable_message=N_(

@@ -38,8 +38,7 @@ RULE = Rule(
     severity="medium",
     over="long_day",
     where=(
-        "hours > max_day + 0.25 or spread_hours > spread + 0.25 or rest_hours < "
-        "daily_rest - 0.25"
+        "hours > max_day + 0.25 or spread_hours > spread + 0.25 or rest_hours < daily_rest - 0.25"
     ),
     key=("worker",),
     subject="{worker}",
