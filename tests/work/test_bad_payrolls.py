@@ -191,3 +191,18 @@ def test_wages_by_the_week_are_late_after_a_week(run, days, late) -> None:
 def test_housing_has_no_cap_where_no_law_on_file_sets_one(run) -> None:
     slip = SLIP | {"deduction_housing": 2000, "deductions": 2000, "net_paid": 3120}
     assert not found(run([slip]), "PAY13")
+
+
+def test_watches_at_sea_are_held_against_any_24_hours_and_no_limit_of_the_land(run) -> None:
+    slip = SLIP | {"country": "PA", "sector": "fishing"}
+    # Seven hours before midnight and seven after it: fourteen in 24 hours, ten of rest.
+    kept = [("2025-08-11", "17:00", "00:00"), ("2025-08-12", "02:00", "09:00")]
+    broken = [("2025-08-18", "17:00", "00:00"), ("2025-08-19", "02:00", "09:20")]
+    times = [
+        {"worker_id": "1", "date": day, "time_in": a, "time_out": b, "break_minutes": 0}
+        for day, a, b in kept + broken
+    ]
+    (finding,) = found(run([slip], times), "PAY06")
+    assert (finding.facts["hours"], finding.facts["rest"]) == (14.33, 9.67)
+    assert finding.facts["day"] == "2025-08-19"
+    assert finding.count == 1
