@@ -35,6 +35,18 @@ def lists_folder() -> Decorator:
     )
 
 
+def workers() -> Decorator:
+    """``--workers``: the copy of whoever holds the records."""
+    return click.option(
+        "--workers",
+        is_flag=True,
+        help=_(
+            "Show single workers, under pseudonyms, by file and row: for whoever holds the "
+            "records, not to be handed on."
+        ),
+    )
+
+
 def form(*choices: str) -> Decorator:
     """``--format``: text for people, the rest for programs."""
     return click.option(

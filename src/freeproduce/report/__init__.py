@@ -17,6 +17,7 @@ from typing import TextIO
 from freeproduce.locale import _
 from freeproduce.model.result import Result
 from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.shared import shared
 from freeproduce.report.parts.whole import WriteError, place
 from freeproduce.report.parts.whole import whole as whole_file
 
@@ -46,8 +47,13 @@ def render(
     color: bool = False,
     statistics: bool = False,
     whole: str | None = None,
+    workers: bool = False,
 ) -> None:
-    """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such."""
+    """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such.
+
+    Single workers, and what would give a small count of them away, are left out unless
+    ``workers`` asks for them: see ``parts/shared.py``.
+    """
     try:
         renderer = formats()[format]
     except KeyError:
@@ -56,7 +62,9 @@ def render(
                 format=format, known=", ".join(formats())
             )
         ) from None
-    renderer(result, out, Options(width, color, statistics, whole))
+    if not workers:
+        result = shared(result)
+    renderer(result, out, Options(width, color, statistics, whole, workers))
 
 
 def write(
@@ -67,15 +75,19 @@ def write(
     width: int | None = None,
     statistics: bool = False,
     whole: str | None = None,
+    workers: bool = False,
 ) -> Path:
     """Write ``result`` to the file ``path``, in the format that its name ends in if none is given.
 
     The file is whole or not there: whatever goes wrong, ``path`` is left as it was. Raises
     ``WriteError`` with one clear line, and ``LookupError`` for a format that does not exist.
+    Single workers are left out unless ``workers`` asks for them.
     """
     path = Path(path)
     ending = path.suffix.removeprefix(".").lower()
     chosen = format or {"txt": "terminal", "htm": "html"}.get(ending, ending)
     with whole_file(path) as out:
-        render(chosen, result, out, width=width, statistics=statistics, whole=whole)
+        render(
+            chosen, result, out, width=width, statistics=statistics, whole=whole, workers=workers
+        )
     return path

@@ -63,8 +63,9 @@ RULE = Rule(
     unable_key=("rate_unit",),
     unable_message=N_(
         "a rate by the {unit} is not held against payslips, because the contract's hours a week "
-        "are not known; payslips: {count}"
+        "are not known"
     ),
+    unable_detail=N_("payslips: {count}"),
     arithmetic=N_(
         "{basic} / {units} = {paid} < {rate}; missing ({rate} − {paid}) × {units} = {short}"
     ),
