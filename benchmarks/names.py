@@ -20,7 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from names import apart, scale, tasks
+from names import apart, scale, speed, tasks
 from names.engines import FreeProduce, Nomenklatura, RapidFuzz, Scores
 from names.tasks import Ask, Task
 
@@ -208,6 +208,9 @@ def main() -> None:
     for make in (tasks.official, tasks.aliases, tasks.primary, tasks.damage):
         run(make(part), makes, most)
     apart.run(part)
+    usual = [lambda e: FreeProduce(e, 0.70), *makes[1:]]  # the default threshold, as it is used
+    speed.beside(tasks.aliases(part), usual)
+    speed.beside(tasks.damage(part), usual)
     if given.scale:
         scale.run([int(n) for n in given.scale.split(",")])
 

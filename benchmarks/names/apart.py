@@ -7,9 +7,9 @@ Which words meet is what this engine can see; another might see more.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
-from freeproduce.resolve.parties.align import align
-from freeproduce.resolve.parties.forms import forms
+from names.readings import every
 from names.tasks import half, table
 
 SHOWN = ("CJK", "ARABIC", "THAI")
@@ -18,18 +18,24 @@ FEW = 12
 KINDS = ("a word of its own meets", "only common words, places", "nothing")
 
 
-def kind(name: str, other: str) -> str:
-    """Which of ``KINDS`` a pair is."""
-    found = [align(x, y) for x in forms(name) for y in forms(other)]
-    if any(a.telling for a in found):
-        return KINDS[0]
-    return KINDS[1] if any(a.links for a in found) else KINDS[2]
+def kinds(pairs: Sequence[tuple[str, str]]) -> list[str]:
+    """Which of ``KINDS`` each pair is."""
+    closer, of = every(pairs)
+    telling, linked = set(of[closer.telling].tolist()), set()
+    for k, pair in enumerate(of.tolist()):
+        if closer.links(k):
+            linked.add(pair)
+    return [
+        KINDS[0] if k in telling else KINDS[1] if k in linked else KINDS[2]
+        for k in range(len(pairs))
+    ]
 
 
 def run(part: str) -> None:
     """Print counts by script, and the pairs."""
     rows = [r for r in table("eu-name-pairs.csv") if half(r["id"]) == part]
-    found = [(r["script"], kind(r["alias"], r["name"]), r["alias"], r["name"]) for r in rows]
+    which = kinds([(r["alias"], r["name"]) for r in rows])
+    found = [(r["script"], k, r["alias"], r["name"]) for r, k in zip(rows, which, strict=True)]
     scripts = sorted({script for script, *_rest in found})
     counts = Counter((script, k) for script, k, _a, _b in found)
     print("\n## Official EU names: what the two names share")

@@ -175,6 +175,16 @@ def cases(part: str | None, organisations: bool = True) -> list[tuple[str, str, 
     ]
 
 
+def written(part: str | None) -> list[tuple[str, str, str, str]]:
+    """Pairs that the project wrote: ``(one, other, same | related | different, in what way)``."""
+    with Path(__file__).with_name("written.csv").open(encoding="utf-8", newline="") as f:
+        return [
+            (r["asked"], r["listed"], r["relation"], r["way"])
+            for r in csv.DictReader(f)
+            if part is None or half(r["asked"] + "|" + r["listed"]) == part
+        ]
+
+
 def factories(part: str | None) -> Iterator[tuple[dict[str, str], dict[str, str], bool]]:
     """Labelled pairs of factories: name, address, country."""
     with (DATA / "facility-pairs.jsonl").open(encoding="utf-8") as f:

@@ -11,6 +11,7 @@ import csv
 import pickle
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from freeproduce.resolve.parties import ListedName, Screener
-from freeproduce.resolve.parties.align import PARTS, align
-from freeproduce.resolve.parties.forms import forms
+from freeproduce.resolve.parties.parts import PARTS
 from names import tasks
+from names.readings import every
 
 OUT = Path(__file__).resolve().parents[2] / "src/freeproduce/resolve/parties/data/score.csv"
-TREES, DEPTH, RATE = 110, 4, 0.08
+TREES, DEPTH, RATE = 160, 4, 0.08
 
 
 def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str, str, Any, str]]:
@@ -39,20 +40,35 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         task = make(part)
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
-        names = list(dict.fromkeys(a.name for a in asked))
-        found = dict(zip(names, screener.candidates(names), strict=True))
-        for n, a in enumerate(asked):
-            for q, name, c, _first in found[a.name]:
-                of = [screener.entries[i] for i in screener.of_name(name)]
-                same = any(e.country == a.country for e in of) if a.country else None
-                mine = a.of in {e.list_id for e in of}
-                row = (key, n, a.of is not None, mine, align(q, c).parts, a.name, of[0].name)
-                out.append((*row, same, a.group))
+        looks = list(screener.looks([a.name for a in asked]))
+        for n, name, parts in chain.from_iterable(
+            zip(
+                look.q.name_of[look.qi].tolist(),
+                look.c.name_of[look.ci].tolist(),
+                look.parts.tolist(),
+                strict=True,
+            )
+            for look in looks
+        ):
+            a = asked[n]
+            of = [screener.entries[i] for i in screener.of_name(name)]
+            same = any(e.country == a.country for e in of) if a.country else None
+            mine = a.of in {e.list_id for e in of}
+            row = (key, n, a.of is not None, mine, tuple(parts), a.name, of[0].name)
+            out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
-        for n, (a, b, match, _quality) in enumerate(tasks.cases(part, organisations)):
-            for x in forms(a):
-                out += [(key, n, True, match, align(x, y).parts, a, b, None, "") for y in forms(b)]
-    return out
+        out += _labelled(key, tasks.cases(part, organisations))
+    written = [(a, b, relation == "same", "") for a, b, relation, _way in tasks.written(part)
+               if relation != "related"]  # fmt: skip
+    return out + _labelled("written", written)
+
+
+def _labelled(key: str, rows: Sequence[tuple[str, str, bool, str]]) -> list[Any]:
+    closer, of = every([(a, b) for a, b, *_rest in rows])
+    return [
+        (key, n, True, rows[n][2], parts, *rows[n][:2], None, rows[n][3])
+        for n, parts in zip(of.tolist(), closer.parts, strict=True)
+    ]
 
 
 def weight(row: Sequence[Any]) -> float:
@@ -61,8 +77,9 @@ def weight(row: Sequence[Any]) -> float:
     Persons and vessels teach how much of a word may be mistyped, and count less.
     """
     task, _n, listed, mine, *_rest, group = row
-    if task in ("cases", "others"):
-        return 12.0 if task == "cases" else 2.0
+    if task in ("cases", "others", "written"):
+        strong = 3.0 if group == "STRONG" else 1.0
+        return strong * {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

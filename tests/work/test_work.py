@@ -64,7 +64,7 @@ def test_no_output_shows_a_name_a_number_or_a_birthday(result, employer) -> None
     secrets |= {r["account"] for r in rows} | {r["birth_date"] for r in rows} | {"Gert Vorster"}
     for form in ("json", "jsonl", "csv", "sarif", "html", "terminal"):
         out = io.StringIO()
-        render(form, result, out, workers=True)
+        render(form, result, out)
         said = out.getvalue()
         assert "W-" in said
         for secret in secrets:

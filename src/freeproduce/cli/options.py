@@ -35,14 +35,14 @@ def lists_folder() -> Decorator:
     )
 
 
-def workers() -> Decorator:
-    """``--workers``: the copy of whoever holds the records."""
+def hand_on() -> Decorator:
+    """``--hand-on``: the copy for others than whoever holds the records."""
     return click.option(
-        "--workers",
+        "--hand-on",
         is_flag=True,
         help=_(
-            "Show single workers, under pseudonyms, by file and row: for whoever holds the "
-            "records, not to be handed on."
+            "Leave out single workers, and what would give a small count of them away: the copy "
+            "for others than whoever holds the records."
         ),
     )
 

@@ -42,10 +42,10 @@ def command() -> click.Command:
         type=click.Path(file_okay=False),
         help=_("Folder that keeps your decisions (default: that of the result)."),
     )
-    @options.workers()
+    @options.hand_on()
     @options.lang()
     def run(
-        result: str, output: tuple[str, ...], form: str, case: str | None, workers: bool
+        result: str, output: tuple[str, ...], form: str, case: str | None, hand_on: bool
     ) -> None:
         from freeproduce.engine.pages import page
         from freeproduce.report import render, write
@@ -54,17 +54,11 @@ def command() -> click.Command:
         from freeproduce.store import Case
 
         kept = load(result)
-        if workers and not kept.workers:
-            raise ValueError(
-                _("{file}: holds no single workers; keep a result with `check --workers`").format(
-                    file=result
-                )
-            )
         kept.rules = [page(r) for r in rules()]
         Case(case or Path(result).parent).apply(kept.findings, date.today())
         for target in output:
-            write(kept, target, workers=workers)
+            write(kept, target, hand_on=hand_on)
         if not output:
-            render(form, kept, sys.stdout, color=sys.stdout.isatty(), workers=workers)
+            render(form, kept, sys.stdout, color=sys.stdout.isatty(), hand_on=hand_on)
 
     return run

@@ -71,6 +71,7 @@ def screen(
     """Screen and print. 1 when there was a hit, 0 when there was none."""
     from freeproduce.engine import screening
     from freeproduce.resolve.parties import Screener
+    from freeproduce.resolve.parties.many import processes_for
 
     if Path(listed).is_dir():
         screener = Screener.open(listed, threshold)
@@ -81,7 +82,8 @@ def screen(
     if not len(screener.entries):
         click.echo(_("{file}: no names in this list").format(file=listed), err=True)
     asked = screening.queries(None if queries == "-" else Path(queries))
-    found = screener.screen(asked, limit=limit)
+    processes = processes_for(len({q.name for q in asked}), len(screener.entries))
+    found = screener.screen(asked, limit=limit, processes=processes)
     _write(form, asked, found, sys.stdout)
     hits = sum(map(bool, found))
     click.echo(

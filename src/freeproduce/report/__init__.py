@@ -47,12 +47,12 @@ def render(
     color: bool = False,
     statistics: bool = False,
     whole: str | None = None,
-    workers: bool = False,
+    hand_on: bool = False,
 ) -> None:
     """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such.
 
-    Single workers, and what would give a small count of them away, are left out unless
-    ``workers`` asks for them: see ``parts/shared.py``.
+    ``hand_on`` leaves out single workers, and what would give a small count of them away: see
+    ``parts/shared.py``.
     """
     try:
         renderer = formats()[format]
@@ -62,9 +62,9 @@ def render(
                 format=format, known=", ".join(formats())
             )
         ) from None
-    if not workers:
+    if hand_on:
         result = shared(result)
-    renderer(result, out, Options(width, color, statistics, whole, workers))
+    renderer(result, out, Options(width, color, statistics, whole))
 
 
 def write(
@@ -75,19 +75,19 @@ def write(
     width: int | None = None,
     statistics: bool = False,
     whole: str | None = None,
-    workers: bool = False,
+    hand_on: bool = False,
 ) -> Path:
     """Write ``result`` to the file ``path``, in the format that its name ends in if none is given.
 
     The file is whole or not there: whatever goes wrong, ``path`` is left as it was. Raises
     ``WriteError`` with one clear line, and ``LookupError`` for a format that does not exist.
-    Single workers are left out unless ``workers`` asks for them.
+    ``hand_on`` leaves single workers out.
     """
     path = Path(path)
     ending = path.suffix.removeprefix(".").lower()
     chosen = format or {"txt": "terminal", "htm": "html"}.get(ending, ending)
     with whole_file(path) as out:
         render(
-            chosen, result, out, width=width, statistics=statistics, whole=whole, workers=workers
+            chosen, result, out, width=width, statistics=statistics, whole=whole, hand_on=hand_on
         )
     return path

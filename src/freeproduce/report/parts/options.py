@@ -10,12 +10,10 @@ class Options:
     """Each renderer takes what it has a use for.
 
     ``width`` is in columns of a terminal, ``statistics`` asks for counts by rule instead of
-    findings, ``whole`` names the file that holds what a capped report leaves out. ``workers``
-    asks for single workers, under pseudonyms, for whoever holds the records.
+    findings, ``whole`` names the file that holds what a capped report leaves out.
     """
 
     width: int | None = None
     color: bool = False
     statistics: bool = False
     whole: str | None = None
-    workers: bool = False

@@ -32,11 +32,11 @@ BASIS = {
 }
 WORKERS_OUT = N_(
     "Single workers are left out, so that this can be handed on; whoever holds the records finds "
-    "them, by file and row, in a copy made with --workers."
+    "them, by file and row, in a copy made without --hand-on."
 )
 WORKERS_IN = N_(
     "Single workers are in this copy, under pseudonyms, by file and row: it is for whoever holds "
-    "the records. To hand a report on, write it without --workers."
+    "the records. To hand a report on, write it with --hand-on."
 )
 LAST_WORD = N_(
     "A hit is where to ask first; it proves nothing about the line. No hit means no hit in the "

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from freeproduce.resolve.parties.tables import latin, rows
+from freeproduce.resolve.parties.reading.level import latin
+from freeproduce.resolve.parties.tables import rows
 
 _CARE_OF = re.compile(r"\b(?:c/o|c\.o\.|care of|attn)\b[^,;]*[,;]?", re.I)
 _SPLIT = re.compile(r"[a-z]+|\d+")
@@ -16,7 +17,7 @@ _SPLIT = re.compile(r"[a-z]+|\d+")
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, str]:
-    return {r["word"]: r["means"] for r in rows("address_words.csv")}
+    return {r["word"]: r["means"] for r in rows("address_words")}
 
 
 @lru_cache(maxsize=100_000)

@@ -1,8 +1,7 @@
-"""One pair of forms, word by word: the closer look, whose parts a score is made of.
+"""What words of two forms may do besides meeting one to one: glue, stand for others, be cut.
 
-The first look (``score``) compares single words, many pairs at once, and only decides what is
-worth this one, which also sees words written together or apart, words cut short, abbreviations
-and initials.
+The closer look (``closer``) pairs up words for many pairs of forms at once; where more is possible
+in a pair, it comes here. Every step raises ``got``, how well each word has met another.
 """
 
 from __future__ import annotations
@@ -10,20 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.entries import Word
-from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, Form, concept
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
+from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, concept
+from freeproduce.resolve.parties.score import ALIKE, FIRST
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
-from freeproduce.resolve.parties.whole import WIDTHS, cut_short, initials_of, together
 
+WHOLE = 0.9
+"""A word that met another at this or more is not looked for elsewhere."""
+JOINED = ALIKE + 0.08
+"""Words written together are one at more than this."""
 GENERIC = 0.42
 """A word less rare than this tells no names apart."""
-MATCHED = 0.6
-"""A word that met another at less than this is counted as missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,201 +75,51 @@ def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
     return tuple(map(look, tokens))
 
 
-def _near(a: str, b: str) -> float:
+def near(a: str, b: str) -> float:
+    """How alike two words are spelt; 0 when they are two words."""
     s = OSA.normalized_similarity(a, b)
     if s < ALIKE and not (s > 0.6 and max(len(a), len(b)) == 3):
         return 0.0
     return s if a[0] == b[0] or a[1:] == b or a == b[1:] else s * FIRST
 
 
-@lru_cache(maxsize=500_000)
-def alike(a: str, b: str) -> tuple[float, str]:
-    """How alike two tokens are, and in what way."""
-    x, y = look(a), look(b)
-    if x.sound == y.sound:
-        return 1.0, "number" if x.number else "equal"
-    if x.concept >= 0 and x.concept == y.concept:
-        return MEANING, "meaning"
-    if x.abjad != y.abjad:
-        return vowels.alike(x.sound, y.sound), "spelling"
-    if x.number or y.number or (x.known and y.known) or min(len(x.fold), len(y.fold)) < 3:
-        return 0.0, ""
-    s = max(_near(x.sound, y.sound), _near(x.fold, y.fold) * SPELLING)
-    return (s, "spelling") if s > MATCHED else (0.0, "")
+@lru_cache(maxsize=100_000)
+def joined(words: str, sound: str, folded: str, mixed: bool) -> float:
+    """How alike words written together are to one; ``mixed`` if one has no vowels."""
+    return vowels.alike(words, sound) if mixed else near(fold(words), folded)
 
 
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
 """Words of the query, words of the listed name, how they met, how alike they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Which words of two forms met, and the parts that a score is made of (see ``PARTS``)."""
+@dataclass(slots=True)
+class Both:
+    """The words of both forms of one pair, and how well each has met another."""
 
-    q: Form
-    c: Form
-    links: tuple[Link, ...]
-    got_q: tuple[float, ...]
-    got_c: tuple[float, ...]
-    parts: tuple[float, ...]
+    a: tuple[Look, ...]
+    b: tuple[Look, ...]
+    got_a: list[float]
+    got_b: list[float]
+    links: list[Link]
 
-    def words(self) -> tuple[Word, ...]:
-        """Word by word, for a person."""
-        a, b = looks(self.q.tokens), looks(self.c.tokens)
-        out = []
-        for one, two, how, s in self.links:
-            rare = max([*(a[i].weight for i in one), *(b[j].weight for j in two)])
-            left = " ".join(a[i].shown for i in one)
-            right = " ".join(b[j].shown for j in two)
-            out.append(Word("both", left, right, how, round(s, 2), round(rare, 2)))
-        out += [
-            Word("query", x.shown, "", "missing", 0.0, round(x.weight, 2))
-            for x, g in zip(a, self.got_q, strict=True)
-            if not g
-        ]
-        out += [
-            Word("listed", "", y.shown, "missing", 0.0, round(y.weight, 2))
-            for y, g in zip(b, self.got_c, strict=True)
-            if not g
-        ]
-        return tuple(out)
+    def further(self, han: int, cut: bool) -> None:
+        """Whatever may be met besides one to one.
 
-    @property
-    def telling(self) -> bool:
-        """Whether more met than generic words: a house name, or initials."""
-        words = looks(self.q.tokens)
-        return any(
-            how == "initials" or any(words[i].weight >= GENERIC and words[i].house for i in one)
-            for one, _two, how, _s in self.links
-        )
-
-
-def align(q: Form, c: Form) -> Aligned:
-    """Pair up the words of two forms."""
-    a, b = looks(q.tokens), looks(c.tokens)
-    na, nb = len(a), len(b)
-    got_a, got_b = [0.0] * na, [0.0] * nb
-    links: list[Link] = []
-    pairs = []
-    for i, x in enumerate(q.tokens):
-        for j, y in enumerate(c.tokens):
-            s, how = alike(x, y)
-            if s:
-                pairs.append((-s, abs(i * nb - j * na), i, j, how))
-    pairs.sort()
-    for minus, _far, i, j, how in pairs:
-        if not got_a[i] and not got_b[j]:
-            got_a[i] = got_b[j] = -minus
-            links.append(((i,), (j,), how, -minus))
-    if min(got_a) < 0.9 or min(got_b) < 0.9:
-        if na > 1:
+        ``han`` is 1 where only the first form is of a name in Chinese characters, -1 where only
+        the second; ``cut`` where one of the names is as long as a field.
+        """
+        a, b, got_a, got_b, links = self.a, self.b, self.got_a, self.got_b, self.links
+        if len(a) > 1:
             _glued(a, b, got_a, got_b, links, False)
-        if nb > 1:
+        if len(b) > 1:
             _glued(b, a, got_b, got_a, links, True)
-        if bool(q.original) != bool(c.original):
-            _by_ear(a, b, got_a, got_b, links, not q.original)
+        if han:
+            _by_ear(a, b, got_a, got_b, links, han < 0)
         if not all(got_a) and not all(got_b):
             _initials(a, b, got_a, got_b, links, False)
             _initials(b, a, got_b, got_a, links, True)
-            cut = q.length in WIDTHS or c.length in WIDTHS
             _short(a, b, got_a, got_b, links, cut)
-        _again(a, b, got_a, got_b)
-        _again(b, a, got_b, got_a)
-    parts = _parts(a, b, got_a, got_b, q, c)
-    return Aligned(q, c, tuple(links), tuple(got_a), tuple(got_b), parts)
-
-
-PARTS = (
-    ("least", 1, "share of the rarity of the words of one name that met, the smaller"),
-    ("most", 1, "the larger"),
-    ("met", 1, "rarity of the words that met, summed"),
-    ("rare", 1, "rarity of the rarest word that met"),
-    ("left_least", -1, "rarity of the rarest word that met nothing, the smaller of both sides"),
-    ("left_most", -1, "the larger"),
-    ("sum_least", -1, "rarity of the words that met nothing, summed, the smaller of both sides"),
-    ("sum_most", -1, "the larger"),
-    ("fuzz", -1, "what the worst spelt of the words that met lacks, by its rarity"),
-    ("fuzzy", 0, "letters of that word"),
-    ("glue", 1, "how alike the names are written as one word"),
-    ("letters", 0, "letters of the shorter name written as one word"),
-    ("words_least", 0, "words of the shorter name"),
-    ("words_most", 0, "words of the longer name"),
-    ("first", 1, "whether the first words met"),
-    ("numbers", -1, "each has a number that the other has not; half for Roman numerals"),
-    ("number", -1, "one has a number that the other has not"),
-    ("places", -1, "each has a place that the other has not"),
-    ("legal", -1, "both have a legal form, and they differ"),
-    ("reading", -1, "how far the readings are from the names as written"),
-    ("initials", 1, "letters, where one is the initials of the other"),
-    ("cut", 1, "one is the other, cut at the width of a field"),
-    ("signs", 1, "where both are in Chinese characters, how alike those are; else 1"),
-)
-"""What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
-
-
-def _parts(
-    a: tuple[Look, ...],
-    b: tuple[Look, ...],
-    got_a: list[float],
-    got_b: list[float],
-    q: Form,
-    c: Form,
-) -> tuple[float, ...]:
-    sides = []
-    fuzz = rare = 0.0
-    fuzzy = 0
-    roman = False
-    for words, got in ((a, got_a), (b, got_b)):
-        total = met = left = lost = 0.0
-        number = place = False
-        for x, g in zip(words, got, strict=True):
-            w = x.weight
-            total += w
-            if g > MATCHED:
-                met += w * g
-                rare = max(rare, w)
-                if w * (1 - g) > fuzz:
-                    fuzz, fuzzy = w * (1 - g), len(x.sound)
-            else:
-                lost += w
-                left = max(left, w)
-                number = number or x.number
-                roman = roman or x.roman
-                place = place or x.place
-        sides.append((met / total, met, left, lost, number, place))
-    (cq, mq, lq, sq, nq, pq), (cc, mc, lc, sc, nc, pc) = sides
-    one, two = together(q.tokens), together(c.tokens)
-    glue = Indel.normalized_similarity(one, two)
-    legal = _differ(q.legal, c.legal)
-    signs = 1.0
-    if q.original and c.original:
-        signs = Indel.normalized_similarity(q.original, c.original)
-    return (
-        min(cq, cc), max(cq, cc), (mq + mc) / 2, rare, min(lq, lc), max(lq, lc),
-        min(sq, sc), max(sq, sc), fuzz, float(fuzzy), glue, float(min(len(one), len(two), 40)),
-        float(min(len(a), len(b))), float(max(len(a), len(b))),
-        float(got_a[0] > MATCHED and got_b[0] > MATCHED),
-        (0.5 if roman else 1.0) * (nq and nc), float(nq != nc), float(pq and pc), float(legal),
-        1 - min(q.worth, c.worth), float(initials_of(q, c)), float(cut_short(q, c)), signs,
-    )  # fmt: skip
-
-
-def _differ(one: str, other: str) -> bool:
-    """Whether two legal forms are of different kinds. *Co., Ltd.* and *Inc.* go for any."""
-    a, b = set(one.split()), set(other.split())
-    return bool(a and b and not a & b and "any" not in a | b)
-
-
-def _again(
-    a: tuple[Look, ...], b: tuple[Look, ...], got_a: list[float], got_b: list[float]
-) -> None:
-    """A word said twice on one side is met by the one on the other."""
-    for i, x in enumerate(a):
-        if not got_a[i] and any(
-            got_b[k] and (x.fold == y.fold or (x.concept >= 0 and x.concept == y.concept))
-            for k, y in enumerate(b)
-        ):
-            got_a[i] = 1.0
 
 
 def _link(one: tuple[int, ...], two: tuple[int, ...], how: str, s: float, turned: bool) -> Link:
@@ -288,10 +137,10 @@ def _glued(
     """Two or three words of ``a`` are one of ``b``: *Zhong Tai*, *Zhongtai*."""
     for j, y in enumerate(b):
         long = len(y.sound)
-        if got_b[j] >= 0.9 or y.number or long < 4:
+        if got_b[j] >= WHOLE or y.number or long < 4:
             continue
         first = y.sound[0]
-        best, span = max(ALIKE + 0.08, got_b[j] + 0.05), (0, 0)
+        best, span = max(JOINED, got_b[j] + 0.05), (0, 0)
         for i, x in enumerate(a[:-1]):
             # The first of the words must begin the one, or nearly, and leave room for the next.
             begins = x.sound[0] == first or x.sound[1:2] == first or x.abjad != y.abjad
@@ -303,10 +152,7 @@ def _glued(
                 n += 1
                 if min(got_a[i:n]) > 0.8 or (len(whole) < 0.75 * long and y.abjad == x.abjad):
                     continue
-                if y.abjad != x.abjad:
-                    s = vowels.alike(whole, y.sound)
-                else:
-                    s = _near(fold(whole), y.fold)
+                s = joined(whole, y.sound, y.fold, y.abjad != x.abjad)
                 if s > best:
                     best, span = s, (i, n)
         if span[1]:
@@ -386,6 +232,8 @@ def _short(
             one, two = (x.sound, y.sound) if len(x.sound) <= len(y.sound) else (y.sound, x.sound)
             if one[:1] != two[:1] or len(one) < 2:
                 continue
+            if x.place and y.place:
+                continue  # Niger is not short for Nigeria
             at_end = i == len(a) - 1 if one is x.sound else j == len(b) - 1
             if len(one) < 5 and not (x.known or y.known) and not cut:
                 continue  # Bay is not short for Baykal

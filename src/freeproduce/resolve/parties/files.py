@@ -40,7 +40,7 @@ class Record:
 
 @cache
 def _headers() -> dict[str, str]:
-    return {r["header"]: r["field"] for r in rows("headers.csv")}
+    return {r["header"]: r["field"] for r in rows("headers")}
 
 
 def records(path: Path | None) -> list[Record]:

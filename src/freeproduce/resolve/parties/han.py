@@ -19,8 +19,15 @@ def _simplify() -> Any:
 
 @lru_cache(maxsize=200_000)
 def simplified(text: str) -> str:
-    """Traditional characters as simplified ones (OpenCC); other text as it is."""
-    return str(_simplify()(text)) if HAN.search(text) else text
+    """Traditional (OpenCC) and Japanese characters as simplified ones; other text as it is."""
+    return str(_simplify()(text)).translate(_shinjitai()) if HAN.search(text) else text
+
+
+@cache
+def _shinjitai() -> dict[int, str]:
+    from freeproduce.resolve.parties.tables import rows
+
+    return {ord(r["japanese"]): r["simplified"] for r in rows("shinjitai")}
 
 
 @lru_cache(maxsize=200_000)
@@ -44,7 +51,7 @@ def _hong_kong() -> tuple[dict[str, str], dict[str, str]]:
     from freeproduce.resolve.parties.tables import rows
 
     found: dict[str, dict[str, str]] = {"initial": {}, "final": {}}
-    for r in rows("cantonese.csv"):
+    for r in rows("cantonese"):
         found[r["part"]][r["jyutping"]] = r["hongkong"]
     return found["initial"], found["final"]
 

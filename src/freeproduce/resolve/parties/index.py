@@ -2,21 +2,29 @@
 
 Features of a form are the sounds and meanings of its words, groups of three letters of the whole
 name written together, and initials. Rows are weighted by rarity and have length one; candidates
-are the nearest by cosine, found by one sparse product that keeps only the best. A feature's
-column is a checksum of its text: two may share one, which costs a needless comparison, no more.
+are those near by cosine, found by one sparse product. What is rare is taken from names at large
+and not from the list, so that how near two names are does not depend on what else is listed. A
+feature's column is a checksum of its text: two may share one, which costs a needless comparison,
+no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.forms import MEANS
+from freeproduce.resolve.parties.ragged import Places, within
+from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import Tokens, skeleton
-from freeproduce.resolve.parties.whole import initials, together
 
 CODE = np.zeros(256, np.int32)
 for _i, _c in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -25,14 +33,21 @@ GRAMS = 37**3
 HASHED = 1 << 22
 WIDTH = GRAMS + HASHED
 
-WORD, WORD_OF_MEANING, MEANING, LETTERS, CONSONANTS, TOGETHER = 0.8, 0.4, 0.7, 0.4, 0.25, 0.4
+WORD, WORD_OF_MEANING, MEANING, CONSONANTS, TOGETHER = 0.6, 0.4, 0.7, 0.25, 0.2
 GRAM = 0.5
-UNSURE = 0.4
+ALONE, LETTERS = 0.8, 0.5
+HALF, SHORTEST, SHORT = 0.6, 4, 12
+UNSURE, LEAST_SURE = 0.4, 0.1
+BLOCK = 1 << 15
 COMMONEST = 30_000
-"""Weights of features, before rarity: words by sound and by meaning, initials, consonants of a
-word (1 where a query leaves its vowels out), the whole name, three letters of it; what the
-letters of a query are worth when its script leaves vowels out. A feature that more listed forms
-have than ``COMMONEST`` is not asked for: it tells little and costs most."""
+"""Weights of features, before rarity: words by sound and by meaning, consonants of a word (1 where
+a query leaves its vowels out), the whole name, three letters of it; a name of one word, which may
+be initials, and the initials of a longer name; each half of a name of so many letters; what the
+letters of a query are worth when its script leaves vowels out, or when most of it has a meaning.
+A feature that more listed forms have than ``COMMONEST`` is not asked for: it tells little and costs
+most. ``BLOCK`` forms are looked through together."""
+PER = 100_000
+"""Names in which words were counted."""
 
 
 def column(key: str) -> int:
@@ -60,9 +75,7 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
             found = [(column("w" + f), w * WORD_OF_MEANING), (column(f"c{c}"), w * MEANING)]
         else:
             found = [(column("w" + f), w * WORD)]
-            if 3 <= len(sound) <= 7 and not tokens.number[i]:
-                found.append((column("a" + sound), LETTERS))
-        if tokens.abjad[i] and not listed:
+        if not listed and (tokens.abjad[i] or MEANS in tokens.strings[i]):
             found[0] = (found[0][0], found[0][1] * UNSURE)
         if listed or tokens.abjad[i]:
             for bare in {skeleton(sound), skeleton(sound.replace("v", "w"))}:
@@ -72,112 +85,234 @@ def _token_features(tokens: Tokens, listed: bool) -> list[tuple[tuple[int, float
     return out
 
 
-def matrix(
-    forms: Sequence[Sequence[int]],
-    tokens: Tokens,
-    gram_weight: NDArray[np.float32] | None,
-    listed: bool,
-    met: NDArray[np.bool_] | None = None,
-) -> tuple[Any, NDArray[np.float32], NDArray[np.float64]]:
-    """``(forms x features, weight of each gram, share)``.
+def _firsts(tokens: Tokens) -> tuple[list[str], list[str]]:
+    """The first letter of every token, in English and, by meaning, in Russian."""
+    russian = tables().russian
+    plain = [s[0] if s and s[0].isalpha() else "" for s in tokens.sounds]
+    meanings = np.where(tokens.number, -1, tokens.concept).tolist()
+    there = [(russian.get(m) or p) if p else "" for m, p in zip(meanings, plain, strict=True)]
+    return plain, there
 
-    The weights are counted when none are given. Only features that are ``met`` in the list count
-    for the length of a row; ``share`` is how much of its whole length that is.
-    """
-    from scipy.sparse import csr_matrix
 
-    per_token = _token_features(tokens, listed)
-    strings = tokens.strings
-    counts = np.empty(len(forms), np.int32)
-    columns: list[int] = []
-    weights: list[float] = []
-    glued = []
-    for i, form in enumerate(forms):
-        before = len(columns)
-        for k in form:
-            for at, w in per_token[k]:
-                columns.append(at)
-                weights.append(w)
-        words = tuple([strings[k] for k in form])
-        if len(words) > 2:
-            for letters in initials(words):
-                columns.append(column("a" + letters))
-                weights.append(LETTERS)
-        name = together(words)
-        columns.append(column("g" + name))
-        weights.append(TOGETHER)
-        counts[i] = len(columns) - before
-        glued.append(name)
-    g_row, gram = grams(glued)
-    sure = np.ones(len(forms), np.float32)
-    if not listed:
-        abjad = tokens.abjad.tolist()
-        sure[[i for i, form in enumerate(forms) if any(abjad[k] for k in form)]] = UNSURE
-    if gram_weight is None:
-        seen = np.bincount(gram, minlength=GRAMS).astype(np.float32)
-        n = max(len(forms), 2) + 50
-        rarity = np.log(n / (np.minimum(seen, n - 51 if n > 51 else 1) + 1)) / np.log(n)
-        gram_weight = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
-    row = np.repeat(np.arange(len(forms), dtype=np.int32), counts)
-    m = csr_matrix(
-        (
-            np.concatenate([np.array(weights, np.float32), gram_weight[gram] * sure[g_row]]),
-            (
-                np.concatenate([row, g_row]),
-                np.concatenate([np.array(columns, np.int32), gram]),
-            ),
-        ),
-        shape=(len(forms), WIDTH),
-        dtype=np.float32,
+class _Features:
+    """The features of readings, a run of forms at a time."""
+
+    def __init__(self, r: Readings, listed: bool) -> None:
+        self.readings = r
+        tokens = r.side.tokens
+        features = _token_features(tokens, listed)
+        self.count = np.fromiter(map(len, features), np.int64, len(features))
+        self.start = np.cumsum(self.count) - self.count
+        total = int(self.count.sum())
+        self.column = np.fromiter((at for f in features for at, _w in f), np.int32, total)
+        self.weight = np.fromiter((w for f in features for _at, w in f), np.float32, total)
+        self.plain, self.there = _firsts(tokens)
+        self.sure = np.ones(len(r), np.float32) if listed or not len(r) else _sure(r)
+
+    def run(self, begin: int, end: int) -> Any:
+        """Some forms by features, each of length one but for its initials, which come on top."""
+        from scipy.sparse import csr_matrix
+
+        side, n = self.readings.side, end - begin
+        length = side.length[begin:end]
+        first = int(side.start[begin])
+        flat = side.flat[first : first + int(length.sum())]
+        counts = self.count[flat]
+        at = np.repeat(self.start[flat], counts) + within(counts)
+        row = np.repeat(np.repeat(np.arange(n, dtype=np.int32), length), counts)
+        glued = take(self.readings.glued, np.arange(begin, end))
+        whole = np.fromiter((column("g" + g) for g in glued), np.int32, n)
+        g_row, gram = grams(glued)
+        rows = np.concatenate([row, np.arange(n, dtype=np.int32), g_row])
+        columns = np.concatenate([self.column[at], whole, gram])
+        weights = np.concatenate(
+            [
+                self.weight[at],
+                np.full(n, TOGETHER, np.float32),
+                gram_weights()[gram] * self.sure[begin:end][g_row],
+            ]
+        )
+        m = csr_matrix((weights, (rows, columns)), shape=(n, WIDTH), dtype=np.float32)
+        m.sum_duplicates()
+        more = [_halves(glued), self._initials(length, flat)]
+        on_top = [np.concatenate(c) for c in zip(*more, strict=True)]
+        found = m + csr_matrix(
+            (on_top[0], (on_top[1], on_top[2])), shape=(n, WIDTH), dtype=np.float32
+        )
+        found.data /= np.repeat(np.maximum(_lengths(m), 1e-9), np.diff(found.indptr))
+        return found
+
+    def _initials(self, length: Places, flat: Places) -> Entries:
+        """Names of one word as initials, and initials of names of three or more."""
+        found = []
+        ends = np.cumsum(length).tolist()
+        words = flat.tolist()
+        sounds = self.readings.side.tokens.sounds
+        for k in np.flatnonzero(length != 2).tolist():
+            some = words[ends[k - 1] if k else 0 : ends[k]]
+            if len(some) == 1:
+                found.append((ALONE, k, sounds[some[0]]))
+            else:
+                both = {"".join([p[w] for w in some]) for p in (self.plain, self.there)}
+                found += [(LETTERS, k, letters) for letters in both]
+        return _entries([(w, k, "a" + s) for w, k, s in found if 3 <= len(s) <= 7])
+
+
+Entries = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
+"""Weights, rows and columns."""
+
+
+def _entries(found: Sequence[tuple[float, int, str]]) -> Entries:
+    n = len(found)
+    return (
+        np.fromiter((w for w, _k, _key in found), np.float32, n),
+        np.fromiter((k for _w, k, _key in found), np.int32, n),
+        np.fromiter((column(key) for _w, _k, key in found), np.int32, n),
     )
-    m.sum_duplicates()
-    rows = _rows_of(m)
-    whole = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
-    norm = whole
-    if met is not None:
-        m.data *= met[m.indices]
-        norm = np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, len(forms)))
-    m.data /= np.maximum(norm, 1e-9).astype(np.float32)[rows]
-    return m, gram_weight, norm / np.maximum(whole, 1e-9)
 
 
-def _rows_of(m: Any) -> NDArray[np.int64]:
-    return np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
+def _halves(glued: Sequence[str]) -> Entries:
+    """Both halves of short names: where one letter is wrong, one half is still right."""
+    found = []
+    for k, name in enumerate(glued):
+        n = len(name)
+        if SHORTEST <= n <= SHORT:
+            for half in {n // 2, (n + 1) // 2}:
+                found.append((HALF, k, f"h{name[:half]}"))
+                found.append((HALF, k, f"t{name[-half:]}"))
+    return _entries(found)
+
+
+def _sure(r: Readings) -> NDArray[np.float32]:
+    """What letters of a form that is asked tell.
+
+    Less where a script leaves vowels out; nothing where words have a meaning of which only the
+    sound in another language is written.
+    """
+    tokens, side = r.side.tokens, r.side
+    meant = np.fromiter((MEANS in t for t in tokens.strings), np.bool_, len(tokens.strings))
+    letters = tokens.length[side.flat].astype(np.float64)
+    whole = np.add.reduceat(letters, side.start)
+    own = np.add.reduceat(np.where(meant[side.flat], 0.0, letters), side.start)
+    found = np.maximum(own / np.maximum(whole, 1), LEAST_SURE)
+    found[np.logical_or.reduceat(tokens.abjad[side.flat], side.start)] *= UNSURE
+    return found.astype(np.float32)
+
+
+def _lengths(m: Any) -> NDArray[np.float32]:
+    rows = np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
+    return np.sqrt(np.bincount(rows, m.data.astype(np.float64) ** 2, m.shape[0])).astype(np.float32)
 
 
 class Index:
-    """Listed forms by feature."""
+    """Listed forms by feature, in blocks of forms.
 
-    def __init__(self, by_feature: Any, gram_weight: NDArray[np.float32]) -> None:
-        self.by_feature = by_feature  # features x forms
-        self.gram_weight = gram_weight
-        seen = np.diff(by_feature.indptr)
-        self.met: NDArray[np.bool_] = (seen > 0) & (seen <= COMMONEST)
+    What a product adds up for one query has room in the processor's cache when a block is small;
+    over a million forms at once most of the time went into waiting for memory. ``features`` are
+    the columns that the list has at all, in order, and ``seen`` how many forms have each; a block
+    has its own, places in these.
+    """
+
+    ARRAYS = ("features", "seen", "forms", "rows", "own", "indptr", "indices", "data")
+
+    def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
+        from scipy.sparse import csr_matrix
+
+        self.arrays = arrays
+        self.features = arrays["features"]
+        self.met: NDArray[np.bool_] = arrays["seen"] <= COMMONEST
+        self.blocks: list[tuple[NDArray[np.int32], Any]] = []
+        row = at = 0
+        for forms, rows in zip(arrays["forms"].tolist(), arrays["rows"].tolist(), strict=True):
+            own = arrays["own"][row : row + rows]
+            # A last row that is empty stands for the features that a block has not.
+            indptr = arrays["indptr"][row + 2 * len(self.blocks) :][: rows + 2]
+            some = slice(at, at + int(indptr[-1]))
+            parts = (arrays["data"][some], arrays["indices"][some], indptr)
+            self.blocks.append((own, csr_matrix(parts, shape=(rows + 1, forms), copy=False)))
+            row, at = row + rows, some.stop
 
     @classmethod
-    def build(cls, forms: Sequence[Sequence[int]], tokens: Tokens) -> Index:
-        """Index the listed forms, each a sequence of rows of ``tokens``."""
-        m, gram_weight, _share = matrix(forms, tokens, None, listed=True)
-        return cls(m.T.tocsr(), gram_weight)
+    def build(cls, r: Readings) -> Index:
+        """Index listed forms."""
+        features = _Features(r, listed=True)
+        runs = list(pairwise([*range(0, len(r), BLOCK), len(r)]))
+        seen = np.zeros(WIDTH, np.int32)
+        blocks = []
+        for begin, end in runs:
+            turned = features.run(begin, end).T.tocsr()
+            counts = np.diff(turned.indptr)
+            seen += counts
+            own = np.flatnonzero(counts).astype(np.int32)
+            indptr = np.concatenate([turned.indptr[own], np.repeat(turned.indptr[-1:], 2)])
+            blocks.append((end - begin, own, indptr, turned.indices, turned.data))
+        used = np.flatnonzero(seen).astype(np.int32)
+        to = np.cumsum(seen > 0, dtype=np.int32) - 1
+        return cls(
+            {
+                "features": used,
+                "seen": seen[used],
+                "forms": np.array([forms for forms, *_rest in blocks]),
+                "rows": np.array([len(own) for _forms, own, *_rest in blocks]),
+                "own": to[np.concatenate([own for _forms, own, *_rest in blocks])],
+                "indptr": np.concatenate([indptr for _f, _o, indptr, *_rest in blocks]),
+                "indices": np.concatenate([indices for *_rest, indices, _data in blocks]),
+                "data": np.concatenate([data for *_rest, data in blocks]),
+            }
+        )
+
+    @classmethod
+    def from_columns(cls, get: Callable[[str], NDArray[Any]]) -> Index:
+        """From columns that ``columns()`` gave."""
+        return cls({name: get(name) for name in cls.ARRAYS})
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Every column by its name, ready to be kept."""
+        return self.arrays
+
+    def _asked(self, r: Readings) -> Any:
+        """Forms by features of the list, of length one before the others were left out."""
+        from scipy.sparse import csr_matrix
+
+        m = _Features(r, listed=False).run(0, len(r))
+        at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
+        kept = (self.features[at] == m.indices) & self.met[at]
+        ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
+        return csr_matrix(
+            (m.data[kept], at[kept].astype(np.int32), ends), shape=(len(r), len(self.features))
+        )
 
     def nearest(
-        self,
-        forms: Sequence[Sequence[int]],
-        tokens: Tokens,
-        keep: int,
-        least: float,
-        threads: int = 1,
+        self, r: Readings, keep: int, least: float
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """``(query form, listed form, nearness)`` of the ``keep`` nearest.
+        """``(query form, listed form, cosine)`` of all with a cosine above ``least``.
 
-        The nearest are found by what of the query is in the list at all, with a cosine above
-        ``least``; nearness is the cosine of the whole.
+        Where they are more than ``keep``, of the nearest only.
         """
-        from sparse_dot_topn import sp_matmul_topn
+        from scipy.sparse import csr_matrix
+        from sparse_dot_topn import sp_matmul_topn, zip_sp_matmul_topn
 
-        asked, _weights, share = matrix(forms, tokens, self.gram_weight, False, self.met)
-        found = sp_matmul_topn(
-            asked, self.by_feature, top_n=keep, threshold=least, sort=False, n_threads=threads
-        )
-        which = np.repeat(np.arange(len(forms)), np.diff(found.indptr))
-        return which, found.indices.astype(np.int64), found.data * share[which]
+        asked = self._asked(r)
+        distinct, back = np.unique(asked.indices, return_inverse=True)
+        found = []
+        for own, block in self.blocks:
+            at = np.minimum(np.searchsorted(own, distinct), len(own) - 1)
+            at[own[at] != distinct] = len(own)
+            parts = (asked.data, at.astype(np.int32)[back], asked.indptr)
+            rows = csr_matrix(parts, shape=(len(r), len(own) + 1), copy=False)
+            found.append(sp_matmul_topn(rows, block, top_n=keep, threshold=least, sort=False))
+        best = found[0] if len(found) == 1 else zip_sp_matmul_topn(keep, found)
+        which = np.repeat(np.arange(len(r)), np.diff(best.indptr))
+        return which, best.indices.astype(np.int64), best.data
+
+
+@cache
+def gram_weights() -> NDArray[np.float32]:
+    """What three letters are worth: the less, the more names at large have them."""
+    frequency = tables().frequency
+    row, gram = grams(list(frequency))
+    often = np.fromiter(frequency.values(), np.float64, len(frequency))
+    seen = np.minimum(np.bincount(gram, often[row], GRAMS), PER - 1)
+    rarity = np.log(PER / (seen + 1)) / np.log(PER)
+    found: NDArray[np.float32] = (GRAM * np.clip(rarity, 0.05, 1)).astype(np.float32)
+    return found

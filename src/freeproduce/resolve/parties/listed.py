@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from array import array as typed
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast, overload
@@ -20,16 +19,14 @@ from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import columns, identifiers
-from freeproduce.resolve.parties.columns import Texts
+from freeproduce.resolve.parties.columns import Collector, Lookup, Texts
 from freeproduce.resolve.parties.entries import Kind, ListedName
-from freeproduce.resolve.parties.forms import Form, read
-from freeproduce.resolve.parties.index import WIDTH, Index
+from freeproduce.resolve.parties.forms import read
+from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.pause import no_collection
-from freeproduce.resolve.parties.score import Side
-from freeproduce.resolve.parties.tokens import Tokens
-from freeproduce.resolve.parties.whole import eligible
+from freeproduce.resolve.parties.readings import Readings
 
-FORMAT = 1
+FORMAT = 2
 FIELDS = ("list_id", "name", "kind", "entity", "country", "address", "identifiers", "party_kind")
 
 
@@ -40,16 +37,16 @@ class Kept(Sequence[ListedName]):
         self.fields = fields
 
     @classmethod
-    def of(cls, entries: Sequence[ListedName]) -> Kept:
+    def of(cls, entries: Iterable[ListedName]) -> Kept:
         """From entries, in their order."""
-
-        def text(e: ListedName, field: str) -> str:
-            value = getattr(e, field)
-            if field == "identifiers":
-                return json.dumps(dict(value)) if value else ""
-            return value or ""
-
-        return cls({f: Texts.of(text(e, f) for e in entries) for f in FIELDS})
+        collected = {f: Collector() for f in FIELDS}
+        for e in entries:
+            for f, column in collected.items():
+                value = getattr(e, f)
+                if f == "identifiers":
+                    value = json.dumps(dict(value)) if value else ""
+                column.add(value or "")
+        return cls({f: column.done() for f, column in collected.items()})
 
     def __len__(self) -> int:
         return len(self.fields["name"])
@@ -78,137 +75,97 @@ class Kept(Sequence[ListedName]):
 
 
 class Listed:
-    """A list made ready to be asked."""
+    """A list made ready to be asked.
 
-    def __init__(self, parts: dict[str, Any]) -> None:
-        self.entries: Sequence[ListedName] = parts["entries"]
-        self.name_start: NDArray[np.int64] = parts["name_start"]
-        self.name_flat: NDArray[np.int64] = parts["name_flat"]
-        self.name_of: NDArray[np.int32] = parts["name_of"]
-        self.worth: NDArray[np.float32] = parts["worth"]
-        self.width: NDArray[np.int16] = parts["width"]
-        self.legal: NDArray[np.int16] = parts["legal"]
-        self.eligible: NDArray[np.bool_] = parts["eligible"]
-        self.legal_words: Sequence[str] = parts["legal_words"]
-        self.originals: Sequence[str] = parts["originals"]
-        self.original: NDArray[np.int32] = parts["original"]
-        self.tokens: Tokens = parts["tokens"]
-        self.side: Side = parts["side"]
-        self.index: Index | None = parts["index"]
-        self.numbers: dict[str, list[int]] = parts["numbers"]
-        self.token_ids: dict[str, int] = parts["token_ids"]
-        self.form = lru_cache(maxsize=200_000)(self._form)
+    ``name_start`` and ``name_entry`` hold the entries of each distinct name, ``number_start`` and
+    ``number_entry`` those of each identifier, whose keys are ``numbers``; ``known`` finds words.
+    """
+
+    ARRAYS = ("name_start", "name_entry", "number_start", "number_entry")
+
+    def __init__(
+        self,
+        entries: Sequence[ListedName],
+        arrays: dict[str, NDArray[np.int64]],
+        numbers: Lookup,
+        readings: Readings,
+        known: Lookup,
+        index: Index | None,
+    ) -> None:
+        self.entries = entries
+        self.arrays = arrays
+        self.numbers = numbers
+        self.readings = readings
+        self.known = known
+        self.index = index
 
     @classmethod
     def build(cls, entries: Iterable[ListedName]) -> Listed:
-        """Read every distinct name once and index its readings."""
+        """Read every distinct name once and index its readings.
+
+        Names are taken in their own order, so that the order of the entries changes nothing.
+        """
         with no_collection():
             return cls._build(entries)
 
     @classmethod
     def _build(cls, entries: Iterable[ListedName]) -> Listed:
-        entries = list(entries)
-        names: dict[str, list[int]] = {}
-        numbers: dict[str, list[int]] = {}
-        for i, e in enumerate(entries):
-            names.setdefault(e.name, []).append(i)
+        # Whoever has a list in memory has its objects; what comes one by one goes into columns.
+        kept = entries if isinstance(entries, list | tuple | Kept) else Kept.of(entries)
+        of_name: dict[str, list[int]] = {}
+        of_number: dict[str, list[int]] = {}
+        for i, e in enumerate(kept):
+            of_name.setdefault(e.name, []).append(i)
             for key in identifiers.keys(e.identifiers) if e.identifiers else ():
-                numbers.setdefault("\x1f".join(key), []).append(i)
-        token_ids: dict[str, int] = {}
-        legal_ids: dict[str, int] = {}
-        original_ids: dict[str, int] = {"": 0}
-        name_of, width, legal, original = typed("i"), typed("h"), typed("h"), typed("i")
-        worth, may = typed("f"), bytearray()
-        rows: list[list[int]] = []
-        for at, name in enumerate(names):
-            for f in read(name):
-                rows.append([token_ids.setdefault(t, len(token_ids)) for t in f.tokens])
-                name_of.append(at)
-                worth.append(f.worth)
-                width.append(f.length)
-                legal.append(legal_ids.setdefault(f.legal, len(legal_ids)))
-                original.append(original_ids.setdefault(f.original, len(original_ids)))
-                may.append(eligible(f))
-        counts = np.fromiter(map(len, names.values()), np.int64, len(names))
-        tokens = Tokens.of(list(token_ids))
+                of_number.setdefault("\x1f".join(key), []).append(i)
+        names = sorted(of_name)
+        arrays = _grouped("name", [of_name[n] for n in names])
+        arrays |= _grouped("number", list(of_number.values()))
+        del of_name
+        readings = Readings.of(map(read, names))
         return cls(
-            {
-                "entries": entries,
-                "name_start": np.concatenate([[0], np.cumsum(counts)]),
-                "name_flat": np.fromiter(
-                    (i for of in names.values() for i in of), np.int64, int(counts.sum())
-                ),
-                "name_of": np.array(name_of, np.int32),
-                "worth": np.array(worth, np.float32),
-                "width": np.array(width, np.int16),
-                "legal": np.array(legal, np.int16),
-                "eligible": np.frombuffer(bytes(may), np.uint8).astype(np.bool_),
-                "legal_words": list(legal_ids),
-                "originals": list(original_ids),
-                "original": np.array(original, np.int32),
-                "tokens": tokens,
-                "side": Side.of(rows, tokens),
-                "index": Index.build(rows, tokens) if rows else None,
-                "numbers": numbers,
-                "token_ids": token_ids,
-            }
+            kept,
+            arrays,
+            Lookup.of(Texts.of(of_number)),
+            readings,
+            Lookup.of(readings.side.tokens.strings),
+            Index.build(readings) if len(readings) else None,
         )
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a distinct name, by their place in ``entries``."""
-        found: list[int] = self.name_flat[
-            self.name_start[name] : self.name_start[name + 1]
-        ].tolist()
-        return found
+        return self._group("name", name)
 
-    def _form(self, k: int) -> Form:
-        start, n = int(self.side.start[k]), int(self.side.length[k])
-        strings = self.tokens.strings
-        return Form(
-            tuple([strings[t] for t in self.side.flat[start : start + n].tolist()]),
-            self.legal_words[self.legal[k]],
-            float(self.worth[k]),
-            self.originals[self.original[k]],
-            int(self.width[k]),
-        )
+    def of_number(self, key: tuple[str, str]) -> list[int]:
+        """The entries that have an identifier."""
+        if not len(self.numbers.texts):
+            return []
+        at = int(self.numbers.rows(["\x1f".join(key)])[0])
+        return self._group("number", at) if at >= 0 else []
+
+    def _group(self, what: str, k: int) -> list[int]:
+        start = self.arrays[f"{what}_start"]
+        found: list[int] = self.arrays[f"{what}_entry"][start[k] : start[k + 1]].tolist()
+        return found
 
     def save(self, path: Path) -> None:
         """Keep the list in a folder, which is made; what is in it of the same name is replaced."""
         path.mkdir(parents=True, exist_ok=True)
         kept = self.entries if isinstance(self.entries, Kept) else Kept.of(self.entries)
-        numbers = list(self.numbers)
-        counts = [len(self.numbers[k]) for k in numbers]
         found: dict[str, Any] = {f"entry.{f}": column for f, column in kept.fields.items()}
-        found |= {
-            name: getattr(self, name)
-            for name in (
-                "name_start", "name_flat", "name_of", "worth", "width", "legal", "eligible",
-                "original",
-            )
-        }  # fmt: skip
-        found |= {
-            "legal_words": Texts.of(self.legal_words),
-            "originals": Texts.of(self.originals),
-            "side.start": self.side.start,
-            "side.length": self.side.length,
-            "side.flat": self.side.flat,
-            "numbers": Texts.of(numbers),
-            "numbers.count": np.array(counts, np.int64),
-            "numbers.entry": np.array([i for k in numbers for i in self.numbers[k]], np.int64),
-        }
-        found |= {f"token.{name}": column for name, column in self.tokens.columns().items()}
+        found |= self.arrays
+        found |= {f"reading.{name}": column for name, column in self.readings.columns().items()}
+        for name, lookup in (("known", self.known), ("numbers", self.numbers)):
+            found |= {f"{name}.sums": lookup.sums, f"{name}.order": lookup.order}
+        found["numbers"] = Texts.of(self.numbers.texts)
         if self.index is not None:
-            m = self.index.by_feature
-            found |= {
-                "index.data": m.data, "index.indices": m.indices, "index.indptr": m.indptr,
-                "index.gram_weight": self.index.gram_weight,
-            }  # fmt: skip
+            found |= {f"index.{name}": column for name, column in self.index.columns().items()}
         columns.save(path, found)
         meta = {
             "format": FORMAT,
             "glossaries": glossaries(),
-            "forms": len(self.name_of),
-            "names": len(self.name_start) - 1,
+            "forms": len(self.readings),
+            "names": len(self.arrays["name_start"]) - 1,
             "entries": len(kept),
         }
         (path / "meta.json").write_text(json.dumps(meta), "utf-8")
@@ -230,42 +187,26 @@ class Listed:
         def get(name: str) -> NDArray[Any]:
             return np.asarray(columns.array(path, name))
 
-        index = None
-        if meta["forms"]:
-            from scipy.sparse import csr_matrix
+        def texts(name: str) -> Texts:
+            return columns.texts(path, name)
 
-            parts = (get("index.data"), get("index.indices"), get("index.indptr"))
-            by_feature = csr_matrix(parts, shape=(WIDTH, meta["forms"]), copy=False)
-            index = Index(by_feature, get("index.gram_weight"))
-        tokens = Tokens.from_columns(
-            {name: columns.texts(path, f"token.{name}") for name in Tokens.TEXTS}
-            | {name: get(f"token.{name}") for name in Tokens.ARRAYS}
+        readings = Readings.from_columns(
+            lambda name: get(f"reading.{name}"), lambda name: texts(f"reading.{name}")
         )
-        counts = get("numbers.count").tolist()
-        flat = get("numbers.entry").tolist()
-        numbers, at = {}, 0
-        for key, n in zip(columns.texts(path, "numbers"), counts, strict=True):
-            numbers[key] = flat[at : at + n]
-            at += n
         return cls(
-            {
-                "entries": Kept({f: columns.texts(path, f"entry.{f}") for f in FIELDS}),
-                **{
-                    name: get(name)
-                    for name in (
-                        "name_start", "name_flat", "name_of", "worth", "width", "legal",
-                        "eligible", "original",
-                    )
-                },
-                "legal_words": list(columns.texts(path, "legal_words")),
-                "originals": columns.texts(path, "originals"),
-                "tokens": tokens,
-                "side": Side(tokens, get("side.start"), get("side.length"), get("side.flat")),
-                "index": index,
-                "numbers": numbers,
-                "token_ids": {t: i for i, t in enumerate(tokens.strings)},
-            }
-        )  # fmt: skip
+            Kept({f: texts(f"entry.{f}") for f in FIELDS}),
+            {name: get(name) for name in cls.ARRAYS},
+            Lookup(texts("numbers"), get("numbers.sums"), get("numbers.order")),
+            readings,
+            Lookup(readings.side.tokens.strings, get("known.sums"), get("known.order")),
+            Index.from_columns(lambda name: get(f"index.{name}")) if meta["forms"] else None,
+        )
+
+
+def _grouped(what: str, groups: Sequence[Sequence[int]]) -> dict[str, NDArray[np.int64]]:
+    counts = np.fromiter(map(len, groups), np.int64, len(groups))
+    flat = np.fromiter((i for g in groups for i in g), np.int64, int(counts.sum()))
+    return {f"{what}_start": np.concatenate([[0], np.cumsum(counts)]), f"{what}_entry": flat}
 
 
 @cache

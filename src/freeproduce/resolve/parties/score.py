@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.tokens import Tokens
+from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.ragged import Grid, Places, runs, spread
+from freeproduce.resolve.parties.tokens import Tokens, mistakes
 
 MEANING = 0.97
 """What two different words with one meaning are worth."""
@@ -20,6 +23,8 @@ ALIKE = 0.72
 
 SPELLING = 0.96
 FIRST = 0.95
+CELLS = 400_000
+"""Pairs of words that are looked at together: what is known of them nearly fits into the cache."""
 
 
 @dataclass
@@ -27,9 +32,9 @@ class Side:
     """The forms of one side as ragged rows of tokens."""
 
     tokens: Tokens
-    start: NDArray[np.int64]
-    length: NDArray[np.int64]
-    flat: NDArray[np.int64]
+    start: Places
+    length: Places
+    flat: Places
 
     @classmethod
     def of(cls, forms: list[list[int]], tokens: Tokens) -> Side:
@@ -42,104 +47,157 @@ class Side:
 def compare(
     q: Side,
     c: Side,
-    qi: NDArray[np.int64],
-    ci: NDArray[np.int64],
-    same: NDArray[np.int64],
+    qi: Places,
+    ci: Places,
+    same: Places,
 ) -> NDArray[np.float32]:
     """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other: a score in [0, 1] each.
 
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
-    a, b = q.length[qi], c.length[ci]
-    n = a * b
-    end = np.cumsum(n)
-    begin = end - n
-    total = int(end[-1]) if len(end) else 0
-    pair = np.repeat(np.arange(len(qi)), n)
-    pos = np.arange(total) - begin[pair]
-    bb = b[pair]
-    i = pos // bb
-    j = pos - i * bb
-    qt = q.flat[q.start[qi][pair] + i]
-    ct = c.flat[c.start[ci][pair] + j]
-    s = similarity(q.tokens, c.tokens, qt, ct, same)
-    # Best partner of each word of the query, then of each listed word.
-    row_begin = np.repeat(begin, a) + _within(a) * np.repeat(b, a)
-    best_q = np.maximum.reduceat(s, row_begin) if total else s
-    turned = begin[pair] + (pos % a[pair]) * bb + pos // a[pair]
-    column_begin = np.repeat(begin, b) + _within(b) * np.repeat(a, b)
-    best_c = np.maximum.reduceat(s[turned], column_begin) if total else s
-    q_of = np.repeat(np.arange(len(qi)), a)
-    c_of = np.repeat(np.arange(len(ci)), b)
-    q_tok = q.flat[np.repeat(q.start[qi], a) + _within(a)]
-    c_tok = c.flat[np.repeat(c.start[ci], b) + _within(b)]
-    qw, cw = q.tokens.weight[q_tok], c.tokens.weight[c_tok]
-    p = len(qi)
-    cover_q = np.bincount(q_of, qw * best_q, p) / np.maximum(np.bincount(q_of, qw, p), 1e-6)
-    cover_c = np.bincount(c_of, cw * best_c, p) / np.maximum(np.bincount(c_of, cw, p), 1e-6)
-    out: NDArray[np.float32] = (
-        0.7 * np.minimum(cover_q, cover_c) + 0.3 * np.maximum(cover_q, cover_c)
-    ).astype(np.float32)
+    parts = [
+        _covered(q, c, qi[some], ci[some], same) for some in runs(q.length[qi], c.length[ci], CELLS)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _covered(
+    q: Side,
+    c: Side,
+    qi: Places,
+    ci: Places,
+    same: Places,
+) -> NDArray[np.float32]:
+    grid = Grid(q.length[qi], c.length[ci])
+    qt = spread(q.flat, q.start[qi], grid.a)
+    ct = spread(c.flat, c.start[ci], grid.b)
+    cell, s = similarity(q.tokens, c.tokens, qt, ct, grid, same)
+    covered = []
+    for side, words, of, at in (
+        (q, qt, grid.of_a, grid.row[cell]),
+        (c, ct, grid.of_b, grid.column[cell]),
+    ):
+        # The best partner of each word.
+        best = np.zeros(len(words), np.float32)
+        np.maximum.at(best, at, s)
+        weight = side.tokens.weight[words]
+        total = np.bincount(of, weight, len(qi))
+        covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
+    out: NDArray[np.float32] = (0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)).astype(
+        np.float32
+    )
     return out
 
 
-def _within(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    total = int(lengths.sum())
-    return np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+_Words = tuple[Sequence[str], Places, NDArray[np.int16], NDArray[np.uint32]]
+"""Texts, which of them, and of these the sizes and letters."""
 
 
-def _distances(one: list[str], two: list[str]) -> NDArray[np.float32]:
+def _distances(a: _Words, b: _Words) -> NDArray[np.float32]:
+    # A letter that is wrong takes one from a word's letters and adds one at most.
+    most = mistakes(np.maximum(a[2], b[2]), ALIKE)
+    may = np.abs(a[2] - b[2]) <= most
+    at = np.flatnonzero(may & (np.bitwise_count(a[3] ^ b[3]) <= 2 * most))
+    one, two = take(a[0], a[1][at]), take(b[0], b[1][at])
     found: NDArray[np.float32] = process.cpdist(
         one, two, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, dtype=np.float32
     )
     # The first letter is seldom the wrong one.
-    first = np.fromiter((x[:1] == y[:1] for x, y in zip(one, two, strict=True)), bool, len(one))
-    out: NDArray[np.float32] = np.where(first, found, found * np.float32(FIRST))
+    for k in np.flatnonzero(found).tolist():
+        if one[k][:1] != two[k][:1]:
+            found[k] *= FIRST
+    out = np.zeros(len(a[1]), np.float32)
+    out[at] = found
     return out
 
 
 def similarity(
     q: Tokens,
     c: Tokens,
-    qt: NDArray[np.int64],
-    ct: NDArray[np.int64],
-    same: NDArray[np.int64],
-) -> NDArray[np.float32]:
-    """How alike token ``qt[k]`` is to token ``ct[k]``, for every k."""
-    s: NDArray[np.float32] = (same[qt] == ct).astype(np.float32)
-    qc = q.concept[qt]
-    s[(qc >= 0) & (qc == c.concept[ct]) & (s == 0)] = MEANING
-    ql, cl = q.length[qt], c.length[ct]
-    longest = np.maximum(ql, cl)
-    apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
-    maybe = (
-        (s == 0)
-        & ~(q.known[qt] & c.known[ct])
-        & ~(q.number[qt] | c.number[ct])
-        & (np.minimum(ql, cl) >= 3)
-        & (np.abs(ql - cl) <= longest * (1 - ALIKE))
-        & (apart <= np.ceil(2 * longest * (1 - ALIKE)))
+    qt: Places,
+    ct: Places,
+    grid: Grid,
+    same: Places,
+) -> tuple[Places, NDArray[np.float32]]:
+    """Which cells hold words that are alike at all, and how alike; ``qt``, ``ct`` are the words."""
+    row, column = grid.row, grid.column
+    # One number says what a word is: its meaning, or the word itself where it has none.
+    what_q = np.where(q.concept < 0, -2 - same, q.concept)[qt].astype(np.int32)
+    what_c = np.where(c.concept[ct] < 0, -2 - ct, c.concept[ct]).astype(np.int32)
+    met = np.flatnonzero(grid.along(what_q) == what_c[column])
+    equal = same[qt[row[met]]] == ct[column[met]]
+    cells, values = [met], [np.where(equal, np.float32(1), np.float32(MEANING))]
+    rest = _near_in_length(q, c, qt, ct, grid)
+    rest = rest[what_q[row[rest]] != what_c[column[rest]]]
+    spelt = _spelling(q, c, qt[row[rest]], ct[column[rest]])
+    cells.append(rest[spelt > 0])
+    values.append(spelt[spelt > 0])
+    without_vowels, others = q.abjad[qt], c.abjad[ct]
+    if without_vowels.any() or others.any():
+        mixed = grid.along(without_vowels) != others[column]
+        mixed[np.concatenate(cells)] = False
+        cells.append(np.flatnonzero(mixed))
+        values.append(_by_vowels(q, c, qt[row[cells[-1]]], ct[column[cells[-1]]]))
+    return np.concatenate(cells), np.concatenate(values)
+
+
+def _near_in_length(q: Tokens, c: Tokens, qt: Places, ct: Places, grid: Grid) -> Places:
+    """Cells of two words of like length, of which one may be the other mistyped."""
+    # A number and a short word are no word mistyped.
+    size_q, size_c = (
+        np.where(t.number | (t.length < 3), 0, t.length)[words] for t, words in ((q, qt), (c, ct))
     )
-    at = np.flatnonzero(maybe)
-    if len(at):
-        key = qt[at] * np.int64(len(c.strings)) + ct[at]
-        distinct, back = np.unique(key, return_inverse=True)
-        one, two = np.divmod(distinct, len(c.strings))
-        alike = np.maximum(
-            _distances([q.sounds[k] for k in one], [c.sounds[k] for k in two]),
-            # Words of the same sound in different spelling are a little less than equal.
-            _distances([q.folds[k] for k in one], [c.folds[k] for k in two]) * SPELLING,
+    every = np.arange(max(size_q.max(initial=0), size_c.max(initial=0)) + 1)
+    like = np.abs(every[:, None] - every) <= np.maximum(every[:, None], every) * (1 - ALIKE)
+    like[0], like[:, 0] = False, False
+    # Sizes that are alike are all from the least to the most.
+    least = np.where(like.any(1), like.argmax(1), 1).astype(np.int16)
+    most = np.where(like.any(1), len(every) - 1 - like[:, ::-1].argmax(1), 0).astype(np.int16)
+    sizes = size_c.astype(np.int16)[grid.column]
+    may = (sizes >= grid.along(least[size_q])) & (sizes <= grid.along(most[size_q]))
+    cell = np.flatnonzero(may)
+    # Two known words are not one mistyped.
+    known_q, known_c = q.known[qt], c.known[ct]
+    return cell[~(known_q[grid.row[cell]] & known_c[grid.column[cell]])]
+
+
+def _spelling(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float32]:
+    """How alike token ``qt[k]`` is spelt to token ``ct[k]``."""
+    longest = np.maximum(q.length[qt], c.length[ct])
+    apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
+    at = np.flatnonzero(apart <= np.ceil(2 * longest * (1 - ALIKE)))
+    out = np.zeros(len(qt), np.float32)
+    one, two, back = _distinct(qt[at], ct[at], len(c.strings))
+    by_sound, by_fold = (
+        _distances(
+            (texts[0], one, size[0][one], letters[0][one]),
+            (texts[1], two, size[1][two], letters[1][two]),
         )
-        alike *= (alike < ALIKE * SPELLING) * -1 + 1
-        s[at] = alike[back]
-    abjad = np.flatnonzero((q.abjad[qt] != c.abjad[ct]) & (s == 0))
-    if len(abjad):
-        key = qt[abjad] * np.int64(len(c.strings)) + ct[abjad]
-        distinct, back = np.unique(key, return_inverse=True)
-        one, two = np.divmod(distinct, len(c.strings))
-        s[abjad] = np.fromiter(
-            (vowels.alike(q.sounds[i], c.sounds[j]) for i, j in zip(one, two, strict=True)),
-            np.float32,
-            len(distinct),
-        )[back]
-    return s
+        for texts, size, letters in (
+            (
+                (q.sounds, c.sounds),
+                (q.sound_length, c.sound_length),
+                (q.sound_letters, c.sound_letters),
+            ),
+            ((q.folds, c.folds), (q.length, c.length), (q.letters, c.letters)),
+        )
+    )
+    # Words of the same sound in different spelling are a little less than equal.
+    alike = np.maximum(by_sound, by_fold * SPELLING)
+    alike *= (alike < ALIKE * SPELLING) * -1 + 1
+    out[at] = alike[back]
+    return out
+
+
+def _by_vowels(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float32]:
+    """How alike tokens are of which one is written without vowels."""
+    one, two, back = _distinct(qt, ct, len(c.strings))
+    pairs = zip(take(q.sounds, one), take(c.sounds, two), strict=True)
+    found = np.fromiter((vowels.alike(a, b) for a, b in pairs), np.float32, len(one))
+    return found[back]
+
+
+def _distinct(one: Places, two: Places, n: int) -> tuple[Places, Places, Places]:
+    """The distinct pairs of two columns, and which of them each pair is."""
+    key, back = np.unique(one * np.int64(n) + two, return_inverse=True)
+    return key // max(n, 1), key % max(n, 1), back

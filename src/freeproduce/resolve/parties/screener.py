@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import starmap
 from pathlib import Path
 
 import numpy as np
@@ -11,51 +13,73 @@ from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
-from freeproduce.resolve.parties.align import PARTS, Aligned, align
+from freeproduce.resolve.parties.closer import Closer
+from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
-from freeproduce.resolve.parties.forms import LONGEST, Form, forms
+from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.judge import odds, score, unscore
 from freeproduce.resolve.parties.listed import Listed
+from freeproduce.resolve.parties.many import pairs_of
+from freeproduce.resolve.parties.parts import PARTS, cut, initials
 from freeproduce.resolve.parties.pause import no_collection
-from freeproduce.resolve.parties.score import Side, compare
-from freeproduce.resolve.parties.tokens import Tokens
-from freeproduce.resolve.parties.whole import cut_short, eligible, initials_of, together
+from freeproduce.resolve.parties.ragged import runs
+from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.score import compare
 
+NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
-KEEP = 40
-"""Listed forms that are compared with one form of a query, the nearest first."""
-NEAR, NEAR_ENOUGH = 0.15, 0.34
-"""Cosine below which a listed form is not compared, and above which it is worth a closer look."""
-BATCH = 2_000
+KEEP = 150
+"""Listed forms that are compared with one form of a query at most, the nearest first. What decides
+is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
+NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
+"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
+last where a script leaves vowels out, so that letters tell less."""
+CELLS = 1_000_000
+"""Pairs of words that get the closer look together."""
+BATCH, LONG = 2_000, 50
+"""Names that are looked at together; letters from which on one counts for more."""
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 6
+STRONG, CLOSER = 0.55, 30
 """First look from which on every pair gets the closer one; below it, so many of one form of a
-query do, the best first. So an entry more on the list pushes no strong candidate out."""
+query do, the best first, and those that are as good. So an entry more on the list pushes no strong
+candidate out, and no order decides."""
+TIE = 1e-6
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
-LIFT = 3.5
-"""What country and address can add to the log odds at most."""
 COUNTRY, OTHER_COUNTRY = 1.0, -0.5
 """What the same country, or another, adds to the log odds."""
 ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
 """Where both addresses are known: what they add, what name and country can be worth, what a
 number of a site costs that only one of the two has."""
 OTHER_KIND = -0.3
+LIFT = COUNTRY + ADDRESS / 2
+"""What country and address can add to the log odds at most."""
 IDENTICAL = 0.99
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """What names alone say: the best pair of forms of a name asked and a listed name."""
+class Pair:
+    """What names alone say: the best pair of forms of a name asked and a listed name.
+
+    ``numbered`` where one has a number that the other has not, ``sibling`` where they look like
+    parties of one family, ``generic`` where only generic words met.
+    """
 
     name: int
     score: float
-    aligned: Aligned
+    numbered: bool
+    sibling: bool
+    generic: bool
+    words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
+
+    def evidence(self) -> tuple[Word, ...]:
+        """The names word by word, worked out when it is asked for."""
+        return self.words() if callable(self.words) else self.words
 
 
 class Screener:
@@ -69,6 +93,7 @@ class Screener:
     ) -> None:
         """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
         self._listed = Listed.build(entries)
+        self.folder: Path | None = None
         self.threshold = threshold
         self.different = different
 
@@ -82,6 +107,7 @@ class Screener:
         """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
         found = cls.__new__(cls)
         found._listed = Listed.open(Path(path))
+        found.folder = Path(path)
         found.threshold = threshold
         found.different = different
         return found
@@ -96,112 +122,120 @@ class Screener:
         return self._listed.entries
 
     def screen(
-        self, queries: Iterable[Query | str], limit: int | None = None, threads: int = 1
+        self, queries: Iterable[Query | str], limit: int | None = None, processes: int = 1
     ) -> list[list[Hit]]:
         """For each query its hits, best first, at most ``limit`` of them.
 
-        A name that repeats is compared once. ``threads`` is for the search of the nearest.
+        A name that repeats is compared once. More than one of ``processes`` pays from some ten
+        thousand names on; a script that asks for them must guard its entry point
+        (``if __name__ == "__main__"``), since each starts by importing it.
         """
         asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
-        distinct = dict.fromkeys(q.name for q in asked)
-        pairs: dict[str, list[_Pair]] = {}
-        names = list(distinct)
-        for at in range(0, len(names), BATCH):
-            batch = names[at : at + BATCH]
-            with no_collection():
-                pairs.update(zip(batch, self._pairs(batch, threads), strict=True))
-        return [self._hits(q, pairs[q.name])[:limit] for q in asked]
+        lift: dict[str, float] = {}
+        for q in asked:
+            lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
+        pairs: dict[str, list[Pair]] = {}
+        names = list(lift)
+        size = BATCH if processes < 2 else min(BATCH, len(names) // (2 * processes) + 1)
+        batches = list(_batches(names, size))
+        with_lift = [(batch, [lift[name] for name in batch]) for batch in batches]
+        with no_collection():
+            found: Iterable[list[list[Pair]]] = starmap(self.pairs, with_lift)
+            if processes > 1 and len(batches) > 1:
+                found = pairs_of(self, with_lift, processes)
+            for batch, of_batch in zip(batches, found, strict=True):
+                pairs.update(zip(batch, of_batch, strict=True))
+            return [self._hits(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a listed name, by their place in ``entries``."""
         return self._listed.of_name(name)
 
-    def candidates(
-        self, names: Sequence[str], threads: int = 1
-    ) -> list[list[tuple[Form, int, Form, float]]]:
-        """For each name, what is worth a closer look: ``(asked, listed name, listed, first look)``.
+    def looks(self, names: Sequence[str]) -> Iterator[Closer]:
+        """The closer look at all that is worth it, the best first for each form of a name.
 
-        The best first; see ``STRONG`` and ``CLOSER``.
+        In runs, each of which has room in memory however many words the names have.
         """
-        out: list[list[tuple[Form, int, Form, float]]] = [[] for _ in names]
-        q_forms: list[Form] = []
-        q_of: list[int] = []
-        for i, name in enumerate(names):
-            for f in forms(name):
-                q_forms.append(f)
-                q_of.append(i)
+        q = Readings.of(map(forms, names))
+        c = self._listed.readings
+        qi, ci = self._worth(q) if len(q) and len(c) else (NOTHING, NOTHING)
+        for some in runs(q.side.length[qi], c.side.length[ci], CELLS):
+            yield Closer(q, c, qi[some], ci[some])
+
+    def _worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs worth a closer look; see ``STRONG`` and ``CLOSER``."""
         listed = self._listed
-        if listed.index is None or not q_forms:
-            return out
-        ids: dict[str, int] = {}
-        rows = [[ids.setdefault(t, len(ids)) for t in f.tokens] for f in q_forms]
-        tokens = Tokens.of(list(ids))
-        side = Side.of(rows, tokens)
-        known = listed.token_ids
-        same = np.fromiter((known.get(t, -1) for t in ids), np.int64, len(ids))
-        qi, ci, near = listed.index.nearest(rows, tokens, KEEP, NEAR, threads)
+        c = listed.readings
+        assert listed.index is not None
+        qi, ci, near = listed.index.nearest(q, KEEP, NEAR)
         if not len(qi):
-            return out
-        score = compare(side, listed.side, qi, ci, same)
-        score = np.maximum(score, np.where(near > NEAR_ENOUGH, near + WORTH - NEAR_ENOUGH, 0))
-        self._wholes(q_forms, side, qi, ci, near, score)
-        keep = np.flatnonzero(score >= WORTH)
-        order = keep[np.lexsort((ci[keep], -score[keep], qi[keep]))]
-        last, taken = -1, 0
-        for k in order.tolist():
-            q = int(qi[k])
-            if q != last:
-                last, taken = q, 0
-            taken += 1
-            if taken <= CLOSER or score[k] >= STRONG:
-                c = int(ci[k])
-                out[q_of[q]].append(
-                    (q_forms[q], int(listed.name_of[c]), listed.form(c), float(score[k]))
-                )
-        return out
+            return NOTHING, NOTHING
+        first = compare(q.side, c.side, qi, ci, listed.known.rows(q.side.tokens.strings))
+        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)[qi]
+        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH)
+        first = np.maximum(first, np.where(near > enough, near + WORTH - enough, 0))
+        self._wholes(q, qi, ci, near, first)
+        kept = np.flatnonzero(first >= WORTH)
+        kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
+        of, worth = qi[kept], first[kept]
+        last = np.searchsorted(of, of) + CLOSER - 1
+        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
+        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
+        return qi[kept], ci[kept]
 
     def _wholes(
         self,
-        q_forms: list[Form],
-        side: Side,
+        q: Readings,
         qi: NDArray[np.int64],
         ci: NDArray[np.int64],
         near: NDArray[np.float32],
-        score: NDArray[np.float32],
+        first: NDArray[np.float32],
     ) -> None:
         """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
-        listed = self._listed
-        may = np.array([eligible(f) for f in q_forms], np.bool_)[qi] | listed.eligible[ci]
-        a, b = side.length[qi], listed.side.length[ci]
-        one = ((a == 1) & (b > 2)) | ((b == 1) & (a > 2))
-        for k in np.flatnonzero(may & (score < WORTH) & (one | (near > CUT_NEAR))).tolist():
-            q, c = q_forms[qi[k]], listed.form(int(ci[k]))
-            if initials_of(q, c) or cut_short(q, c):
-                score[k] = WHOLE
-        apart = (np.minimum(a, b) == 1) & (a != b) & (score < STRONG) & (near > GLUED_NEAR)
-        for k in np.flatnonzero(apart).tolist():
-            if together(q_forms[qi[k]].tokens) == together(listed.form(int(ci[k])).tokens):
-                score[k] = WHOLE
+        c = self._listed.readings
+        a, b = q.side.length[qi], c.side.length[ci]
+        one = (np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)
+        may = (q.eligible[qi] | c.eligible[ci]) & (first < WORTH) & (one | (near > CUT_NEAR))
+        at = np.flatnonzero(may)
+        whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
+        first[at[whole]] = WHOLE
+        apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
+        at = np.flatnonzero(apart)
+        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
+        first[at[same.astype(np.bool_)]] = WHOLE
 
-    def _pairs(self, names: Sequence[str], threads: int) -> list[list[_Pair]]:
-        """For each distinct name, the listed names that it may be, by names alone."""
-        found = self.candidates(names, threads)
-        looked = [[align(q, c) for q, _name, c, _first in row] for row in found]
-        scores = odds([a.parts for row in looked for a in row])
-        out = []
-        at = 0
-        least = unscore(max(self.threshold, 0.05)) - LIFT
-        for row, alignments in zip(found, looked, strict=True):
-            best: dict[int, _Pair] = {}
-            for (_q, name, _c, _first), aligned in zip(row, alignments, strict=True):
-                s = float(scores[at])
-                at += 1
-                if s >= least and (name not in best or best[name].score < s):
-                    best[name] = _Pair(name, s, aligned)
-            out.append(list(best.values()))
-        return out
+    def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
+        """For each distinct name, the listed names that it may be, by names alone.
 
-    def _hits(self, q: Query, pairs: Sequence[_Pair]) -> list[Hit]:
+        ``lift`` is what the rest of the evidence may add. A name that is written as the listed one
+        is kept whatever it is worth.
+        """
+        best: list[dict[int, Pair]] = [{} for _ in names]
+        for closer in self.looks(names):
+            of = closer.q.name_of[closer.qi]
+            scores = odds(closer.parts)
+            part = dict(zip(NAMES, closer.parts.T, strict=True))
+            least = unscore(max(self.threshold, 0.05))
+            enough = scores >= least - np.array(lift)[of]
+            enough |= (part["glue"] == 1) & (scores >= least - LIFT)
+            numbered = (part["numbers"] != 0) | (part["number"] != 0)
+            sibling = (part["places"] != 0) | numbered
+            sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
+            generic = ~closer.telling & (part["glue"] < 1)
+            kept = np.flatnonzero(enough)
+            met = closer.kept(kept)
+            columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
+            rows = zip(*(column[kept].tolist() for column in columns), strict=True)
+            for k, (asked, name, s, one_has_number, akin, common) in enumerate(rows):
+                found = best[asked]
+                if name not in found or found[name].score < s:
+                    words = partial(met.words, k)
+                    found[name] = Pair(name, s, one_has_number, akin, common, words)
+        return [list(found.values()) for found in best]
+
+    def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
+        if not pairs and not q.identifiers:
+            return []
         best: dict[int, Hit] = {}
         notes = []
         if len(q.name) > LONGEST:
@@ -215,7 +249,7 @@ class Screener:
             if n.check == "wrong"
         ]
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
-            for i in self._listed.numbers.get("\x1f".join(key), ()):
+            for i in self._listed.of_number(key):
                 best[i] = self._by_number(q, i, key, notes)
         country = countries.code(q.country)
         for p in pairs:
@@ -256,10 +290,9 @@ class Screener:
             e.entity,
         )
 
-    def _hit(self, q: Query, i: int, p: _Pair, country: str | None, notes: list[str]) -> Hit | None:
+    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
         log_odds = p.score
-        parts = dict(zip(NAMES, p.aligned.parts, strict=True))
         facts: list[str] = []
         if country and e.country:
             other = countries.code(e.country)
@@ -274,33 +307,50 @@ class Screener:
             facts.append(_("address {share:.2f} alike").format(share=alike))
             # Two sites of one firm have nearly the same name: the address tells them apart.
             log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
-            if parts["numbers"] or parts["number"]:
+            if p.numbered:
                 log_odds -= OTHER_NUMBER
         if q.kind and e.party_kind and q.kind != e.party_kind:
             log_odds += OTHER_KIND
             facts.append(_("kind of party differs"))
-        by_name, total = score(p.score), score(log_odds)
+        by_name = score(p.score)
+        total = by_name if log_odds == p.score else score(log_odds)
         if q.name == e.name:
             by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
         if max(total, by_name) < self.threshold:
             return None
-        sibling = bool(parts["places"] or parts["numbers"] or parts["number"]) or (
-            parts["least"] < 0.9 <= parts["most"] and parts["sum_most"] > 0.3
-        )
         said = list(notes)
-        if not p.aligned.telling and parts["glue"] < 1:
+        if p.generic:
             said.append(_("only generic words matched"))
         return Hit(
             q.query_id,
             e.list_id,
             e.name,
             round(total, 4),
-            _relation(e, total, sibling),
+            _relation(e, total, p.sibling),
             round(by_name, 4),
-            lambda: Evidence(p.aligned.words(), tuple(facts)),
+            lambda: Evidence(p.evidence(), tuple(facts)),
             "; ".join(said),
             e.entity,
         )
+
+
+def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
+    """Names in batches; long ones have many pairs of words and count for many."""
+    batch: list[str] = []
+    room = float(size)
+    for name in names:
+        room -= max(1.0, (min(len(name), LONGEST) / LONG) ** 2)
+        if batch and room < 0:
+            yield batch
+            batch, room = [], float(size)
+        batch.append(name)
+    if batch:
+        yield batch
+
+
+def _lift(q: Query) -> float:
+    """What the evidence beside the name may add to the log odds at most."""
+    return (COUNTRY if q.country else 0.0) + (ADDRESS / 2 if q.address else 0.0)
 
 
 def _relation(e: ListedName, score: float, sibling: bool) -> Relation:

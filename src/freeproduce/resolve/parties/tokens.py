@@ -19,37 +19,17 @@ NUMBERS = 1_000_000_000
 KNOWN = 30.0
 """Names in 100,000 from which on a word counts as known: it is not another word mistyped."""
 
-_FOLDS = [
-    (re.compile(pattern), into)
-    for pattern, into in (
-        ("rn", "m"),
-        ("vv", "w"),
-        ("tsch|tch|shch|sch", "5"),
-        ("kh", "h"),
-        ("zh|dzh|dj", "j"),
-        ("sh|ch", "5"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("dh", "d"),
-        ("gh", "g"),
-        ("c(?=[eiy])", "s"),
-        ("ts|tz", "c"),
-        ("ck|q", "k"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("[yj](?=[aeou])", "i"),
-        ("y", "i"),
-        ("oo|ou", "u"),
-        ("ee", "i"),
-        ("ae|ai|ei|ay(?![aeou])|ey(?![aeou])", "e"),
-        (r"(.)\1+", r"\1"),
-        ("(?<=..)ii?$", "i"),
-        # Adjectives of Russian places: Yaroslavskiy, Smolensk.
-        ("(?<=....)(?:ov|ev|in)?sk(?:i|ii|aia|aya|oe|oie|ogo|ie|ih)?$", ""),
-    )
-]
-
-
+_CHEMICAL = re.compile("(?<=...)(?:kh|ch)[ie]m")
+"""*Uralkhim*, *Uralchem*."""
+_HUSHED = re.compile("tsch|tch|shch|sch")
+_VOICED = re.compile("zh|dzh|dj")
+_SOFT = re.compile("c(?=[eiy])")
+_GLIDE = re.compile("[yj](?=[aeou])")
+_ROUND = re.compile("oo|ou")
+_OPEN = re.compile("ae|ai|ei|ay(?![aeou])|ey(?![aeou])")
+_DOUBLE = re.compile(r"(.)\1+")
+_PLACE = re.compile("(?<=....)(?:ov|ev|in)?sk(?:i|ii|aia|aya|oe|oie|ogo|ie|ih)?$")
+"""Adjectives of Russian places: Yaroslavskiy, Smolensk."""
 _MISREAD = str.maketrans("01589", "olsbg")
 
 
@@ -58,11 +38,30 @@ def fold(sound: str) -> str:
     """A word with the spellings of one sound levelled: kh and h, ts and c, ya and ia, doubles."""
     if sound.startswith(NUMBER) or len(sound) < 3:
         return sound
-    if not sound.isalpha() and sum(c.isalpha() for c in sound) >= 4:
+    if not sound.isalpha() and sum(map(str.isalpha, sound)) >= 4:
         sound = sound.translate(_MISREAD)
-    for pattern, into in _FOLDS:
-        sound = pattern.sub(into, sound)
-    return sound
+    # Every word of a list and of what is asked comes here: patterns run only where they can match.
+    sound = sound.replace("rn", "m").replace("vv", "w")
+    if "him" in sound or "hem" in sound:
+        sound = _CHEMICAL.sub("him", sound)
+    if "ch" in sound:
+        sound = _HUSHED.sub("5", sound)
+    sound = sound.replace("kh", "h")
+    if "zh" in sound or "dj" in sound:
+        sound = _VOICED.sub("j", sound)
+    if "h" in sound:
+        sound = sound.replace("sh", "5").replace("ch", "5").replace("ph", "f").replace("th", "t")
+        sound = sound.replace("dh", "d").replace("gh", "g")
+    if "c" in sound:
+        sound = _SOFT.sub("s", sound)
+    sound = sound.replace("ts", "c").replace("tz", "c").replace("ck", "k").replace("q", "k")
+    sound = sound.replace("x", "ks").replace("w", "v")
+    if "y" in sound or "j" in sound:
+        sound = _GLIDE.sub("i", sound).replace("y", "i")
+    if "oo" in sound or "ou" in sound:
+        sound = _ROUND.sub("u", sound)
+    sound = _DOUBLE.sub(r"\1", _OPEN.sub("e", sound.replace("ee", "i")))
+    return _PLACE.sub("", sound) if "sk" in sound else sound
 
 
 _PAIRS = [
@@ -87,15 +86,19 @@ def skeleton(sound: str) -> str:
 
 
 class Tokens:
-    """Columns over distinct tokens; the row of a token is its place in ``strings``."""
+    """Columns over distinct tokens; the row of a token is its place in ``strings``.
+
+    ``length`` and ``letters`` (a bit a letter) are of ``folds``.
+    """
 
     TEXTS = ("strings", "sounds", "folds")
-    ARRAYS = ("weight", "concept", "known", "number", "place", "abjad", "length", "letters")
+    ARRAYS = ("weight", "concept", "known", "number", "place", "abjad", "length", "letters",
+              "sound_length", "sound_letters")  # fmt: skip
 
     strings: Sequence[str]
     sounds: Sequence[str]
     folds: Sequence[str]
-    weight: NDArray[np.float32]
+    weight: NDArray[np.float64]
     concept: NDArray[np.int32]
     known: NDArray[np.bool_]
     number: NDArray[np.bool_]
@@ -103,6 +106,8 @@ class Tokens:
     abjad: NDArray[np.bool_]
     length: NDArray[np.int16]
     letters: NDArray[np.uint32]
+    sound_length: NDArray[np.int16]
+    sound_letters: NDArray[np.uint32]
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> Tokens:
@@ -125,7 +130,7 @@ class Tokens:
         sounds, folds = [""] * n, [""] * n
         found = cls()
         found.strings, found.sounds, found.folds = strings, sounds, folds
-        found.weight = np.full(n, 0.6, np.float32)
+        found.weight = np.full(n, 0.6)
         found.concept = np.full(n, -1, np.int32)
         found.known = np.zeros(n, np.bool_)
         found.number = np.zeros(n, np.bool_)
@@ -151,15 +156,28 @@ class Tokens:
             found.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
             folds[i] = fold(sound)
         found.length = np.fromiter(map(len, folds), np.int16, n)
-        found.letters = np.fromiter(map(_letters, folds), np.uint32, n)
+        found.letters = letters_of(folds)
+        found.sound_length = np.fromiter(map(len, sounds), np.int16, n)
+        found.sound_letters = letters_of(sounds)
         return found
 
 
-def _letters(text: str) -> int:
-    bits = 0
-    for c in text:
-        bits |= 1 << (ord(c) - 97 if "a" <= c <= "z" else 26 + (ord(c) & 3))
-    return bits
+_BIT = np.left_shift(np.uint32(1), (26 + (np.arange(256) & 3)).astype(np.uint32))
+_BIT[97:123] = np.left_shift(np.uint32(1), np.arange(26, dtype=np.uint32))
+_BIT[0] = 0
+
+
+def letters_of(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Which letters are in each word, a bit each; signs that are no letters share a few."""
+    blob = np.frombuffer("\0".join([*words, ""]).encode("latin-1", "replace"), np.uint8)
+    lengths = np.fromiter(map(len, words), np.int64, len(words)) + 1
+    found: NDArray[np.uint32] = np.bitwise_or.reduceat(_BIT[blob], np.cumsum(lengths) - lengths)
+    return found
+
+
+def mistakes(longest: NDArray[Any], alike: float) -> NDArray[np.int64]:
+    """How many letters may be wrong in a word for it to be ``alike`` another at all."""
+    return np.floor((1 - alike) * longest + 1e-9).astype(np.int64)
 
 
 @lru_cache(maxsize=2_000)

@@ -10,18 +10,32 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from freeproduce.resolve.parties.tables import WORD, latin, rows
+from freeproduce.resolve.parties.reading.level import WORD, latin
+from freeproduce.resolve.parties.tables import rows
 
 _ALEF = re.compile("[اآأإ]")
+_NASAL = re.compile("\u0902(?![पफबभम])")
+"""The dot above a Devanagari syllable: *n*, before *p* and *b* *m*."""
 _THAI_MARKS = re.compile("[็-๎]")
 _THAI_BEFORE = re.compile("([เ-ไ])([ก-ฮ])")
 _THAI_CARRIER = re.compile("อ(?=[ะ-ฺเ-ไ])")
 
 
+@cache
+def _burmese() -> tuple[dict[str, str], re.Pattern[str]]:
+    signs = {r["signs"]: r["sound"] for r in rows("burmese")}
+    return signs, re.compile("|".join(sorted(map(re.escape, signs), key=lambda s: (-len(s), s))))
+
+
 @lru_cache(maxsize=200_000)
 def romanised(word: str) -> str:
     """A word in Latin letters; the alef that carries a vowel is kept, Thai vowels are in order."""
-    if "\u0e00" <= word[:1] <= "\u0e7f":
+    if "\u1000" <= word[:1] <= "\u109f":
+        signs, pattern = _burmese()
+        word = pattern.sub(lambda m: signs[m[0]], word)
+    elif "\u0900" <= word[:1] <= "\u09ff":
+        word = _NASAL.sub("न", word)
+    elif "\u0e00" <= word[:1] <= "\u0e7f":
         # A silenced letter stays: in a foreign word it stands for one that is written there.
         word = _THAI_BEFORE.sub(r"\2\1", _THAI_MARKS.sub("", word))
         word = _THAI_CARRIER.sub("", word)
@@ -32,7 +46,7 @@ def romanised(word: str) -> str:
 def _letter_names() -> tuple[dict[str, str], re.Pattern[str]]:
     names = {
         name: r["letter"]
-        for r in rows("letter_names.csv")
+        for r in rows("letter_names")
         for column in ("cyrillic", "arabic", "thai", "korean", "japanese")
         for name in r[column].split(" ; ")
         if name

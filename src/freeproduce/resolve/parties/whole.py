@@ -13,7 +13,7 @@ WIDTHS = range(24, 42)
 
 
 @lru_cache(maxsize=200_000)
-def initials(tokens: tuple[str, ...]) -> frozenset[str]:
+def initials_of(tokens: tuple[str, ...]) -> frozenset[str]:
     """First letters of three or more words, in English and, by meaning, in Russian."""
     if len(tokens) < 3:
         return frozenset()
@@ -33,30 +33,6 @@ def initials(tokens: tuple[str, ...]) -> frozenset[str]:
 def together(tokens: tuple[str, ...]) -> str:
     """The words of a form written as one, by sound."""
     return fold("".join([w.partition(MEANS)[0].rstrip(ABJAD + ROMAN) for w in tokens]))
-
-
-def initials_of(q: Form, c: Form) -> int:
-    """The number of letters when one name is the initials of the other, else 0."""
-    for one, other in ((q, c), (c, q)):
-        if (
-            len(one.tokens) == 1
-            and len(other.tokens) > 2
-            and one.tokens[0] in initials(other.tokens)
-        ):
-            return len(one.tokens[0])
-    return 0
-
-
-def cut_short(q: Form, c: Form) -> bool:
-    """Whether one name is the other, cut at the width of a field."""
-    short, long = (q, c) if q.length <= c.length else (c, q)
-    if short.length not in WIDTHS or long.length <= short.length or len(short.tokens) < 2:
-        return False
-    if "any" in short.legal.split():
-        return False  # it ends in Ltd or Inc., so its end is there
-    a, b = together(short.tokens), together(long.tokens)
-    # The last letters may have been folded with what was cut off.
-    return len(a) > 14 and len(b) > len(a) and b.startswith(a[:-1])
 
 
 def eligible(f: Form) -> bool:
