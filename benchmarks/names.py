@@ -208,8 +208,9 @@ def main() -> None:
     for make in (tasks.official, tasks.aliases, tasks.primary, tasks.damage):
         run(make(part), makes, most)
     apart.run(part)
-    speed.beside(tasks.aliases(part), makes)
-    speed.beside(tasks.damage(part), makes)
+    usual = [lambda e: FreeProduce(e, 0.70), *makes[1:]]  # the default threshold, as it is used
+    speed.beside(tasks.aliases(part), usual)
+    speed.beside(tasks.damage(part), usual)
     if given.scale:
         scale.run([int(n) for n in given.scale.split(",")])
 

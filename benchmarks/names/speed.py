@@ -62,9 +62,11 @@ def where(screener: Screener, names: Sequence[str]) -> dict[str, float]:
     index = listed.index
     assert index is not None
     names = list(dict.fromkeys(names))
-    names, warm = names[WARM : 2000 + WARM], names[:WARM]
+    names, others, warm = names[WARM : WARM + 1900], names[WARM + 1900 :][:1900], names[:WARM]
     screener.screen(warm)
-    _hits, whole = _timed(lambda: screener.screen(names))
+    # Other names than those of the steps, since tables are kept of words that were seen.
+    _hits, whole = _timed(lambda: screener.screen(others))
+    whole *= len(names) / len(others)
     q, reading = _timed(lambda: Readings.of(map(read, names)))
     _near, nearest = _timed(lambda: index.nearest(q, KEEP, NEAR))
     (qi, ci), worth = _timed(lambda: screener._worth(q))

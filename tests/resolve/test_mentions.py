@@ -18,6 +18,16 @@ STATES = [
     ("en", "Jordan reported. Michael Jordan and Mr. Jordan did not.", "JO"),
     ("en", "A firm of Atlanta, Georgia, and the Gulf of Mexico; Georgia reported.", "GE"),
     ("en", "Swaziland, Burma and Upper Volta", "SZ MM BF"),
+    ("en", "the USSR and the former Soviet Union, Czechoslovakia and Siam", "RU TH"),
+    ("en", "US$ 5, 5 United States dollars, the US Government, Chad Government", "US TD"),
+    ("en", "el Gobierno peruano and the word peruano", "PE"),
+    ("en", "Write to Chad.Jones@example.org", ""),
+    ("es", "La reunión con fines de explotación; Alto Volta y la URSS", "BF RU"),
+    ("fr", "les Gouvernements malaisien et nigérian, en anglais et en espagnol", "MY NG"),
+    ("ru", "Заир, Верхней Вольтой и СССР, в Индийском океане, 5 долларов США", "CD BF RU"),
+    ("ar", "الفريق القطري والحكومة القطرية وأنجولا وللبنان وزائير", "QA AO LB CD"),
+    ("ar", "الحكومة الجنوب أفريقية، باللغة العربية وباللغة الإسبانية", "ZA"),
+    ("zh", "苏联和扎伊尔，西班牙语，阿曼苏丹国，前苏联", "RU CD OM"),
     ("fr", "le Gouvernement suédois, la Côte d’Ivoire, l’Italie et le droit suisse", "SE CI IT CH"),
     ("fr", "le rapport en français de la République arabe syrienne", "SY"),
     ("es", "el Gobierno sueco, los Estados Unidos Mexicanos y la legislación alemana", "SE MX DE"),
@@ -55,6 +65,11 @@ CITATIONS = [
     ("resolutions 64/293 and 5/2, see CTOC/COP/2012/2",
      "resolution 64/293; resolution 5/2; CTOC/COP/2012/2"),
     ("大会第64/293号决议，见上文第12段", "resolution 64/293; paragraph 12"),
+    ("人权理事会第35/5号和第8/12号决议", "resolution 35/5; resolution 8/12"),
+    ("قرار الجمعية العامة 64/293 وفي قراره 6/1", "resolution 64/293; resolution 6/1"),
+    ("the UN Convention against Transnational Organized Crime; article 5 of its law", "art. 5"),
+    ("section II above, paragraphs 3 and 4 above", "section II; paragraph 3; paragraph 4"),
+    ("المادة 5 من قانونها، والفرع ثانيا أعلاه", "art. 5; section ثانيا"),
 ]  # fmt: skip
 
 

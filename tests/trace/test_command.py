@@ -71,11 +71,31 @@ def test_a_lot_that_is_followed_is_not_pooled(tmp_path):
     assert buyers["Mill B"]["maximum"] == 0
 
 
+def test_known_yields_narrow_what_quantities_allow(tmp_path):
+    text = HEADER + (
+        "Gin,Farm X,,seed cotton,100,kg,2025-01-01,,\n"
+        "Gin,Farm Y,,seed cotton,200,kg,2025-01-01,,\n"
+        "Mill A,Gin,,cotton lint,60,kg,2025-01-02,,\n"
+        "Mill B,Gin,,cotton lint,40,kg,2025-01-02,,\n"
+    )
+    buyers, _whole = answer(tmp_path, text)
+    # By weight alone all 60 kg may be Farm X's; but its 100 kg cannot give more than 50 kg of lint.
+    assert (buyers["Mill A"]["minimum"], buyers["Mill A"]["maximum"]) == (0, 1)
+    assert buyers["Mill A"]["by_yield"] == pytest.approx(
+        {"minimum": 0, "maximum": 50 / 60, "bound": "exact"}
+    )
+    # A site that sold what no gin can make is not held to the yield.
+    buyers, _whole = answer(tmp_path, text.replace(",40,", ",150,"))
+    assert "by_yield" not in buyers["Mill A"]
+
+
 def test_many_digits_of_a_quantity_count(tmp_path):
     text = HEADER + ("B,Farm X,,a,0.123456789012,kg,,,\nB,C,,a,0.000000123456,kg,,,\n")
     buyers, _whole = answer(tmp_path, text)
     expected = 0.123456789012 / (0.123456789012 + 0.000000123456)
     assert buyers["B"]["mass_balance"] == pytest.approx(expected, abs=1e-12)
+    buyers, _whole = answer(tmp_path, HEADER + "B,Farm X,,a,0.00085,t,,,\nB,C,,a,0.00015,t,,,\n")
+    assert buyers["B"]["mass_balance"] == pytest.approx(0.85, abs=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -33,13 +33,14 @@ def region(state: str, scheme: str) -> str | None:
 def state_names(language: str) -> dict[str, str]:
     """The short name of each country or area in a language, as the United Nations use it.
 
-    That is the name in CLDR, but where ``un_names.csv`` has another.
+    That is the name in CLDR, but where ``state_names.csv`` has another.
     """
     names: dict[str, str] = {}
     for row in table("country_names_cldr"):
         if row["language"] == language and row["form"] == "short":
             names.setdefault(row["country"], row["name"])
-    return names | {r["country"]: r["name"] for r in table("un_names") if r["language"] == language}
+    official = (r for r in table("state_names") if r["form"] == "official")
+    return names | {r["country"]: r["name"] for r in official if r["language"] == language}
 
 
 @cache

@@ -63,8 +63,9 @@ class Mention:
     ``kind`` is ``state`` (``value``: ISO 3166-1 alpha-2; ``detail``: short, formal, former,
     adjective), ``date`` (``value``: ISO 8601, as precise as the text) or ``citation``
     (``value``: ``CTOC/COP/2012/1``, ``TIP Protocol art. 9(5)``, ``resolution 5/2``; ``detail``:
-    symbol, article, instrument, resolution, url, paragraph, footnote, annex). ``footnote`` is the
-    mark of the footnote that it stands in, where ``start`` and ``end`` are places of its text.
+    symbol, article, instrument, resolution, url, paragraph, section, footnote, annex).
+    ``footnote`` is the mark of the footnote that it stands in, where ``start`` and ``end`` are
+    places of its text.
     """
 
     kind: Literal["state", "date", "citation"]

@@ -59,13 +59,24 @@ class Detail:
     more_ends: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class ByYield:
+    """Least and most share where sites upstream could not turn more than known yields allow of
+    what they bought into what they sold."""
+
+    minimum: float
+    maximum: float
+    bound: Bound
+
+
 @dataclass(slots=True)
 class Buyer:
     """How much of what one site bought could come from listed sources, from 0 to 1.
 
     ``bound`` says whether ``minimum`` and ``maximum`` are the tightest that the quantities allow
     (``exact``), or lie at or outside them (``safe``). ``basis`` is ``None`` where no listed source
-    lies upstream; else ``path`` is the strongest path, from the source to the buyer.
+    lies upstream; else ``path`` is the strongest path, from the source to the buyer. ``by_yield``
+    is there where yields narrow the bounds, which else are those of the quantities alone.
     """
 
     name: str
@@ -76,6 +87,7 @@ class Buyer:
     basis: Basis | None
     path: tuple[str, ...]
     path_lots: tuple[str | None, ...] | None = None
+    by_yield: ByYield | None = None
     paths: list[Path] = field(default_factory=list)
     detail: Detail | None = None
 

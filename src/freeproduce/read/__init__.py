@@ -171,7 +171,7 @@ def tables(path: Path) -> Iterator[Table]:
 
         yield table(path)
     elif format == "epcis-xml":
-        from freeproduce.read.epcis_xml import epcis_xml_tables
+        from freeproduce.read.epcis.in_xml import epcis_xml_tables
 
         yield from epcis_xml_tables(path)
     elif format in ("text", "docx", "pdf"):

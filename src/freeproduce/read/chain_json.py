@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from freeproduce.read.epcis import LISTS, event_table, prefixes_of, wrong_document
+from freeproduce.read.epcis import in_json
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.table import Table
 from freeproduce.read.untp import credential_tables, is_credential
@@ -19,35 +21,43 @@ _END = 1 << 16
 
 
 def chain_tables(
-    path: Path, encoding: str, format: str, documents: Callable[[], Iterator[Any]]
+    path: Path,
+    encoding: str,
+    format: str,
+    documents: Callable[[], Iterator[Any]],
+    open_: Callable[[], AbstractContextManager[Any]],
+    items: Callable[[str], Iterator[Any]],
 ) -> Iterator[Table] | None:
     """The tables of a file that speaks of chains, or ``None`` if it does not.
 
-    ``documents`` gives the objects of the first list of the file, or the file as one object.
+    ``documents`` gives the objects of the first list of the file, or the file as one object;
+    ``open_`` its bytes in UTF-8, ``items`` the objects at an ijson prefix.
     """
     if not _speaks_of_chains(path):
         return None
+    if format == "json" and path.stat().st_size > _WHOLE:
+        if (table := in_json.of_long_document(path, open_, items)) is not None:
+            return iter([table])
+        outer = {}
+    else:
+        outer = _whole(path, encoding) if format == "json" else {}
+    inner = outer.get("verifiableCredential", outer.get("credential"))
+    if isinstance(inner, dict) and is_credential(inner):
+        outer = inner
+    if is_credential(outer):
+        return credential_tables(path, lambda: iter([outer]))
+    if in_json.is_document(outer):
+        return iter([in_json.of_document(path, outer)])
+    if in_json.is_event(outer):
+        return iter([in_json.of_events(path, lambda: iter([outer]), outer.get("@context"))])
     try:
         first = next((d for d in itertools.islice(documents(), 1) if isinstance(d, dict)), None)
     except UnreadableError:
         return None
-    whole = _whole(path, encoding, format)
-    outer = whole if isinstance(whole, dict) else {}
-    if is_credential(outer):
-        return credential_tables(path, lambda: iter([outer]))
     if first is not None and is_credential(first):
         return credential_tables(path, documents)
-    is_document = outer.get("type") in ("EPCISDocument", "EPCISQueryDocument") or (
-        "epcisBody" in outer
-    )
-    if is_document:
-        found, known = _events_of(outer), prefixes_of(outer.get("@context"))
-        problems = wrong_document(outer)
-        return iter(
-            [event_table(path, "epcis-json", lambda: iter(found), problems, prefixes=known)]
-        )
-    if first is not None and _is_event(first):
-        return iter([event_table(path, "epcis-json", documents, [])])
+    if first is not None and in_json.is_event(first):
+        return iter([in_json.of_events(path, documents)])
     return None
 
 
@@ -61,29 +71,10 @@ def _speaks_of_chains(path: Path) -> bool:
     return any(word in ends for word in (b"EPCIS", b"epcis", b"eventTime", b"VerifiableCredential"))
 
 
-def _is_event(value: dict[str, Any]) -> bool:
-    kind = value.get("type") or value.get("isA")
-    if isinstance(kind, str) and kind in LISTS:
-        return True
-    return "eventTime" in value and ("eventTimeZoneOffset" in value or "bizStep" in value)
-
-
-def _events_of(document: dict[str, Any]) -> list[Any]:
-    body = document.get("epcisBody")
-    body = body if isinstance(body, dict) else {}
-    results = body.get("queryResults", {}) if isinstance(body.get("queryResults"), dict) else {}
-    inner = results.get("resultsBody", {}) if isinstance(results.get("resultsBody"), dict) else {}
-    for found in (body.get("eventList"), inner.get("eventList"), body.get("event")):
-        if found:
-            return found if isinstance(found, list) else [found]
-    return []
-
-
-def _whole(path: Path, encoding: str, format: str) -> Any:
-    """The file as one object, without the numbers' text; ``None`` if it is long or not one."""
-    if format != "json" or path.stat().st_size > _WHOLE:
-        return None
+def _whole(path: Path, encoding: str) -> dict[str, Any]:
+    """The file as one object; empty if it is not one."""
     try:
-        return json.loads(path.read_text(encoding, errors="replace"), parse_float=str)
+        found = json.loads(path.read_text(encoding, errors="replace"), parse_float=Decimal)
     except (ValueError, RecursionError):
-        return None
+        return {}
+    return found if isinstance(found, dict) else {}

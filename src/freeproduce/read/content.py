@@ -99,7 +99,7 @@ def _text(head: bytes) -> str:
     if lower.startswith(b"<") and any(x in lower for x in (b"<html", b"<!doctype html", b"<table")):
         raise UnreadableError(_("this is a web page, not a table; export the table as CSV or XLSX"))
     if lower.startswith(b"<"):
-        if re.search(rb"<(\w+:)?EPCIS(Query)?Document[\s>]", head):
+        if re.search(rb"<(\w+:)?(EPCIS(Query)?Document|QueryResults)[\s>]", head):
             return "epcis-xml"
         raise UnreadableError(_("this is XML, not a table; export the table as CSV or XLSX"))
     return "delimited"

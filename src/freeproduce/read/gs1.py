@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from freeproduce.locale import _
@@ -50,6 +51,7 @@ class Key:
     wrong: str = ""
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str) -> Key:
     """An identifier in one form."""
     if match := _URN.match(text):
@@ -59,6 +61,7 @@ def key(text: str) -> Key:
     return Key(text)
 
 
+@lru_cache(maxsize=1 << 16)
 def check_digit(digits: str) -> str:
     """The check digit that belongs behind these digits.
 
@@ -114,8 +117,9 @@ def _link(text: str) -> Key:
                 text=text, value=value, ai=ai))  # fmt: skip
         wrong = ""
         if ai in _LENGTH and check_digit(value[:-1]) != value[-1]:
+            # Said of the key and not of each lot or serial number of it.
             wrong = _("{text}: check digit {found} of {value} should be {right}").format(
-                text=text, found=value[-1], value=value, right=check_digit(value[:-1])
+                text=f"{ai}/{value}", found=value[-1], value=value, right=check_digit(value[:-1])
             )
         rest = dict(zip(parts[i + 2 :: 2], parts[i + 3 :: 2], strict=False))
         path = f"{ai}/{value}" + "".join(f"/{q}/{rest[q]}" for q in _QUALIFIERS if q in rest)

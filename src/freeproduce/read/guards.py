@@ -45,8 +45,8 @@ def check_zip(path: Path) -> list[str]:
             if len(parts) > MAX_ENTRIES:
                 raise UnreadableError(
                     _(
-                        "the workbook has {n} parts, more than {limit}: refused; "
-                        "save it again from a spreadsheet program"
+                        "the file has {n} parts, more than {limit}: refused; "
+                        "save it again from the program that made it"
                     ).format(n=len(parts), limit=MAX_ENTRIES)
                 )
             if any(p.flag_bits & 1 for p in parts):
@@ -70,8 +70,8 @@ def _sizes(size: int, packed: int) -> None:
     if size > MAX_INFLATED or (size > _RATIO_FLOOR and size > MAX_RATIO * max(packed, 1)):
         raise UnreadableError(
             _(
-                "the workbook unpacks from {packed} to {size} bytes: refused as a zip bomb; "
-                "save it as CSV instead"
+                "the file unpacks from {packed} to {size} bytes: refused as a zip bomb; "
+                "save it again from the program that made it, or as plain text"
             ).format(packed=packed, size=size)
         )
 
@@ -91,8 +91,8 @@ def _inflate(box: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -> int:
                 if _DECLARATION.search(tail + chunk):
                     raise UnreadableError(
                         _(
-                            "the part {part} of the workbook declares entities or a document "
-                            "type: refused; save it again from a spreadsheet program"
+                            "the part {part} of the file declares entities or a document "
+                            "type: refused; save it again from the program that made it"
                         ).format(part=part.filename)
                     )
                 tail = chunk[-16:]

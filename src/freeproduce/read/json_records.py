@@ -7,6 +7,7 @@ import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -62,7 +63,12 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
         _not_too_deep(path, encoding)
         prefix = _list_of_objects(path, encoding)
         documents = lambda: _items(path, encoding, prefix)  # noqa: E731
-    if (chain := chain_tables(path, encoding, format, documents)) is not None:
+    chain = chain_tables(
+        path, encoding, format, documents,
+        lambda: _utf8(path, encoding),
+        lambda prefix: _items(path, encoding, prefix),
+    )  # fmt: skip
+    if chain is not None:
         yield from chain
         return
     first = next((d for d in documents() if isinstance(d, dict)), None)
@@ -105,6 +111,12 @@ def _unlike(refused: list[Remark]) -> list[Remark]:
 
 def _open(path: Path, encoding: str) -> IO[str]:
     return path.open("r", encoding=encoding, errors="replace")
+
+
+@contextmanager
+def _utf8(path: Path, encoding: str) -> Iterator[_Utf8]:
+    with _open(path, encoding) as f:
+        yield _Utf8(f)
 
 
 def _lines(path: Path, encoding: str, refused: list[Remark]) -> Iterator[Any]:

@@ -2,8 +2,9 @@
 
 A key is at hand if the issuer's identifier holds it (``did:key``, ``did:jwk``), or if a file of
 keys (``*.jwk``, ``jwks.json``) lies beside the credential and one of them bears the key id of the
-signature. A key that comes inside the signed text itself proves nothing and is not used; nothing is
-ever fetched.
+signature. Checked are envelopes (JWS: EdDSA, ES256) and proofs of the suites of
+``data_integrity``; of others it is said that they are not read. A key that comes inside the signed
+text itself proves nothing and is not used; nothing is ever fetched.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from freeproduce.locale import _
+from freeproduce.read import data_integrity
 from freeproduce.read.guards import UnreadableError
 
 State = Literal["verified", "refused", "not checked", "none"]
 _ENVELOPES = ("data:application/vc+jwt,", "data:application/vc-ld+jwt,", "data:application/jwt,")
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _ED25519, _P256 = b"\xed\x01", b"\x80\x24"
 
 
@@ -45,10 +46,58 @@ def opened(document: dict[str, Any], folder: Path) -> Checked:
         return Checked(document, "none", _("the credential is not signed"))
     proof = document["proof"]
     proof = proof[0] if isinstance(proof, list) and proof else proof
-    kind = proof.get("cryptosuite") or proof.get("type") if isinstance(proof, dict) else proof
+    if not isinstance(proof, dict) or data_integrity.suite(proof) not in data_integrity.SUITES:
+        kind = data_integrity.suite(proof) if isinstance(proof, dict) else str(proof)
+        return Checked(
+            document, "not checked", _("signatures of kind “{kind}” are not read").format(kind=kind)
+        )
+    return _proof(document, proof, folder)
+
+
+def _proof(document: dict[str, Any], proof: dict[str, Any], folder: Path) -> Checked:
+    """A credential with a proof of which the signed bytes are known."""
+    issuer = document.get("issuer")
+    issuer = issuer.get("id") if isinstance(issuer, dict) else issuer
+    method = proof.get("verificationMethod")
+    method = method.get("id") if isinstance(method, dict) else method
+    name = str(method or "")
+    if (stranger := _not_of(issuer, name)) is not None:
+        return Checked(document, "refused", stranger)
+    if proof.get("proofPurpose") != "assertionMethod":
+        return Checked(document, "refused", _("the proof was not made to assert anything"))
+    if (key := _key(name, folder)) is None:
+        return _no_key(document, issuer)
+    algorithm = data_integrity.SUITES[data_integrity.suite(proof)]
+    try:
+        signature = data_integrity.value(proof)
+        holds = _holds(key, algorithm, data_integrity.signed(document, proof), signature)
+    except (ValueError, OverflowError):
+        holds = False
+    return _judged(document, holds, name)
+
+
+def _not_of(issuer: Any, name: str) -> str | None:
+    """Why a key is none of the issuer's."""
+    if name.startswith("did:") and isinstance(issuer, str) and (
+        name.partition("#")[0] != issuer.partition("#")[0]
+    ):  # fmt: skip
+        return _("the key {key} is not one of the issuer {issuer}").format(key=name, issuer=issuer)
+    return None
+
+
+def _no_key(credential: dict[str, Any], issuer: Any) -> Checked:
     return Checked(
-        document, "not checked", _("signatures of kind “{kind}” are not read").format(kind=kind)
+        credential, "not checked", _("no key of {issuer} is at hand").format(issuer=issuer)
     )
+
+
+def _judged(credential: dict[str, Any], holds: bool, name: str) -> Checked:
+    if holds:
+        return Checked(credential, "verified", _("signed by {key}").format(key=name[:80]))
+    return Checked(
+        credential, "refused", _("the signature does not belong to this text and {key}").format(
+            key=name[:80])
+    )  # fmt: skip
 
 
 def _jwt(token: str, folder: Path) -> Checked:
@@ -68,23 +117,13 @@ def _jwt(token: str, folder: Path) -> Checked:
     name = str(head.get("kid") or issuer or "")
     if str(head.get("alg", "")).lower() in ("", "none"):
         return Checked(credential, "refused", _("the envelope names no way of signing"))
-    if name.startswith("did:") and isinstance(issuer, str) and not name.startswith(issuer):
-        return Checked(
-            credential, "refused",
-            _("the key {key} is not one of the issuer {issuer}").format(key=name, issuer=issuer),
-        )  # fmt: skip
+    if (stranger := _not_of(issuer, name)) is not None:
+        return Checked(credential, "refused", stranger)
     key = _key(name, folder) or _key(str(issuer or ""), folder)
     if key is None:
-        return Checked(
-            credential, "not checked", _("no key of {issuer} is at hand").format(issuer=issuer)
-        )
+        return _no_key(credential, issuer)
     signed = f"{parts[0]}.{parts[1]}".encode()
-    if _holds(key, str(head["alg"]), signed, signature):
-        return Checked(credential, "verified", _("signed by {key}").format(key=name[:80]))
-    return Checked(
-        credential, "refused", _("the signature does not belong to this text and {key}").format(
-            key=name[:80])
-    )  # fmt: skip
+    return _judged(credential, _holds(key, str(head["alg"]), signed, signature), name)
 
 
 def _decoded(text: str) -> bytes:
@@ -119,10 +158,7 @@ def _beside(name: str, folder: Path) -> Any:
 def _multikey(text: str) -> Any:
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
-    number = 0
-    for letter in text:
-        number = number * 58 + _BASE58.index(letter)
-    raw = number.to_bytes((number.bit_length() + 7) // 8, "big")
+    raw = data_integrity.base58(text)
     if raw.startswith(_ED25519):
         return ed25519.Ed25519PublicKey.from_public_bytes(raw[2:])
     if raw.startswith(_P256):

@@ -16,7 +16,7 @@ import duckdb
 
 from freeproduce.locale import _
 from freeproduce.read import table as tables
-from freeproduce.read.epcis import event_table
+from freeproduce.read.epcis.rows import event_table
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.signature import Checked, opened

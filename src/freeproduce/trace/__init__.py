@@ -6,7 +6,8 @@ what it buys), the *minimum* and the *maximum* that the quantities allow, the st
 evidence, and where the paper ends. Nothing here knows of files, rules or reports.
 """
 
-from freeproduce.trace.exposure import Exposure, Origin, Trace
+from freeproduce.trace.buyer import Exposure, Origin
+from freeproduce.trace.exposure import Trace
 from freeproduce.trace.network import Basis, Network
 from freeproduce.trace.origin import End
 from freeproduce.trace.paths import Path

@@ -7,18 +7,28 @@ and ``chain_remark``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
+import duckdb
 import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from freeproduce.trace import edges
-from freeproduce.trace.network import Bools, Network
+from freeproduce.trace import asides, edges, flat
+from freeproduce.trace.network import Bools, Floats, Ints, Network
 from freeproduce.trace.units import unit
 
 _KEY = "lower(trim(regexp_replace({}, '\\s+', ' ', 'g')))"
+_REAL = "(quantity is null or quantity > 0)"
+"""Other edges are set aside: they carry nothing, and say nothing of which lots are followed."""
+UNUSABLE = -1
+"""The kind of a quantity that is missing, or of which the unit can't be converted."""
+SMALL = 48_000_000
+"""Bytes that the database may hold while arrays are made and worked on."""
+CHUNK = 1_000_000
+"""Links that are fetched together: a result is held twice while it becomes an array."""
 
 
 def network(con: DuckDBPyConnection) -> Network:
@@ -26,177 +36,130 @@ def network(con: DuckDBPyConnection) -> Network:
     ``chain_remark``.
     """
     edges.make(con)
-    con.execute(
-        "create or replace table chain_remark"
-        "(source INTEGER, row BIGINT, remark VARCHAR, text VARCHAR, detail VARCHAR)"
-    )
-    seen = _survey(con)
-    _sites(con)
-    lots = _lots(con, seen.lots > 0)
+    seen = flat.make(con)
+    _sites(con, seen.code)
+    lots = _lots(con, seen)
     _units(con, seen.units)
-    _links(con, lots)
-    _aside(con, seen)
+    own = _links(con, lots)
+    _aliases(con)
+    asides.make(con, seen, own, _KEY)
+    for table in ("flat", "text", "lot_text", "code", "lot", "lot_node"):
+        con.execute(f"drop table if exists chain_{table}")
     return _network(con, lots)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What one pass over all edges counted: it saves the passes that would find nothing."""
-
-    nobody: int
-    not_positive: int
-    own: int
-    uncounted: int
-    lots: int
-    units: list[str]
-
-
-def _survey(con: DuckDBPyConnection) -> _Seen:
-    row = con.execute(
-        "select count(*) filter (where supplier is null or buyer is null), "
-        "count(*) filter (where quantity <= 0), "
-        "count(*) filter (where lower(supplier) = lower(buyer)), "
-        "count(*) filter (where quantity is null), count(coalesce(lot, from_lot, to_lot)), "
-        "coalesce(list(distinct unit) filter (where unit is not null), []) from chain_edge"
-    ).fetchone()
-    assert row is not None
-    return _Seen(*row)
-
-
-def _sites(con: DuckDBPyConnection) -> None:
+def _sites(con: DuckDBPyConnection, code: str) -> None:
     """Names that differ only in case and blanks are one site."""
     con.execute(
         "create or replace table chain_name as select name, "
-        f"dense_rank() over (order by {_KEY.format('name')})::integer - 1 as site from ("
-        "select distinct unnest([supplier, buyer]) as name from chain_edge) where name is not null"
+        f"dense_rank() over (order by {_KEY.format('name')})::integer - 1 as site from chain_text"
     )
     con.execute(
         "create or replace table chain_site as "
         "select site, min(name) as name from chain_name group by site"
     )
+    con.execute(
+        "create or replace temp table chain_code as "
+        f"select {code.format('name')} as code, site from chain_name"
+    )
 
 
-def _lots(con: DuckDBPyConnection, named: bool) -> bool:
-    """Nodes: each site, and each lot that is followed through it. Gives whether there are any."""
-    if not named:
+def _aliases(con: DuckDBPyConnection) -> None:
+    """A place that goes by its name is found by its identifier as well."""
+    there = con.execute(
+        "select 1 from information_schema.tables where table_name = 'event'"
+    ).fetchone()
+    if there:
         con.execute(
-            "create or replace table chain_node as "
-            "select site as node, site, null::varchar as lot from chain_site"
+            "insert into chain_name select distinct e.site, n.site from event e "
+            "join chain_name n on n.name in (e.site_name, concat_ws(' · ', e.site_name, e.site)) "
+            "where e.site is not null and e.site not in (select name from chain_name)"
         )
+
+
+def _lots(con: DuckDBPyConnection, seen: flat.Seen) -> bool:
+    """Nodes: each site, and each lot that is followed through it. Gives whether there are any."""
+    con.execute(
+        "create or replace table chain_node as "
+        "select site as node, site, null::varchar as lot from chain_site"
+    )
+    if not seen.lots:
         return False
     con.execute(
-        "create or replace table chain_lot as "
+        "create or replace temp table chain_lot as "
         "with e as (select s.site as supplier, b.site as buyer, lot, from_lot, to_lot "
-        "    from chain_edge c join chain_name s on s.name = c.supplier "
-        "    join chain_name b on b.name = c.buyer "
-        "    where coalesce(c.lot, c.from_lot, c.to_lot) is not null) "
+        "    from chain_flat c join chain_code s on s.code = c.supplier "
+        "    join chain_code b on b.code = c.buyer "
+        f"    where coalesce(c.lot, c.from_lot, c.to_lot) is not null and {_REAL}) "
         # A lot of which only one side is known was drawn from, or went into, the site's pool.
-        "select supplier as site, coalesce(from_lot, lot) as lot from e "
+        "select supplier as site, coalesce(from_lot, lot) as code from e "
         "where from_lot is not null or (lot is not null and supplier <> buyer) "
         "intersect select buyer, coalesce(to_lot, lot) from e "
         "where to_lot is not null or (lot is not null and supplier <> buyer)"
     )
     con.execute(
-        "create or replace table chain_node as "
-        "select site as node, site, null::varchar as lot from chain_site union all "
+        "create or replace temp table chain_lot_node as "
         "select ((select count(*) from chain_site) - 1 "
-        "    + row_number() over (order by site, lot))::integer, site, lot from chain_lot"
+        "    + row_number() over (order by l.site, t.lot))::integer as node, l.site, t.lot, l.code "
+        f"from chain_lot l join chain_lot_text t on {seen.code.format('t.lot')} = l.code"
     )
-    found = con.execute("select count(*) from chain_lot").fetchone()
-    return bool(found and found[0])
+    con.execute("insert into chain_node select node, site, lot from chain_lot_node")
+    return bool(_one(con, "select count(*) from chain_lot"))
 
 
 def _units(con: DuckDBPyConnection, texts: list[str]) -> None:
-    """What each unit amounts to; units that can't be converted have no dimension."""
+    """What each unit amounts to; units that can't be converted have no dimension.
+
+    ``kind`` numbers the dimensions: 0 where no unit is given, ``UNUSABLE`` where it is not known.
+    """
     con.execute(
         "create or replace table chain_unit"
-        "(unit VARCHAR, dimension VARCHAR, factor DOUBLE, base VARCHAR)"
+        "(unit VARCHAR, dimension VARCHAR, factor DOUBLE, base VARCHAR, kind TINYINT)"
     )
+    kinds: dict[str, int] = {}
     for text in texts:
         found = unit(text)
+        kind = kinds.setdefault(found.dimension, len(kinds) + 1) if found else UNUSABLE
         con.execute(
-            "insert into chain_unit values (?, ?, ?, ?)",
-            [text, found and found.dimension, found and found.factor, found and found.base],
+            "insert into chain_unit values (?, ?, ?, ?, ?)",
+            [text, found and found.dimension, found and found.factor, found and found.base, kind],
         )
 
 
-_REAL = "quantity is null or quantity > 0"
-
-
-def _links(con: DuckDBPyConnection, lots: bool) -> None:
-    """One row for each pair of nodes, quantities in the base unit added up."""
+def _links(con: DuckDBPyConnection, lots: bool) -> bool:
+    """One row for each pair of nodes, quantities in the base unit added up. Gives whether an edge
+    led from a node to itself.
+    """
     supplier, buyer, joins = "s.site", "b.site", ""
     if lots:
-        supplier, buyer = "coalesce(fn.node, ln.node, s.site)", "coalesce(tn.node, mn.node, b.site)"
+        supplier, buyer = "coalesce(f.node, s.site)", "coalesce(t.node, b.site)"
         joins = (
-            " left join chain_node fn on fn.site = s.site and fn.lot = c.from_lot"
-            " left join chain_node tn on tn.site = b.site and tn.lot = c.to_lot"
-            " left join chain_node ln on ln.site = s.site and ln.lot = c.lot"
-            " left join chain_node mn on mn.site = b.site and mn.lot = c.lot"
+            " left join chain_lot_node f"
+            " on f.site = s.site and f.code = coalesce(c.from_lot, c.lot)"
+            " left join chain_lot_node t on t.site = b.site and t.code = coalesce(c.to_lot, c.lot)"
         )
+    kind = f"case when quantity is null then {UNUSABLE} else coalesce(u.kind, 0) end"
     con.execute(
-        "create or replace table chain_link as "
-        f"select {supplier} as supplier, {buyer} as buyer, "
-        "case when count(*) = count(quantity) and count(*) filter "
-        "    (where c.unit is not null and u.dimension is null) = 0 "
-        "    and min(coalesce(u.dimension, '')) = max(coalesce(u.dimension, '')) "
-        "    then sum(quantity * coalesce(u.factor, 1)) end as amount, "
-        "max(basis) as basis, min(coalesce(u.dimension, '')) as dimension "
-        "from chain_edge c join chain_name s on s.name = c.supplier "
-        "join chain_name b on b.name = c.buyer left join chain_unit u on u.unit = c.unit"
-        f"{joins} where ({_REAL}) and {supplier} <> {buyer} group by 1, 2"
+        "create or replace table chain_pair as select supplier, buyer, "
+        f"case when least = most and least <> {UNUSABLE} then amount end as amount, "
+        f"least as kind, basis, whole from (select {supplier} as supplier, {buyer} as buyer, "
+        "sum(quantity * coalesce(u.factor, 1)) as amount, "
+        f"min({kind}) as least, max({kind}) as most, max(basis) as basis, "
+        "bool_or(c.from_lot is not distinct from c.to_lot) as whole "
+        "from chain_flat c join chain_code s on s.code = c.supplier "
+        "join chain_code b on b.code = c.buyer left join chain_unit u on u.unit = c.unit"
+        f"{joins} where {_REAL} group by 1, 2)"
     )
-
-
-def _aside(con: DuckDBPyConnection, seen: _Seen) -> None:
-    """Say which edges were set aside, and which quantities cannot be used."""
-    strange = con.execute("select count(*) from chain_unit where dimension is null").fetchone()
-    for count, sql in (
-        (
-            seen.nobody,
-            "select source, row, 'no-party', coalesce(supplier, buyer), null from chain_edge "
-            "where supplier is null or buyer is null",
-        ),
-        (
-            seen.not_positive,
-            "select source, row, case when quantity < 0 then 'negative-quantity' "
-            "else 'zero-quantity' end, cast(quantity as varchar), null from chain_edge "
-            "where quantity <= 0",
-        ),
-        (
-            seen.own,
-            "select source, row, 'own-lot', coalesce(to_lot, lot, supplier), null from chain_edge "
-            "where lower(supplier) = lower(buyer) and from_lot is not distinct from to_lot",
-        ),
-        (
-            strange[0] if strange else 0,
-            "select min(source), min(row), 'unit-unknown', unit, cast(count(*) as varchar) "
-            "from chain_edge join chain_unit using (unit) where dimension is null group by unit",
-        ),
-        (
-            seen.uncounted,
-            "select source, min(row), 'no-quantity', null, cast(count(*) as varchar) "
-            "from chain_edge where quantity is null group by source",
-        ),
-    ):
-        if count:
-            con.execute(f"insert into chain_remark {sql}")
-    there = con.execute(
-        "select 1 from information_schema.columns "
-        "where table_name = 'purchase' and column_name = 'supplier_id'"
-    ).fetchone()
-    if there:
-        con.execute(
-            "insert into chain_remark select min(source), min(row), 'two-names-one-number', "
-            "supplier_id, string_agg(distinct supplier_name, ' · ' order by supplier_name) "
-            "from purchase where supplier_id is not null and supplier_name is not null "
-            f"group by supplier_id having count(distinct {_KEY.format('supplier_name')}) > 1"
-        )
+    con.execute(
+        "create or replace view chain_link as select supplier, buyer, amount, basis, kind "
+        "from chain_pair where supplier <> buyer"
+    )
+    return _one(con, "select count(*) from chain_pair where supplier = buyer and whole") > 0
 
 
 def _network(con: DuckDBPyConnection, lots: bool) -> Network:
     n = _one(con, "select count(*) from chain_node")
-    kinds = _one(con, "select count(distinct dimension) from chain_link")
+    kinds = _one(con, "select count(distinct kind) from chain_link")
     unknown = _one(con, "select count(*) from chain_link where amount is null")
     opened, kept, mixed = np.zeros(n, np.bool_), np.zeros(n, np.bool_), None
     if kinds > 1 or unknown:
@@ -207,30 +170,58 @@ def _network(con: DuckDBPyConnection, lots: bool) -> Network:
             mixed = np.zeros(_one(con, "select count(*) from chain_site"), np.bool_)
             mixed[_column(con, _MIXED)] = True
     site = _column(con, "select site from chain_node order by node") if lots else None
-    # One column at a time: a result is held twice while it becomes an array.
-    supplier, buyer, amount, basis = (
-        _column(con, f"select {name} from chain_link")
-        for name in ("supplier", "buyer", "coalesce(amount, 1.0)", "basis")
-    )
     return Network.of(
-        supplier, buyer, amount, basis, n,
+        *_columns(con), n,
         open=opened, stock=kept, site=site, mixed=mixed, single=True,
     )  # fmt: skip
 
 
+def _columns(con: DuckDBPyConnection) -> tuple[Ints, Ints, Floats, NDArray[np.int8]]:
+    """Supplier, buyer, amount and basis of each link."""
+    links = _one(con, "select count(*) from chain_link")
+    rows = _one(con, "select count(*) from chain_pair")
+    found = (
+        np.empty(links, np.int32), np.empty(links, np.int32), np.empty(links),
+        np.empty(links, np.int8),
+    )  # fmt: skip
+    at = 0
+    with small(con):
+        for first in range(0, rows, CHUNK):
+            part = con.execute(
+                "select supplier, buyer, coalesce(amount, 1.0), basis from chain_pair "
+                f"where supplier <> buyer and rowid between {first} and {first + CHUNK - 1}"
+            ).fetchnumpy()
+            wholes: tuple[NDArray[Any], ...] = found
+            for whole, column in zip(wholes, part.values(), strict=True):
+                whole[at : at + len(column)] = column
+            at += len(column)
+    return found
+
+
+@contextmanager
+def small(con: DuckDBPyConnection) -> Iterator[None]:
+    """Let the database hold little while arrays need the room; what it lets go of is on disk."""
+    limit = con.execute("select current_setting('memory_limit')").fetchone()
+    assert limit is not None
+    with suppress(duckdb.OutOfMemoryException):  # a database without a file lets go of nothing
+        con.execute(f"set memory_limit = '{SMALL}B'")
+    yield
+    con.execute(f"set memory_limit = '{limit[0]}'")
+
+
 _UNCLEAR = (
     "select {by} from chain_link group by {by} having count(*) > 1 "
-    "and (count(distinct dimension) > 1 or count(amount) < count(*))"
+    "and (count(distinct kind) > 1 or count(amount) < count(*))"
 )
 _STOCK = (
-    "select node from (select supplier as node, amount, dimension from chain_link "
-    "union all select buyer, amount, dimension from chain_link) group by node "
-    "having count(distinct dimension) > 1 or count(amount) < count(*)"
+    "select node from (select supplier as node, amount, kind from chain_link "
+    "union all select buyer, amount, kind from chain_link) group by node "
+    "having count(distinct kind) > 1 or count(amount) < count(*)"
 )
 _MIXED = (
     "select b.site from chain_link l join chain_node s on s.node = l.supplier "
     "join chain_node b on b.node = l.buyer where s.site <> b.site group by b.site "
-    "having count(*) > 1 and (count(distinct dimension) > 1 or count(amount) < count(*))"
+    "having count(*) > 1 and (count(distinct kind) > 1 or count(amount) < count(*))"
 )
 
 

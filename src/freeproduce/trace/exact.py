@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Network
+from freeproduce.trace.places import distinct, places
 
 LARGEST = 200_000
 """Most edges upstream of a buyer for which the programme is set up."""
@@ -44,7 +44,7 @@ def _upstream(
 
     Nothing lies behind a listed source or behind a site that no listed source reaches.
     """
-    up, place = network.upstream
+    up, place, _by = network.upstream
     seen = np.zeros(network.nodes, np.bool_)
     edges = [np.unique(purchases)]
     front = np.unique(network.supplier[purchases])
@@ -57,24 +57,6 @@ def _upstream(
         total += len(at)
         front = distinct(network.supplier[at], network.nodes)
     return np.flatnonzero(seen), np.unique(np.concatenate(edges))
-
-
-def _only_listed(
-    sites: int, by: NDArray[Any], to: NDArray[Any], other: NDArray[Any]
-) -> NDArray[Any]:
-    """Edges that can carry nothing but listed goods: no other source lies behind them.
-
-    ``by`` and ``to`` number the sites of each edge, -1 for none of them; ``other`` marks edges
-    that come from elsewhere and carry nothing listed.
-    """
-    mixed = np.zeros(sites + 1, np.bool_)
-    while True:
-        found = to[other | (mixed[by] & (by >= 0))]
-        found = found[(found >= 0) & ~mixed[found]]
-        if not len(found):
-            only: NDArray[Any] = (by >= 0) & ~mixed[by]
-            return only
-        mixed[found] = True
 
 
 class _Model:
@@ -97,11 +79,8 @@ class _Model:
         quantity = network.quantity[edges]
         row = np.full(network.nodes, -1, np.int64)
         row[sites] = np.arange(len(sites))
-        known = listed[by] | ~reached[by]
-        fixed = np.where(listed[by], 1.0, 0.0)
-        only = _only_listed(len(sites), row[by], row[to], ~listed[by] & ~reached[by])
-        fixed[only], known[only] = 1.0, True
-        self.low, self.high = np.where(known, fixed, 0.0), np.where(known, fixed, 1.0)
+        self.low = np.where(listed[by], 1.0, 0.0)
+        self.high = np.where(reached[by], 1.0, 0.0)
         bought, sold = network.bought[sites], network.sold[sites]
         handled = network.handled[sites]
         limited = np.isfinite(handled)

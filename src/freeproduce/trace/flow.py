@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.trace.network import Bools, Floats, Network
+from freeproduce.trace.places import distinct, places
 from freeproduce.trace.rounds import rounds
 
 _CHUNK = 1 << 18
@@ -136,7 +137,7 @@ class _Sweep:
         self, nodes: NDArray[Any], count: NDArray[Any], quantity: Floats
     ) -> tuple[Floats, Floats]:
         """Least and most listed quantity on each edge that leaves ``nodes``."""
-        most, rest = _limits(
+        most, rest = limits(
             self.net.handled[nodes], self.listed[nodes], self.low[nodes], self.high[nodes]
         )
         return (
@@ -207,22 +208,19 @@ class _Sweep:
         inflow[np.isnan(inflow)] = 0.0
         mass = _absorbed(block, bought, inflow, int(np.bincount(circle).max()))
         if self.bounds:
-            self._narrow(nodes, block, bought, circle)
+            self._narrow(nodes, block, bought)
         self.mass[nodes] = np.where(lost[circle], np.nan, np.clip(mass, 0.0, 1.0))
         if self.bounds and lost.any():
             self.mass[nodes[(self.low[nodes] >= 1 - _NOTHING) & lost[circle]]] = 1.0
 
-    def _narrow(
-        self, nodes: NDArray[Any], block: Any, bought: Floats, circle: NDArray[Any]
-    ) -> None:
-        """Bounds within circles: from nothing known inwards, so that each step is safe."""
+    def _narrow(self, nodes: NDArray[Any], block: Any, bought: Floats) -> None:
+        """Bounds within circles: from nothing known inwards, so that each step is safe.
+
+        What goes round may have begun before the first record: a circle may hold other goods,
+        in stock from then, than those that flowed into it.
+        """
         outside_low, outside_high = self.low[nodes].copy(), self.high[nodes].copy()
-        inside = np.asarray(block.sum(axis=0)).ravel()
-        other = np.bincount(circle, bought - inside - outside_low)
-        total = np.bincount(circle, bought - inside)
-        # A circle that only listed sources feed holds nothing else, however often it turns.
-        fed = (other <= _NOTHING * total)[circle]
-        low, high = fed.astype(np.float64), np.ones(len(nodes))
+        low, high = np.zeros(len(nodes)), np.ones(len(nodes))
         count = np.diff(block.indptr)
         unclear = self.net.open[nodes]
         for _sweep in range(_SWEEPS if block.nnz else 1):
@@ -230,7 +228,7 @@ class _Sweep:
             least, most = self._edge_bounds(nodes, count, block.data)
             low = (outside_low + np.bincount(block.indices, least, len(nodes))) / bought
             high = (outside_high + np.bincount(block.indices, most, len(nodes))) / bought
-            low = np.where(fed, 1.0, np.where(unclear, low >= 1 - _NOTHING, np.minimum(low, 1.0)))
+            low = np.where(unclear, low >= 1 - _NOTHING, np.minimum(low, 1.0))
             high = np.where(unclear, high > 0, np.minimum(high, 1.0))
             moved = max(np.abs(low - self.low[nodes]).max(), np.abs(high - self.high[nodes]).max())
             if moved < 1e-13:
@@ -238,21 +236,7 @@ class _Sweep:
         self.low[nodes], self.high[nodes] = low, high
 
 
-def edge_shares(
-    network: Network, listed: Bools, of: Shares, edges: NDArray[Any]
-) -> tuple[Floats, Floats, Floats]:
-    """Least share, mass balance and most of what single edges carry; ``edges`` are their places."""
-    by, quantity = network.supplier[edges], network.quantity[edges]
-    low, high = of.minimum[by], of.maximum[by]
-    most, rest = _limits(network.handled[by], listed[by], low, high)
-    return (
-        np.maximum(1.0 - rest / quantity, 0.0),
-        of.mass_balance[by],
-        np.minimum(1.0, most / quantity),
-    )
-
-
-def _limits(handled: Floats, listed: Bools, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+def limits(handled: Floats, listed: Bools, low: Floats, high: Floats) -> tuple[Floats, Floats]:
     """The most that a node can sell of listed goods, and the most of others."""
     with np.errstate(invalid="ignore"):
         most = np.where(listed, np.inf, np.where(high > 0, handled * high, 0.0))
@@ -268,25 +252,3 @@ def _absorbed(block: Any, bought: Floats, inflow: Floats, largest: int) -> Float
     from scipy.sparse import diags_array
 
     return rounds((diags_array(1 / bought) @ block.T).tocsr(), inflow / bought, largest)
-
-
-def places(start: NDArray[Any], rows: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Places of all edges of these rows, one row after the other, and how many each row has."""
-    count = start[rows + 1] - start[rows]
-    ends = np.cumsum(count)
-    at = np.arange(ends[-1] if len(ends) else 0, dtype=start.dtype)
-    at += np.repeat((start[rows] - (ends - count)).astype(start.dtype), count)
-    return at, count
-
-
-def distinct(values: NDArray[Any], nodes: int) -> NDArray[Any]:
-    """Each of these node numbers once, in order; ``numpy.unique`` is several times slower."""
-    if len(values) > nodes // 16:
-        marks = np.zeros(nodes, np.bool_)
-        marks[values] = True
-        return np.flatnonzero(marks)
-    if not len(values):
-        return values
-    values = np.sort(values)
-    found: NDArray[Any] = values[np.append(True, values[1:] != values[:-1])]
-    return found

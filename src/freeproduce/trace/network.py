@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import Any
@@ -43,7 +43,10 @@ class Network:
     against their purchases, so that nothing limits what they may have kept in stock. ``site``
     gives the site of each node (a site may have one node for each lot that is followed); without
     it each node is a site. ``mixed`` marks sites whose purchases as a whole cannot be added up,
-    although those of each node can. ``single`` says that no two edges are parallel.
+    although those of each node can. ``single`` says that no two edges are parallel. ``limit`` is
+    the largest part of its purchases, by quantity, that each node's sales can be (a yield); without
+    it that is all. ``sales`` is what each node sold in all, where the edges here are not all that
+    it sold by.
 
     Make one with ``Network.of``.
     """
@@ -57,6 +60,8 @@ class Network:
     site: Ints | None = None
     mixed: Bools | None = None
     single: bool = False
+    limit: Floats | None = None
+    sales: Floats | None = None
 
     @classmethod
     def of(
@@ -97,12 +102,7 @@ class Network:
             opened[buyer[unknown]] = True
             kept[buyer[unknown]] = True
             kept[supplier[unknown]] = True
-        rows = _rows(supplier, buyer, quantity, n)
-        strength = (
-            np.full(len(buyer), Basis.DOCUMENTED, np.int8)
-            if basis is None
-            else _rows(supplier, buyer, basis, n).data
-        )
+        rows, strength = _rows(supplier, buyer, quantity, basis, n)
         return cls(
             rows.indptr,
             rows.indices,
@@ -133,6 +133,8 @@ class Network:
     @cached_property
     def sold(self) -> Floats:
         """What each node sold in all."""
+        if self.sales is not None:
+            return self.sales
         return np.asarray(self.rows(self.quantity).sum(axis=1), np.float64)
 
     @cached_property
@@ -143,7 +145,12 @@ class Network:
         counts in another way: what it bought is then taken to fill all that it sold, in the mix
         in which it came. Without a limit (``inf``) where the two cannot be compared.
         """
-        return np.where(self.stock, np.inf, np.maximum(self.bought, self.sold))
+        most = np.maximum(self.bought, self.sold)
+        if self.limit is not None:
+            # A site that sold more than that shows that the limit is not its own.
+            kept = self.bought * self.limit
+            most = np.where(self.sold <= kept, kept, most)
+        return np.where(self.stock, np.inf, most)
 
     @cached_property
     def supplier(self) -> Ints:
@@ -157,19 +164,46 @@ class Network:
         return csr_array((values, self.buyer, self.start), shape=(self.nodes, self.nodes))
 
     @cached_property
-    def upstream(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The edges the other way, one row a buyer: where each row starts, and places of edges."""
-        turned = self.rows(np.arange(self.edges, dtype=np.int64)).tocsc()
-        return turned.indptr, turned.data
+    def site_of(self) -> Ints:
+        """The site of each node."""
+        return np.arange(self.nodes, dtype=np.int32) if self.site is None else self.site
+
+    @cached_property
+    def upstream(self) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """The edges the other way, one row a buyer: where each row starts, and for each edge its
+        place and its supplier.
+        """
+        turned = self.rows(np.arange(self.edges, dtype=self.start.dtype)).tocsc()
+        return turned.indptr, turned.data, turned.indices
+
+    def without_purchases(self, nodes: Bools) -> Network:
+        """The network without what these nodes bought: they are not looked behind."""
+        keep = ~nodes[self.buyer]
+        kept = np.append(0, np.cumsum(keep))[self.start].astype(self.start.dtype)
+        return replace(
+            self, start=kept, buyer=self.buyer[keep], quantity=self.quantity[keep],
+            basis=self.basis[keep],
+        )  # fmt: skip
 
 
-def _rows(supplier: Ints, buyer: Ints, values: NDArray[Any], nodes: int) -> Any:
-    """Edges in compressed rows, in the order given within a row.
+def _rows(
+    supplier: Ints, buyer: Ints, quantity: Floats, basis: NDArray[np.int8] | None, nodes: int
+) -> tuple[Any, NDArray[np.int8]]:
+    """Edges in compressed rows, and their bases. The buyers of a row stand in order, so that the
+    same edges give the same sums and paths in whatever order they come.
 
     Parallel edges stay apart: to look for them would cost more than all the rest.
     """
     from scipy.sparse import coo_array
 
+    one = len(buyer) == 0 or basis is None or bool((basis == basis[0]).all())
+    values = quantity if one else np.arange(len(buyer), dtype=np.int32)
     edges = coo_array((values, (supplier, buyer)), shape=(nodes, nodes))
     edges.has_canonical_format = True
-    return edges.tocsr()
+    rows = edges.tocsr()
+    rows.sort_indices()
+    if not one and basis is not None:
+        order, rows.data = rows.data, quantity[rows.data]
+        return rows, basis[order]
+    known = Basis.DOCUMENTED if basis is None or not len(basis) else basis[0]
+    return rows, np.full(len(buyer), known, np.int8)

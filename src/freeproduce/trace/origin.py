@@ -8,14 +8,17 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Bools, Floats, Network
 from freeproduce.trace.paths import steps
+from freeproduce.trace.places import distinct, places
 from freeproduce.trace.rounds import rounds
 
-_SWEEPS = 60
-"""Times that what came round is passed on before the equations are solved at once: more than a
-chain has tiers."""
+Why = Literal["no purchases", "sold more", "circle"]
+_ROUNDS = 20
+"""Times that every edge may be looked at while what came round is passed on; what still goes round
+then is solved for at once."""
+_NOTHING = 1e-18
+_WHY: tuple[Why, ...] = ("no purchases", "sold more", "circle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class End:
 
     node: int
     share: float
-    why: Literal["no purchases", "sold more", "circle"]
+    why: Why
 
 
 def closed(network: Network, listed: Bools) -> Bools:
@@ -49,42 +52,49 @@ def origins(
     """
     seed = np.zeros(network.nodes)
     np.add.at(seed, network.supplier[purchases], weight)
-    start, place = network.upstream
+    behind = ~listed & ~shut & (network.bought > 0)
+    start, place, supplier = network.upstream
+    passed, work = seed.copy(), 0
+    moved: Floats = seed
+    front: NDArray[Any] = np.flatnonzero(seed)
+    while work <= _ROUNDS * network.edges:
+        # Only what still moves is passed on: most of it has arrived after as many steps as tiers.
+        front = front[behind[front] & (moved[front] > _NOTHING)]
+        if not len(front):
+            return passed
+        rows, count = places(start, front)
+        part = np.repeat(moved[front] / network.bought[front], count)
+        part *= network.quantity[place[rows]]
+        moved = np.bincount(supplier[rows], part, network.nodes).astype(np.float64, copy=False)
+        front = np.flatnonzero(moved)
+        passed += moved
+        work += len(rows) + network.nodes
+    return passed - moved + _solved(network, behind, moved)
+
+
+def _solved(network: Network, behind: Bools, seed: Floats) -> Floats:
+    """Solves ``passed = seed + purchases shared out over suppliers``, from the seed upwards."""
+    from scipy.sparse import csr_array
+
+    start, place, supplier = network.upstream
     seen = np.zeros(network.nodes, np.bool_)
     front = np.flatnonzero(seed)
     while len(front):
         front = front[~seen[front]]
         seen[front] = True
-        at = place[places(start, front[~listed[front] & ~shut[front]])[0]]
-        front = distinct(network.supplier[at], network.nodes)
+        front = distinct(supplier[places(start, front[behind[front]])[0]], network.nodes)
     nodes = np.flatnonzero(seen)
-    return _passed(network, nodes[~listed[nodes] & ~shut[nodes]], nodes, seed)
-
-
-def _passed(network: Network, behind: NDArray[Any], nodes: NDArray[Any], seed: Floats) -> Floats:
-    """Solves ``passed = seed + purchases shared out over suppliers``, from the buyer upwards."""
-    from scipy.sparse import csr_array
-
-    start, place = network.upstream
-    at, count = places(start, behind)
-    at = place[at]
+    buyers = nodes[behind[nodes]]
+    rows, count = places(start, buyers)
+    part = network.quantity[place[rows]] / np.repeat(network.bought[buyers], count)
     number = np.full(network.nodes, -1, np.int64)
     number[nodes] = np.arange(len(nodes))
-    part = network.quantity[at] / np.repeat(network.bought[behind], count)
     up = csr_array(
-        (part, (number[network.supplier[at]], np.repeat(number[behind], count))),
+        (part, (number[supplier[rows]], np.repeat(number[buyers], count))),
         shape=(len(nodes), len(nodes)),
     )
     passed = np.zeros(network.nodes)
-    first = seed[nodes]
-    found = first
-    for _sweep in range(_SWEEPS):
-        found, last = first + up @ found, found
-        if np.abs(found - last).max() < 1e-15:
-            break
-    else:
-        found = np.maximum(rounds(up, first, len(nodes)), 0.0)
-    passed[nodes] = found
+    passed[nodes] = np.maximum(rounds(up, seed[nodes], len(nodes)), 0.0)
     return passed
 
 
@@ -92,15 +102,15 @@ def ends(
     network: Network, listed: Bools, shut: Bools, passed: Floats, least: float = 1e-9
 ) -> list[End]:
     """Where the paper ends, those first that would settle most. ``passed`` is from ``origins``."""
-    found = []
     bought, sold = network.bought, network.sold
-    for node in np.flatnonzero((passed > least) & ~listed).tolist():
-        if bought[node] == 0:
-            found.append(End(node, float(passed[node]), "no purchases"))
-        elif shut[node]:
-            found.append(End(node, float(passed[node]), "circle"))
-        elif not network.stock[node] and sold[node] > bought[node] * (1 + 1e-9):
-            missing = float(passed[node] * (1 - bought[node] / sold[node]))
-            if missing > least:
-                found.append(End(node, missing, "sold more"))
-    return sorted(found, key=lambda e: (-e.share, e.node))
+    open_ = (passed > least) & ~listed
+    nothing, round_ = open_ & (bought == 0), open_ & (bought > 0) & shut
+    more = open_ & (bought > 0) & ~shut & ~network.stock & (sold > bought * (1 + 1e-9))
+    share = passed.copy()
+    share[more] *= 1 - bought[more] / sold[more]
+    kinds = [np.flatnonzero(kind & (share > least)) for kind in (nothing, more, round_)]
+    nodes = np.concatenate(kinds)
+    why = np.repeat(np.arange(len(kinds)), [len(k) for k in kinds])
+    order = np.lexsort((nodes, -share[nodes]))
+    columns = (nodes[order].tolist(), share[nodes[order]].tolist(), why[order].tolist())
+    return [End(node, part, _WHY[at]) for node, part, at in zip(*columns, strict=True)]

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import distinct, places
 from freeproduce.trace.network import Basis, Bools, Floats, Network
+from freeproduce.trace.places import distinct, places
 
 _STEPS = 200_000
 """Most steps that are tried in search of more paths."""
@@ -42,7 +42,7 @@ def _at(network: Network, listed: Bools, goals: list[int], k: int, level: int) -
     The steps that are still to go are known beforehand, so that no wrong turn is taken.
     """
     away = distance(network, listed, level)
-    start, place = network.upstream
+    start, place, _by = network.upstream
     ends = [g for g in goals if np.isfinite(away[g])]
     heap: list[tuple[float, tuple[int, ...], int]] = [
         (float(away[g]), (g,), int(Basis.DOCUMENTED)) for g in ends
@@ -83,19 +83,4 @@ def steps(network: Network, front: NDArray[Any], level: int = 0) -> Floats:
         to = network.buyer[at[network.basis[at] >= level]]
         front = distinct(to[np.isinf(away[to])], network.nodes)
         away[front] = step
-    return away
-
-
-def tiers(network: Network, goals: list[int]) -> Floats:
-    """Tier of each node as seen from a buyer: 0 itself, 1 its suppliers ...; else ``inf``."""
-    start, place = network.upstream
-    away = np.full(network.nodes, np.inf)
-    front = np.asarray(goals)
-    away[front] = 0
-    tier = 0
-    while len(front):
-        tier += 1
-        by = network.supplier[place[places(start, front)[0]]]
-        front = distinct(by[np.isinf(away[by])], network.nodes)
-        away[front] = tier
     return away

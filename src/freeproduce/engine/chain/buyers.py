@@ -25,7 +25,7 @@ class Buyers:
         """At most ``MOST`` of them, those first that could hold the largest listed share."""
         if len(self.sites) <= MOST:
             return [int(s) for s in self.sites]
-        _least, mass, most = trace._bounds(self.sites)
+        _least, mass, most = trace.bounds(self.sites)
         order = np.lexsort((-most, -np.nan_to_num(mass)))
         return [int(s) for s in self.sites[order[:MOST]]]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from freeproduce.engine.chain import words
+from freeproduce.engine.chain.names import Names
 from freeproduce.locale import _
-from freeproduce.model.exposure import Buyer, Detail, End, Exposures, Part
+from freeproduce.model.exposure import Buyer, ByYield, Detail, End, Exposures, Part
 from freeproduce.model.exposure import Path as Way
 from freeproduce.model.records import Source
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 ENDS = 1000
 """Ends of the paper that are told of one buyer; how many more there are is said."""
+
+_SAME = 1e-9
 
 
 @contextmanager
@@ -65,10 +70,10 @@ def exposures(
         marks, missing = coding.listed(con, names)
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        yield Exposures(
-            _buyers(_Names(con, found), found, asked, paths), missing, sources,
-            _remarks(con, sources),
-        )  # fmt: skip
+        called, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
+        with coding.small(con):
+            told = _buyers(called, found, limited, asked, paths)
+            yield Exposures(told, missing, sources, remarks)
 
 
 def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
@@ -85,36 +90,29 @@ def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
     return found
 
 
-class _Names:
-    """Names of sites and of the lots that are followed, by number."""
+def _limited(con: DuckDBPyConnection, trace: Trace) -> Trace | None:
+    """The same held against yields; ``None`` where no yield is known of any site."""
+    from freeproduce.trace import Trace, yields
 
-    def __init__(self, con: DuckDBPyConnection, trace: Trace) -> None:
-        self.site = trace.site
-        self.sites: list[str] = [
-            name or _("the keeper of the records")
-            for (name,) in con.execute("select name from chain_site order by site").fetchall()
-        ]
-        self.lots: dict[int, str] = dict(
-            con.execute("select node, lot from chain_node where lot is not null").fetchall()
-        )
-
-    def node(self, node: int) -> str:
-        return self.sites[int(self.site[node])]
-
-    def way(self, nodes: Iterable[int]) -> tuple[str, ...]:
-        return tuple(map(self.node, nodes))
+    limit = yields.limits(con, trace.network)
+    return None if limit is None else Trace(replace(trace.network, limit=limit), trace.listed)
 
 
 def _buyers(
-    names: _Names, trace: Trace, sites: Sequence[int] | None, paths: int
+    names: Names, trace: Trace, limited: Trace | None, sites: Sequence[int] | None, paths: int
 ) -> Iterator[Buyer]:
-    for e in trace.exposures(sites):
+    narrower = repeat(None) if limited is None else limited.exposures(sites)
+    for e, by in zip(trace.exposures(sites), narrower, strict=False):
         told = Buyer(
-            names.sites[e.site], e.minimum, e.mass_balance, e.maximum, e.bound,
+            names.site(e.site), e.minimum, e.mass_balance, e.maximum, e.bound,
             e.basis.word if e.basis is not None else None, names.way(e.path),
         )  # fmt: skip
+        if by and (by.minimum > e.minimum + _SAME or by.maximum < e.maximum - _SAME):
+            told.by_yield = ByYield(
+                max(by.minimum, e.minimum), min(by.maximum, e.maximum), by.bound
+            )
         if names.lots and e.path:
-            told.path_lots = tuple(map(names.lots.get, e.path))
+            told.path_lots = tuple(map(names.lot, e.path))
         if paths > 1 and e.basis is not None:
             told.paths = [Way(p.basis.word, names.way(p.nodes)) for p in trace.paths(e.site, paths)]
         if sites is not None:
@@ -122,7 +120,7 @@ def _buyers(
         yield told
 
 
-def _detail(names: _Names, trace: Trace, site: int) -> Detail:
+def _detail(names: Names, trace: Trace, site: int) -> Detail:
     if not len(trace.purchases(site)):
         return Detail()
     away = trace.tiers(site)
@@ -132,20 +130,20 @@ def _detail(names: _Names, trace: Trace, site: int) -> Detail:
     return Detail(
         {int(t): int(n) for t, n in zip(levels, counts, strict=True)},
         [
-            Part(names.sites[o.source], None, o.minimum, o.mass_balance, o.maximum, o.bound)
+            Part(names.site(o.source), None, o.minimum, o.mass_balance, o.maximum, o.bound)
             for o in trace.sources(site)
         ],
         [
             Part(
                 names.node(int(net.supplier[edge])),
-                names.lots.get(int(net.buyer[edge])) or names.lots.get(int(net.supplier[edge])),
+                names.lot(int(net.buyer[edge])) or names.lot(int(net.supplier[edge])),
                 low, mass, high, "safe",
             )
             for edge, low, mass, high in trace.lots(site)
         ],
         [
             End(
-                names.node(e.node), names.lots.get(e.node), e.share, int(away[e.node]),
+                names.node(e.node), names.lot(e.node), e.share, int(away[e.node]),
                 e.why.replace(" ", "-"),
             )
             for e in ends[:ENDS]

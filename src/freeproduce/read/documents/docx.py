@@ -16,6 +16,8 @@ from freeproduce.read.guards import UnreadableError, check_zip
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"heading ?(\d)|(title)$", re.IGNORECASE)
 _SHORT = 200
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Raised figures stay apart from what stands before them: they may refer to a footnote."""
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -133,7 +135,7 @@ class _Reader:
                         self._marks[self._symbol] = notes[-1] = text.strip()
                         self._symbol = None
                         continue
-                    out.append(text)
+                    out.append(text.translate(_RAISED) if _is_raised(settings) else text)
                     if text.strip():
                         bold, plain = bold + is_bold, plain + (not is_bold)
                 elif name in _BREAKS:
@@ -153,6 +155,13 @@ class _Reader:
         self._count += 1
         self._marks[key] = str(self._count)
         return self._marks[key]
+
+
+def _is_raised(settings: Any | None) -> bool:
+    if settings is None:
+        return False
+    position = value(settings, "position") or ""
+    return value(settings, "vertAlign") == "superscript" or (position.isdigit() and position != "0")
 
 
 def _own(node: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,12 +17,11 @@ from freeproduce.read.documents.blocks import Block
 from freeproduce.read.documents.labels import label
 from freeproduce.read.documents.wrap import is_complete, unwrapped
 from freeproduce.text import dates
+from freeproduce.text.symbols import SYMBOL, is_symbol
 
 _LOOK = 60
 """Blocks in which front matter is sought."""
 _LONG = 200
-SYMBOL = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?:\s?\([A-Z]+\))?")
-"""A document symbol of the United Nations: ``CTOC/COP/2012/3``, ``A/RES/64/293``."""
 _LETTERS = str.maketrans("أبجدهوабвг", "abcdefabvg")
 _NOTE_MARK = re.compile(r"\*+")
 
@@ -63,7 +62,7 @@ def _ordinals() -> dict[str, int]:
 def ordinal(words: str) -> int | None:
     """The number that an ordinal says: ``sixth``, ``第六``, ``vigésimo primer``, ``21st``."""
     words = words.strip(" 第:.").lower()
-    if m := re.match(r"(\d{1,3})\s*(?:st|nd|rd|th|e|ème|º|ª|\.º|-?я|届)?$", words):
+    if m := re.match(r"(\d{1,3})\s*(?:st|nd|rd|th|er|e|ème|º|ª|\.º|-?я|届)?$", words):
         return int(m[1])
     if re.fullmatch("[一二三四五六七八九十]{1,3}", words):
         return dates.number(words)
@@ -140,9 +139,14 @@ def _title_alone(found: Front, blocks: list[Block]) -> tuple[Front, list[Block],
 
 
 def _title(blocks: list[Block]) -> str | None:
-    """The first heading of the front matter, else its last line that is not a place and a time."""
-    headings = [b for b in blocks if _is_heading(b)]
-    for block in headings or reversed(blocks):
+    """The highest heading of the front matter, else the last line that looks like one, or any.
+
+    What stands above a title in bold letters is the session and the item of the agenda.
+    """
+    marked = [b for b in blocks if b.heading is not None]
+    highest = min((b.heading for b in marked if b.heading is not None), default=None)
+    titles = [b for b in marked if b.heading == highest]
+    for block in titles or [*reversed([b for b in blocks if b.strong]), *reversed(blocks)]:
         text = _closed_up(unwrapped(block.text))
         if len(text) > 5 and not (len(text) < _LONG and dates.find(text)):
             return text
@@ -153,14 +157,28 @@ def _fields(found: Front, text: str) -> bool:
     """Whether a block is one or several lines of fields; a body's name may go on in the next."""
     told = False
     body = None
-    for line in text.split("\n"):
+    held = ""
+    for line in _lines(text):
         before = found.body
-        if _field(found, unwrapped(line)):
-            told = True
+        if _field(found, unwrapped(line)) or (held and _field(found, unwrapped(f"{held}\n{line}"))):
+            told, held = True, ""
             body = found.body if found.body != before else None
         elif body is not None and line.strip():
             found.body = body = unwrapped(f"{body}\n{line}")
+        else:
+            held = line  # a date may be set in two lines
     return told or _field(found, unwrapped(text))
+
+
+_SIDE_BY_SIDE = re.compile(rf"(?:\t|\s{{3,}}|\s+(?=Distr\.)|(?<=\S)\s+(?={SYMBOL.pattern}\s*$))")
+"""What parts the columns of a masthead that stand in one line."""
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines of a block: what stands side by side apart, what goes on after a colon together."""
+    text = re.sub(r"(?<=[:：])[ \t]*\n", " ", re.sub(r"(?<=/)\n(?=[A-Z0-9])", "", text))
+    for line in text.split("\n"):
+        yield from (_SIDE_BY_SIDE.split(line.strip()) if len(line) <= _LONG else (line,))
 
 
 def _closed_up(text: str) -> str:
@@ -172,7 +190,7 @@ def _field(found: Front, line: str, only: tuple[str, ...] = ()) -> bool:
     """Whether a line is a field of the front matter; what it says is written into ``found``."""
     line = _NOTE_MARK.sub("*", line).strip()
     bare = line.replace("*", "").strip()
-    if SYMBOL.fullmatch(bare) and any(c.isdigit() for c in bare):
+    if is_symbol(bare):
         found.symbol = found.symbol or bare
         return True
     if only or len(line) > _LONG:

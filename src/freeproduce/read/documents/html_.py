@@ -13,7 +13,11 @@ _BLOCKS = re.compile(
 )
 _SILENT = re.compile("script|style|nav|form|select|button|template|noscript|svg|head")
 _NOTE = re.compile(r"(?:\[(\d{1,3}|\*)\]|(\*{1,3}|†|‡)(?=\s)|\x02([^\x03]+)\x03)\s*(?:↩\s*)?")
+_BACK = re.compile("[↩↑⏎][\ufe0e\ufe0f]?")
+"""A link from a footnote back to the text."""
 _REFERENCE = re.compile("\x02([^\x03]{1,5})\x03")
+_MARK = 3
+"""Characters that the mark of a footnote has at most."""
 
 
 def blocks(text: str) -> Content:
@@ -24,7 +28,12 @@ def blocks(text: str) -> Content:
     reader.end()
     found = Content([], pictures=[None] * reader.pictures)
     cut = False
-    for block in reader.blocks:
+    for block, names in zip(reader.blocks, reader.names, strict=True):
+        mark = next((reader.marks[n] for n in names if n in reader.marks), None)
+        if mark is not None:
+            found.notes.append((mark, _note(block.text, mark)))
+            cut = True
+            continue
         note = _NOTE.match(block.text) if block.heading is None else None
         if note and len(block.text) > note.end():
             mark = (note[1] or note[2] or note[3]).strip("[]() ")
@@ -38,13 +47,26 @@ def blocks(text: str) -> Content:
     return found
 
 
+def _note(text: str, mark: str) -> str:
+    """The text of a footnote without its mark and the link that leads back."""
+    text = _BACK.sub("", text.replace("\x02", "").replace("\x03", "")).strip()
+    return text.removeprefix(f"[{mark}]").removeprefix(mark).strip()
+
+
 class _Reader(HTMLParser):
-    """Gathers text block by block."""
+    """Gathers text block by block.
+
+    ``names`` has the anchors that lie in each block, ``marks`` the raised marks that link to one.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
+        self.names: list[set[str]] = []
+        self.marks: dict[str, str] = {}
         self.pictures = 0
+        self._names: set[str] = set()
+        self._link: str | None = None
         self._text: list[str] = []
         self._bold = self._all = 0
         self._strong = 0
@@ -64,6 +86,9 @@ class _Reader(HTMLParser):
             return
         if _BLOCKS.fullmatch(tag) and self._row is None:
             self.end()
+        self._names |= {n for n in (given.get("id"), given.get("name")) if n}
+        if tag == "a":
+            self._link = (given.get("href") or "").partition("#")[2] or None
         if re.fullmatch(r"h[1-6]", tag):
             self._heading = int(tag[1])
         elif tag in ("b", "strong"):
@@ -93,12 +118,14 @@ class _Reader(HTMLParser):
                 self._silent.pop()
             return
         if tag in ("td", "th") and self._row is not None:
-            self._row.append(" ".join("".join(self._text).split()))
+            lines = (" ".join(x.split()) for x in "".join(self._text).split("\n"))
+            self._row.append("\n".join(x for x in lines if x))
             self._text = []
         elif tag == "tr" and self._row is not None:
             row, self._row = [c for c in self._row if c], None
             if row:
-                self.blocks.append(Block(" | ".join(row), kind="table", cells=row))
+                text = " | ".join(" ".join(c.split()) for c in row)
+                self._keep(Block(text, kind="table", cells=[x for c in row for x in c.split("\n")]))
         elif _BLOCKS.fullmatch(tag) and self._row is None:
             self.end()
         if re.fullmatch(r"h[1-6]", tag):
@@ -109,6 +136,8 @@ class _Reader(HTMLParser):
             self._quote = max(0, self._quote - 1)
         elif tag in ("ol", "ul") and self._lists:
             self._lists.pop()
+        elif tag == "a":
+            self._link = None
         elif tag == "sup" and self._raised:
             self._raised = False
             self._text.append("\x03")
@@ -118,6 +147,9 @@ class _Reader(HTMLParser):
             return
         # White space of the source is no line end; only <br> is.
         self._text.append(re.sub(r"\s+", " ", data) if data else "")
+        mark = data.strip().strip("[]()")
+        if self._raised and self._link and 0 < len(mark) <= _MARK:
+            self.marks.setdefault(self._link, mark)
         if data.strip() and not self._raised:
             self._all += len(data.strip())
             self._bold += len(data.strip()) if self._strong else 0
@@ -132,9 +164,14 @@ class _Reader(HTMLParser):
                 block.kind = "quote"
             if self._number:
                 block.kind, block.number, self._number = "item", self._number, None
-            self.blocks.append(block)
+            self._keep(block)
         self._text = []
         self._all = self._bold = 0
+
+    def _keep(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.names.append(self._names)
+        self._names = set()
 
     def _item(self, value: str | None) -> None:
         kind, style, n = self._lists[-1]
@@ -144,7 +181,8 @@ class _Reader(HTMLParser):
         if value and value.isdigit():
             n = int(value)
         self._lists[-1][2] = int(n) + 1
-        self._number = f"{_styled(int(n), str(style))}."
+        written = _styled(int(n), str(style))
+        self._number = f"({written})" if written.islower() else f"{written}."
 
 
 def _styled(n: int, style: str) -> str:

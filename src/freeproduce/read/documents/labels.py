@@ -95,7 +95,7 @@ def _letters(value: str, opened: bool, mark: str, end: int, text: str) -> Label 
         return Label("part", roman, value, end, letter=one)
     if len(value) != 1:
         return None
-    if value in _ABJAD:
+    if (value := value.replace("ا", "أ")) in _ABJAD:
         return Label("small", _ABJAD.index(value) + 1, f"({value})" if small else value, end)
     if value.upper() in _CYRILLIC:
         kind = "small" if value.islower() or opened else "letter"

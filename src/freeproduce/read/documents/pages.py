@@ -11,15 +11,18 @@ from statistics import median
 from freeproduce.read.documents.blocks import Block, Content
 from freeproduce.read.documents.labels import label
 from freeproduce.read.documents.wrap import is_complete
+from freeproduce.text.symbols import is_symbol
 
 _MARGIN = 0.12
 """Share of a page's height at its top and bottom where furniture stands."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|página|стр\.?|страница|第|صفحة)\s*)?\d{1,4}\s*页?"
-    r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})?\W*|\*\d{6,}\*|V\.\d\d-\d{5}.*",
+    r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})?\W*|\*\d{6,}\*|[A-Z]{1,3}\.\d\d-\d{5}.*",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3}|†|‡)\s*(?=[^\s\d.,)\-–])")
+_DOTTED = re.compile(r"(\d{1,3})[.)]\s+")
+_STAR = re.compile(r"(?:\*{1,3}|†|‡)\s")
 _BULLET = re.compile(r"[•▪‣·●–—-]\s+")
 _WIDE_GAP = 1.45
 _SMALL = 0.93
@@ -41,11 +44,14 @@ class Line:
     bold: bool = False
     right_to_left: bool = False
     marks: list[str] = field(default_factory=list)
+    note: str | None = None
+    """The raised mark that the line begins with: it is that of a footnote."""
 
 
 def content(pages: list[list[Line]]) -> Content:
     """Blocks of a document from the lines of its pages."""
     found = Content([])
+    _level_weights(pages)
     bodies = [_without_furniture(lines, _furniture(pages), found.margins) for lines in pages]
     size = _usual(bodies)
     for lines in bodies:
@@ -56,6 +62,18 @@ def content(pages: list[list[Line]]) -> Content:
         if 0 < first < len(found.blocks):
             found.blocks[first].after_break = True
     return found
+
+
+def _level_weights(pages: list[list[Line]]) -> None:
+    """Where most letters are bold by what their font says, being bold says nothing."""
+    weights: Counter[bool] = Counter()
+    for lines in pages:
+        for line in lines:
+            weights[line.bold] += len(line.text)
+    if weights[True] > weights[False]:
+        for lines in pages:
+            for line in lines:
+                line.bold = False
 
 
 def _shape(line: Line) -> str:
@@ -81,7 +99,8 @@ def _without_furniture(
     kept = []
     for line in lines:
         number = _PAGE_NUMBER.fullmatch(line.text.strip())
-        if _in_margin(line) and (number or _shape(line) in furniture):
+        alone = is_symbol(line.text.strip())
+        if _in_margin(line) and (number or alone or _shape(line) in furniture):
             if not number and line.text not in margins:
                 margins.append(line.text)
         else:
@@ -103,19 +122,30 @@ def _without_notes(lines: list[Line], size: float, notes: list[tuple[str, str]])
     start = len(lines)
     while start and lines[start - 1].size < _SMALL * size:
         start -= 1
+    start = min([start, *(n for n, x in enumerate(lines) if x.note and _only_notes(lines[n:]))])
+    referred = {m for x in lines[:start] for m in x.marks}
     for n in range(start, len(lines)):
-        mark = _NOTE.match(lines[n].text)
-        own = lines[n].marks[:1]
-        if mark or own:
+        line = lines[n]
+        mark = _NOTE.match(line.text)
+        dotted = _DOTTED.match(line.text)
+        own = line.note or next(iter(line.marks), None)
+        if dotted and dotted[1] in referred and not line.note:
+            notes.append((dotted[1], line.text[dotted.end() :]))
+        elif line.note or (own and not mark):
             # The small figure may have been taken for a reference of the line.
-            name = own[0] if own and not mark else mark[1] if mark else ""
-            text = lines[n].text[mark.end() :] if mark else lines[n].text
-            notes.append((name, text))
+            notes.append((own or "", line.text))
+        elif mark:
+            notes.append((mark[1], line.text[mark.end() :]))
         elif notes and n > start:
             notes[-1] = (notes[-1][0], f"{notes[-1][1]}\n{lines[n].text}")
         else:
             start = n + 1
     return lines[:start]
+
+
+def _only_notes(lines: list[Line]) -> bool:
+    """Whether no line of these is set larger than the first, a footnote."""
+    return all(x.size <= lines[0].size / _SMALL for x in lines)
 
 
 def _parts(lines: list[Line], size: float, before: list[Block]) -> list[list[Line]]:
@@ -164,7 +194,7 @@ def _begins(
         indent = line.left - last.left
     if follows and (short or is_complete(last.text) or label(line.text)):
         return True
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or _STAR.match(line.text):
         return True
     if short and is_complete(last.text):
         return True

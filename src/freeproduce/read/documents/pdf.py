@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import c_double
 from pathlib import Path
 from typing import Any
 
 from freeproduce.locale import _
 from freeproduce.read.documents.blocks import Content
-from freeproduce.read.documents.order import RIGHT_TO_LEFT, level, logical, plain
+from freeproduce.read.documents.order import RIGHT_TO_LEFT
 from freeproduce.read.documents.pages import Line, content
+from freeproduce.read.documents.right_to_left import SMALLER, is_bold, lines
 from freeproduce.read.guards import UnreadableError
 
 MAX_PAGES = 2_000
 _PICTURE = 0.15
 """Share of a page from which on a picture may hold text or a table."""
-_RAISED = re.compile(r"(?<=[^\s\d(])(\d{1,3}|\*{1,3})(?=[\s.,;:)»”]|$)")
-_BOLD = 600
-_SMALLER = 0.85
-_GAP = 0.18
-"""Width of an empty place, in sizes of the letters, that parts two words."""
+_FIGURES = re.compile(r"(?<=[^\s(])(?:\d+|\*{1,3})")
+_NOTE = re.compile(r"(\d{1,3})\s*(?=[^\s\d.)])")
+_MARK = re.compile(r"\d{1,3}|\*{1,3}|†|‡")
 
 
 def blocks(path: Path) -> Content:
@@ -118,9 +116,9 @@ def _lines(page: Any, number: int) -> Iterator[Line]:
     try:
         whole = text.get_text_range()
         if RIGHT_TO_LEFT.search(whole):
-            yield from _placed(text, number, height)
+            yield from lines(text, number, height)
         else:
-            yield from _read(text, whole, number, height)
+            yield from _joined(list(_read(text, whole, number, height)))
     finally:
         text.close()
 
@@ -146,98 +144,61 @@ def _read(page: Any, whole: str, number: int, height: float) -> Iterator[Line]:
         size = max(pdfium.FPDFText_GetFontSize(page, i) for i in (first, middle, last))
         shown = stripped
         marks: list[str] = []
-        for m in reversed(list(_RAISED.finditer(stripped))):
-            if pdfium.FPDFText_GetFontSize(page, first + m.start()) < _SMALLER * size or (
-                page.get_charbox(first + m.start())[1] > bottom + 0.45 * (top - bottom)
-                and m[1][0] != "*"
-            ):
-                marks.insert(0, m[1])
-                shown = shown[: m.start()] + shown[m.end() :]
+        for m in reversed(list(_FIGURES.finditer(stripped))):
+            # The figures of a number that are raised: at its end, or before the next number.
+            up = [_raised(page, first + n, size, bottom, top) for n in (m.start(), m.end() - 1)]
+            if not any(up):
+                continue
+            here = [n for n in range(*m.span()) if _raised(page, first + n, size, bottom, top)]
+            marks.insert(0, stripped[here[0] : here[-1] + 1])
+            shown = shown[: here[0]] + shown[here[-1] + 1 :]
+        note = _NOTE.match(shown)
+        if note and pdfium.FPDFText_GetFontSize(page, first) < SMALLER * size:
+            shown = shown[note.end() :]
+        else:
+            note = None
         # A word parted at the end of a line is marked by the library.
         shown = shown.replace("\ufffe", "-").replace("\x02", "-")
-        weight = pdfium.FPDFText_GetFontWeight(page, middle)
-        bold = weight >= _BOLD or "bold" in _font(page, middle)
         yield Line(
-            shown, number, left, right, min(bottom, low), top, height, size, bold, marks=marks
-        )
+            shown, number, left, right, min(bottom, low), top, height, size,
+            is_bold(page, middle), marks=marks, note=note[1] if note else None,
+        )  # fmt: skip
 
 
-def _font(page: Any, at: int) -> str:
-    import ctypes
-
+def _raised(page: Any, at: int, size: float, bottom: float, top: float) -> bool:
+    """Whether a letter is smaller than its line, or stands above its middle."""
     import pypdfium2.raw as pdfium
 
-    buffer = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(page, at, buffer, 128, flags)
-    return buffer.value.decode("latin-1").lower()
+    if pdfium.FPDFText_GetFontSize(page, at) < SMALLER * size:
+        return True
+    star = chr(pdfium.FPDFText_GetUnicode(page, at)) == "*"
+    return not star and bool(page.get_charbox(at)[1] > bottom + 0.45 * (top - bottom))
 
 
-def _placed(page: Any, number: int, height: float) -> Iterator[Line]:
-    """Lines of a page with letters from right to left: by the place of every letter."""
-    import pypdfium2.raw as pdfium
-
-    x, y = c_double(), c_double()
-    letters: list[tuple[float, float, float, float, str, int]] = []
-    for i in range(pdfium.FPDFText_CountChars(page)):
-        c = chr(pdfium.FPDFText_GetUnicode(page, i))
-        if c in "\r\n\0\ufffe" or pdfium.FPDFText_IsGenerated(page, i) == 1:
-            continue
-        pdfium.FPDFText_GetCharOrigin(page, i, x, y)
-        left, _b, right, _t = page.get_charbox(i, loose=True)
-        letters.append((y.value, x.value, left, right, c, i))
-    letters.sort(key=lambda a: -a[0])
-    rows: list[list[tuple[float, float, float, float, str, int]]] = []
-    base = 0.0
-    size = 0.0
-    for letter in letters:
-        if not rows or base - letter[0] > 0.45 * size:
-            rows.append([])
-            base, size = letter[0], pdfium.FPDFText_GetFontSize(page, letter[5]) or 10.0
-        rows[-1].append(letter)
-    for row in rows:
-        line = _row(page, row, number, height)
-        if line.text:
-            yield line
-
-
-def _row(page: Any, row: list[Any], number: int, height: float) -> Line:
-    import pypdfium2.raw as pdfium
-
-    row.sort(key=lambda a: (a[1], a[5]))
-    sizes = [pdfium.FPDFText_GetFontSize(page, a[5]) for a in row]
-    size = max(sizes) or 10.0
-    visual: list[str] = []
-    i = 0
-    edge = None
-    marks: list[str] = []
-    while i < len(row):
-        j = i + 1
-        while j < len(row) and abs(row[j][1] - row[i][1]) < 0.01 and row[j][4] != " ":
-            j += 1
-        # Letters of one ligature: reversed here, because the line will be.
-        cluster = level([a[4] for a in row[i:j]])[::-1]
-        shown = "".join(cluster)
-        if edge is not None and shown.strip() and row[i][2] - edge > _GAP * size:
-            visual.append(" ")
-        if shown.isdigit() and sizes[i] < _SMALLER * size and row[i][0] > row[0][0] + 0.1 * size:
-            marks.append(shown)
+def _joined(lines: list[Line]) -> Iterator[Line]:
+    """Lines of one row together: raised marks that the library parts from what they stand in."""
+    done: list[Line] = []
+    for n, line in enumerate(lines):
+        last = done[-1] if done else None
+        after = lines[n + 1] if n + 1 < len(lines) else None
+        if _MARK.fullmatch(line.text):
+            if last and _touches(last, line) and line.size < SMALLER * last.size:
+                last.marks.append(line.text)
+                last.right = line.right
+                continue
+            if after and _touches(line, after) and line.size < SMALLER * after.size:
+                after.note, after.left = line.text, line.left
+                continue
+        if last and last.marks and _touches(last, line) and last.bold == line.bold:
+            last.text = f"{last.text} {line.text}"
+            last.right = line.right
+            last.marks += line.marks
         else:
-            visual.append(shown)
-        if shown.strip():
-            edge = max(a[3] for a in row[i:j])
-        i = j
-    text = plain(logical(plain(" ".join("".join(visual).split(" ")))))
-    solid = [a for a in row if a[4].strip()]
-    left = min((a[2] for a in solid), default=0.0)
-    right = max((a[3] for a in solid), default=0.0)
-    base = row[0][0]
-    middle = solid[len(solid) // 2][5] if solid else 0
-    bold = bool(solid) and (
-        pdfium.FPDFText_GetFontWeight(page, middle) >= _BOLD or "bold" in _font(page, middle)
-    )
-    whole = "".join(reversed(marks)) if marks else ""
-    return Line(
-        " ".join(text.split()), number, left, right, base, base + size, height, size, bold,
-        right_to_left=bool(RIGHT_TO_LEFT.search(text)), marks=[whole[::-1]] if whole else [],
-    )  # fmt: skip
+            done.append(line)
+    yield from done
+
+
+def _touches(before: Line, after: Line) -> bool:
+    """Whether two parts of lines stand in one row, the second right after the first."""
+    same_row = after.bottom < before.top and before.bottom < after.top
+    return same_row and -1 < after.left - before.right < max(before.size, after.size)

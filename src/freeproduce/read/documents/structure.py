@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from freeproduce.locale import _
-from freeproduce.model.document import Document, Footnote, Paragraph, Section, Sentence
+from freeproduce.model.document import Document, Paragraph, Section, Sentence
 from freeproduce.read.documents.blocks import Block, Content
+from freeproduce.read.documents.footnotes import Footnotes, parted
 from freeproduce.read.documents.front import part
 from freeproduce.read.documents.labels import RANKS, Label, label
 from freeproduce.read.documents.wrap import is_complete, joined, unwrapped
@@ -24,16 +25,13 @@ Kind = Literal["text", "item", "quote", "table", "front"]
 _HEADING = 220
 """Characters that a heading has at most."""
 _SHORT = 90
-_RAISED = re.compile("[⁰¹²³⁴-⁹]+")
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_LATIN = re.compile(r"[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
 _NOT_LATIN = re.compile("[\u3400-\u9fff\u0621-\u064a\u0400-\u04ff]{3}")
-_ADDRESS = re.compile(r"\S*[/@]\S*")
 
 
 def build(document: Document, content: Content) -> Document:
     """Fill ``document`` from the blocks of its file."""
-    front, head, body = part(content.blocks, content.margins)
+    front, head, body = part(parted(content), content.margins)
     for name in ("symbol", "body", "session", "agenda_item", "distribution", "original_language",
                  "date", "title"):  # fmt: skip
         setattr(document, name, getattr(front, name))
@@ -53,7 +51,7 @@ def build(document: Document, content: Content) -> Document:
 class _Builder:
     def __init__(self, document: Document, content: Content) -> None:
         self._document = document
-        self._notes = [Footnote(mark, unwrapped(text)) for mark, text in content.notes]
+        self._notes = Footnotes(content)
         self._open: list[Section] = []
         self._number: str | None = None
         self._inner = 0
@@ -64,7 +62,7 @@ class _Builder:
         for n, block in enumerate(blocks, 1):
             text = unwrapped(block.text)
             self._document.front.append(Paragraph(n, text, page=block.page, kind="front"))
-        self._starred(self._document.front)
+        self._notes.starred(self._document.front)
 
     def body(self, blocks: Sequence[Block]) -> None:
         """Sections and paragraphs; footnotes are given to the paragraphs that refer to them."""
@@ -79,8 +77,8 @@ class _Builder:
                 self._section(levels.of(mark, block), rest, mark)
             else:
                 self._paragraph(block, mark, rest)
-        self._starred(self._document.paragraphs)
-        self._document.footnotes = self._notes
+        self._notes.starred(self._document.paragraphs)
+        self._document.footnotes = self._notes.all
 
     def _is_heading(
         self, read: list[tuple[Block, str, Label | None, int]], n: int, mark: Label | None
@@ -119,13 +117,13 @@ class _Builder:
         before = paragraphs[-1] if paragraphs else None
         if before and mark is None and block.number is None and self._goes_on(before, block, text):
             before.text = joined(before.text, text)
-            self._refer(before, block)
+            self._notes.refer(before, block)
             return
         number, kind = self._numbered(mark, block)
         section = self._open[-1].id if self._open else None
         paragraph = Paragraph(len(paragraphs) + 1, text, number, section, block.page, kind=kind)
         paragraphs.append(paragraph)
-        self._refer(paragraph, block)
+        self._notes.refer(paragraph, block)
 
     def _goes_on(self, before: Paragraph, block: Block, text: str) -> bool:
         """Whether a block is the rest of the paragraph before it, cut by a page or a footnote."""
@@ -154,40 +152,6 @@ class _Builder:
         if mark.kind in ("digit", "part", "letter"):
             self._number = mark.printed
         return mark.printed, kind
-
-    def _refer(self, paragraph: Paragraph, block: Block) -> None:
-        marks = list(block.notes)
-
-        def taken(m: re.Match[str]) -> str:
-            mark = m.group().translate(_RAISED_DIGITS)
-            if any(f.mark == mark for f in self._notes):
-                marks.append(mark)
-                return ""
-            return m.group()
-
-        paragraph.text = _RAISED.sub(taken, paragraph.text)
-        for mark in marks:
-            self._give(mark, paragraph)
-
-    def _give(self, mark: str, paragraph: Paragraph) -> None:
-        paragraph.footnotes.append(mark)
-        for n, note in enumerate(self._notes):
-            if note.mark == mark and note.paragraph is None:
-                self._notes[n] = Footnote(mark, note.text, paragraph.order)
-                return
-
-    def _starred(self, paragraphs: list[Paragraph]) -> None:
-        """Stars that refer to a footnote are taken out of the text."""
-        stars = {f.mark for f in self._notes if f.mark and set(f.mark) <= {"*", "†", "‡"}}
-        for mark in sorted(stars, key=len, reverse=True):
-            for paragraph in paragraphs:
-                if mark in paragraph.text:
-                    paragraph.text = paragraph.text.replace(mark, "", 1)
-                    if paragraph.kind == "front":
-                        paragraph.footnotes.append(mark)
-                    else:
-                        self._give(mark, paragraph)
-                    break
 
 
 def _bracketed(printed: str) -> str:
@@ -273,11 +237,15 @@ def _sentences(document: Document) -> None:
             p.sentences.append(Sentence(f"{p.order}.{n}", text, start, end, spoken))
 
 
+def _without_addresses(text: str) -> str:
+    return " ".join(word for word in text.split() if "/" not in word and "@" not in word)
+
+
 def _remarks(document: Document, content: Content) -> None:
     mixed = [
         s.id
         for s in document.sentences()
-        if _NOT_LATIN.search(s.text) and _LATIN.search(_ADDRESS.sub("", s.text))
+        if _NOT_LATIN.search(s.text) and _LATIN.search(_without_addresses(s.text))
     ]
     if mixed:
         document.remarks.append(

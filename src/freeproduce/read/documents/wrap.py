@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’《》（）"
-_GAP = re.compile(rf"(?<=[{_WIDE}])\s*\n\s*|\s*\n\s*(?=[{_WIDE}])")
-_HYPHEN = re.compile(r"(\w+)[-\u00ad\u2010]\n\s*([^\W\d_]+)")
+_BREAK = re.compile(r"(?<!\s)\s*\n\s*")
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+_HYPHEN = re.compile(r"(?<!\w)(\w+)[-\u00ad\u2010]\n\s*([^\W\d_]+)")
+_CUT_SYMBOL = re.compile(r"(?<=[A-Z0-9]/)\s*\n\s*(?=[A-Z0-9])|(?<=[A-Z0-9])\s*\n\s*(?=/[A-Z0-9])")
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks that only steer the direction in which a text is shown."""
 _ENDS = re.compile(r"[.!?؟。！？।॥…:：;；][\"'”’»」』）)\]\d]*\s*$")
@@ -21,8 +23,15 @@ def unwrapped(text: str) -> str:
     text = _DIRECTION.sub("", text)
     if "\n" in text:
         text = _HYPHEN.sub(lambda m: _mended(m, text), text)
-        text = _GAP.sub("", text)
+        text = _BREAK.sub(_break, text)
+        text = _CUT_SYMBOL.sub("", text)
     return " ".join(text.replace("\u00ad", "").split())
+
+
+def _break(m: re.Match[str]) -> str:
+    """Nothing beside a Chinese character, where lines break without a blank."""
+    before, after = m.string[max(0, m.start() - 1) : m.start()], m.string[m.end() : m.end() + 1]
+    return "" if _IS_WIDE.match(before) or _IS_WIDE.match(after) else m.group()
 
 
 def _mended(m: re.Match[str], text: str) -> str:

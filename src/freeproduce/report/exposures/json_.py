@@ -41,6 +41,8 @@ def buyer(b: Buyer) -> dict[str, Any]:
     }
     if b.path_lots is not None:
         record["path_lots"] = list(b.path_lots)
+    if b.by_yield is not None:
+        record["by_yield"] = asdict(b.by_yield)
     if b.paths:
         record["paths"] = [{"basis": p.basis, "path": list(p.path)} for p in b.paths]
     if b.detail is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TextIO
 
 from rich import box
@@ -18,15 +21,15 @@ SHOWN = 20
 def write(found: Exposures, out: TextIO, width: int | None = None) -> bool:
     """Write a table of buyers; gives whether a listed source lies upstream of one of them."""
     console = Console(file=out, width=width, highlight=False, emoji=False, markup=False)
-    told = [b for b in found.buyers if b.detail is not None or b.basis is not None]
-    told.sort(key=lambda b: (-(b.mass_balance or 0), -b.maximum, b.name))
-    if told:
-        console.print(_table(told[:SHOWN]))
+    told = _Told()
+    first = heapq.nsmallest(SHOWN, told.of(found.buyers), key=_order)
+    if first:
+        console.print(_table(first))
     else:
         console.print(_("No listed party lies upstream of any buyer in these edges."))
-    if len(told) > SHOWN:
-        console.print(_("and {n} more buyers; --format json has all").format(n=len(told) - SHOWN))
-    for b in told:
+    if told.n > SHOWN:
+        console.print(_("and {n} more buyers; --format json has all").format(n=told.n - SHOWN))
+    for b in sorted(told.asked, key=_order):
         _detail(console, b)
     for name in found.missing[:SHOWN]:
         console.print(_("not in these edges: {name}").format(name=name))
@@ -42,7 +45,30 @@ def write(found: Exposures, out: TextIO, width: int | None = None) -> bool:
                 n=r["count"],
             )
         )  # fmt: skip
-    return any(b.basis for b in told)
+    return told.exposed
+
+
+@dataclass
+class _Told:
+    """What is counted while buyers pass by, of whom there may be a million."""
+
+    n: int = 0
+    exposed: bool = False
+    asked: list[Buyer] = field(default_factory=list)
+
+    def of(self, buyers: Iterator[Buyer]) -> Iterator[Buyer]:
+        """The buyers to tell of: those that are exposed, and those that were asked for."""
+        for b in buyers:
+            self.exposed |= b.basis is not None
+            if b.detail is not None or b.paths:
+                self.asked.append(b)
+            if b.detail is not None or b.basis is not None:
+                self.n += 1
+                yield b
+
+
+def _order(b: Buyer) -> tuple[float, float, str]:
+    return -(b.mass_balance or 0), -b.maximum, b.name
 
 
 def _table(buyers: list[Buyer]) -> Table:
@@ -63,6 +89,12 @@ def _table(buyers: list[Buyer]) -> Table:
 def _detail(console: Console, b: Buyer) -> None:
     for p in b.paths:
         console.print(f"  {_(p.basis)}: " + " → ".join(p.path))
+    if b.detail is not None and b.by_yield is not None:
+        console.print(
+            _("With the yields that are known, for {buyer}: least {low}, most {high}").format(
+                buyer=b.name, low=_percent(b.by_yield.minimum), high=_percent(b.by_yield.maximum)
+            )
+        )
     if b.detail is None or not b.detail.ends:
         return
     console.print(_("Where the paper ends for {buyer}; to ask next:").format(buyer=b.name))

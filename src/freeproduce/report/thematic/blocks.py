@@ -30,13 +30,15 @@ class Heading:
 class Text:
     """A numbered paragraph. ``lead`` says with its full stop what it is about.
 
-    ``sources`` are numbers of the annex.
+    ``sources`` are numbers of the annex; ``states`` are those that a quantifier of the text counts,
+    where the text itself does not name them.
     """
 
     number: int
     text: str
     lead: str = ""
     sources: tuple[int, ...] = ()
+    states: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,12 @@ class Report:
         """Add a heading."""
         self.blocks.append(Heading(level, number, text, id))
 
-    def say(self, text: str, lead: str = "", sources: tuple[int, ...] = ()) -> None:
+    def say(
+        self, text: str, lead: str = "", sources: tuple[int, ...] = (), states: str = ""
+    ) -> None:
         """Add a paragraph with the next number."""
         stopped = _("{lead}.").format(lead=lead) if lead else ""
-        self.blocks.append(Text(self.paragraphs + 1, text, stopped, sources))
+        self.blocks.append(Text(self.paragraphs + 1, text, stopped, sources, states))
 
     @property
     def paragraphs(self) -> int:

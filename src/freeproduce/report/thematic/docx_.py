@@ -1,4 +1,7 @@
-"""A Word document: headings, numbered paragraphs, quotations in their language, shaded tables."""
+"""A Word document: headings, numbered paragraphs, quotations in their language, tables.
+
+Sources are links to their row in the annex.
+"""
 
 from __future__ import annotations
 
@@ -6,62 +9,50 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from freeproduce.locale import _
-from freeproduce.report.thematic.blocks import (
-    Cell,
-    Heading,
-    Quote,
-    Report,
-    Table,
-    Text,
-    direction,
-)
-from freeproduce.report.thematic.md import bar, spans
+from freeproduce.report.parts.numbers import day
+from freeproduce.report.thematic.blocks import Heading, Quote, Report, Table, Text, direction
+from freeproduce.report.thematic.md import spans
+from freeproduce.report.thematic.word import EAST_ASIAN, TAGS, link, plain, table, tagged
 
 ENDING = ".docx"
-TAGS = {"zh": "zh-CN", "ar": "ar-SA", "en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
-EAST_ASIAN = {"zh", "ja", "ko"}
-SHADES = ("FFFFFF", "E3EAF1", "C9D6E3", "AFC2D6", "95AFC8")
-"""Fills of a matrix from empty to full; text on each keeps a contrast above 7 to 1."""
+MARGIN = 2.2
+"""Centimetres, on all sides of A4."""
 
 
 def write(report: Report, out: BinaryIO) -> None:
     """Write the document; everything in it is plain Word, made to be worked on."""
     import docx
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     document = docx.Document()
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11)
-    _language(normal.element.get_or_add_rPr(), report.lang)
+    tagged(normal.element.get_or_add_rPr(), report.lang)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
     document.core_properties.title = report.title
     document.core_properties.author = "Free Produce"
     document.core_properties.language = TAGS.get(report.lang, report.lang)
     document.core_properties.created = datetime.fromisoformat(report.date)
     document.add_heading(report.title, 0)
     document.add_paragraph(report.subtitle, style="Subtitle")
-    for line in (*report.front, report.date):
+    for line in (*report.front, day(report.date)):
         if line:
             document.add_paragraph(line)
     for block in report.blocks:
         match block:
             case Heading():
                 name = f"{block.number}. {block.text}" if block.number else block.text
-                document.add_heading(_plain(name), block.level)
+                document.add_heading(plain(name), block.level)
             case Text():
                 _paragraph(document, block)
             case Quote():
-                p = document.add_paragraph(style="Quote")
-                _in(p, block.text, block.language)
-                p.add_run(f" — {_plain(block.by)} [{block.source}]").italic = False
+                _quote(document, block)
             case Table():
-                _table(document, block)
+                table(document, block, 21 - 2 * MARGIN)
     _pages(document)
     document.save(out)
-
-
-def _plain(text: str) -> str:
-    """A text without what XML cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or (ord(c) >= 32 and c not in "\ufffe\uffff"))
 
 
 def _paragraph(document: Any, block: Text) -> None:
@@ -72,87 +63,34 @@ def _paragraph(document: Any, block: Text) -> None:
     p.paragraph_format.tab_stops.add_tab_stop(Cm(1))
     p.add_run(f"{block.number}.\t")
     if block.lead:
-        p.add_run(f"{_plain(block.lead)} ").bold = True
-    p.add_run(_plain(block.text))
+        p.add_run(f"{plain(block.lead)} ").bold = True
+    p.add_run(plain(block.text))
+    if block.states:
+        p.add_run(f" {plain(_('States: {states}.').format(states=block.states))}")
     if block.sources:
-        p.add_run(f" [{_('sources: {numbers}').format(numbers=spans(block.sources))}]")
+        before, after = _("sources: {numbers}").split("{numbers}")
+        p.add_run(f" [{before}")
+        for n, span in enumerate(spans(block.sources)):
+            if n:
+                p.add_run(", ")
+            link(p, span, f"source-{span.partition('-')[0]}")
+        p.add_run(f"{after}]")
 
 
-def _in(p: Any, text: str, language: str | None) -> None:
-    """A run in its language; a paragraph that runs from right to left says so."""
-    from docx.oxml import OxmlElement
+def _quote(document: Any, block: Quote) -> None:
+    """A quotation; letters that have no slanted shape stand upright."""
+    from docx.shared import Cm
 
-    run = p.add_run(_plain(text))
-    if not language:
-        return
-    if direction(language) == "rtl":
-        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))  # before w:lang, by the schema
-    _language(run._r.get_or_add_rPr(), language)
-    if direction(language) == "rtl":
-        p._p.get_or_add_pPr().insert_element_before(
-            OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind",
-            "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
-            "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId",
-            "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange",
-        )  # fmt: skip
-
-
-def _language(properties: Any, language: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    tag = TAGS.get(language, language)
-    element = OxmlElement("w:lang")
-    side = "eastAsia" if language in EAST_ASIAN else "bidi" if direction(language) == "rtl" else ""
-    element.set(qn(f"w:{side or 'val'}"), tag)
-    properties.append(element)
-    if language in EAST_ASIAN:
-        fonts = properties.find(qn("w:rFonts"))
-        if fonts is None:
-            fonts = OxmlElement("w:rFonts")
-            properties.insert(0, fonts)
-        fonts.set(qn("w:eastAsia"), "SimSun")
-
-
-def _table(document: Any, table: Table) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-
-    caption = document.add_paragraph()
-    caption.paragraph_format.keep_with_next = True
-    caption.add_run(f"{_plain(table.title)}. ").bold = True
-    caption.add_run(_plain(table.lead))
-    grid = document.add_table(rows=1, cols=len(table.header), style="Table Grid")
-    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    # Cells by row at once: asking python-docx for one cell at a time costs the square of a table.
-    for cell, text in zip(grid.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].add_run(_plain(text)).bold = True
-    for row in table.rows:
-        line = grid.add_row()
-        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for i, (cell, content) in enumerate(zip(line.cells, row, strict=True)):
-            _fill(cell, content)
-            if i in table.numeric:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if table.note:
-        document.add_paragraph(_plain(table.note))
-    document.add_paragraph()
-
-
-def _fill(cell: Any, content: Cell) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    if content.parts:
-        cell.paragraphs[0].add_run(bar(content))
-    else:
-        _in(cell.paragraphs[0], content.text, content.language)
-    if content.weight is not None:
-        shade = OxmlElement("w:shd")
-        step = round(content.weight * (len(SHADES) - 1))
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", SHADES[step])):
-            shade.set(qn(f"w:{name}"), value)
-        cell._tc.get_or_add_tcPr().append(shade)
+    p = document.add_paragraph(style="Quote")
+    p.paragraph_format.left_indent = p.paragraph_format.right_indent = Cm(1)
+    run = p.add_run(plain(block.text))
+    if block.language:
+        tagged(run._r.get_or_add_rPr(), block.language, p)
+        if direction(block.language) == "rtl" or block.language in EAST_ASIAN:
+            run.italic = run.font.cs_italic = False
+    p.add_run(f" — {plain(block.by)} [").italic = False
+    link(p, str(block.source), f"source-{block.source}")
+    p.add_run("]").italic = False
 
 
 def _pages(document: Any) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import BinaryIO
 
 from freeproduce.locale import _
+from freeproduce.report.parts.numbers import day
 from freeproduce.report.thematic.blocks import (
     Cell,
     Heading,
@@ -26,7 +27,7 @@ SHADES = {"demand": "█", "supply": "▒", "general": "░"}
 def write(report: Report, out: BinaryIO) -> None:
     """Headings, numbered paragraphs, quotations with their language, tables with bars."""
     lines = [f"# {_text(report.title)}", "", f"**{_text(report.subtitle)}**", ""]
-    lines += [_text(line) + "  " for line in (*report.front, report.date) if line]
+    lines += [_text(line) + "  " for line in (*report.front, day(report.date)) if line]
     for block in report.blocks:
         lines.append("")
         match block:
@@ -35,29 +36,40 @@ def write(report: Report, out: BinaryIO) -> None:
                 lines.append(f"{'#' * (block.level + 1)} {_text(name)}")
             case Text():
                 lead = f"**{_text(block.lead)}** " if block.lead else ""
-                refs = f" [{_refs(block.sources)}]" if block.sources else ""
+                refs = _opened(block)
                 lines.append(f"{block.number}\\. {lead}{_text(block.text)}{refs}")
             case Quote():
                 lines.append(f"> {_in(block.text, block.language)} — {_text(block.by)} "
-                             f"[{block.source}]")  # fmt: skip
+                             f"({_source(str(block.source))})")  # fmt: skip
             case Table():
                 lines += _table(block)
     out.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
 
 
+def _opened(block: Text) -> str:
+    """The States and the sources that the numbers of a paragraph go back to."""
+    states = f" {_text(_('States: {states}.').format(states=block.states))}" if block.states else ""
+    return states + (f" ({_refs(block.sources)})" if block.sources else "")
+
+
 def _refs(sources: tuple[int, ...]) -> str:
-    return _("sources: {numbers}").format(numbers=spans(sources))
+    return _("sources: {numbers}").format(numbers=", ".join(map(_source, spans(sources))))
 
 
-def spans(numbers: tuple[int, ...]) -> str:
-    """``1, 4-6, 9``."""
+def _source(span: str) -> str:
+    """A link to a sentence in the annex of sources, or to the first of some."""
+    return f"[{span}](#source-{span.partition('-')[0]})"
+
+
+def spans(numbers: tuple[int, ...]) -> list[str]:
+    """``1``, ``4-6``, ``9``."""
     found: list[list[int]] = []
     for n in sorted(numbers):
         if found and n == found[-1][-1] + 1:
             found[-1][1:] = [n]
         else:
             found.append([n])
-    return ", ".join("-".join(str(n) for n in dict.fromkeys(span)) for span in found)
+    return ["-".join(str(n) for n in dict.fromkeys(span)) for span in found]
 
 
 def _table(table: Table) -> list[str]:
@@ -72,6 +84,8 @@ def _table(table: Table) -> list[str]:
 def _cell(cell: Cell) -> str:
     if cell.parts:
         return bar(cell) or "–"
+    if cell.anchor:
+        return f'<a id="{cell.anchor}"></a>{_text(cell.text)}'
     return _in(cell.text, cell.language)
 
 

@@ -12,6 +12,8 @@ from freeproduce.locale import _
 from freeproduce.model.thematic import Said, Thematic
 from freeproduce.report.parts.numbers import number
 
+TOLD = ("claimed", "output", "outcome", "evaluated")
+"""Grades of information on effect, from the weakest."""
 EXAMPLES = 2
 """Sentences quoted of each practice."""
 

@@ -6,6 +6,7 @@ import re
 from typing import BinaryIO
 from xml.etree import ElementTree as ET
 
+from freeproduce.locale import _
 from freeproduce.report.thematic.blocks import Heading, Quote, Report, Table, Text
 from freeproduce.report.thematic.md import bar, spans
 
@@ -98,8 +99,11 @@ def _body(body: ET.Element, report: Report) -> None:
                     _element(p, "b", block.lead).tail = f" {_ILLEGAL.sub('', block.text)}"
                 else:
                     p.text = _ILLEGAL.sub("", block.text)
+                if block.states:
+                    _element(paragraph, "p", _("States: {states}.").format(states=block.states))
                 if block.sources:
-                    _element(paragraph, "p", f"[{spans(block.sources)}]", **{"class": "sources"})
+                    numbers = ", ".join(spans(block.sources))
+                    _element(paragraph, "p", f"[{numbers}]", **{"class": "sources"})
             case Quote() if paragraph is not None:
                 p = _element(paragraph, "p", **{"class": "quotation"})
                 quoted = _element(

@@ -13,6 +13,7 @@ from freeproduce.resolve.mentions import citations, states
 from freeproduce.resolve.mentions.instruments import Named, last
 from freeproduce.resolve.mentions.instruments import find as named
 from freeproduce.text import dates
+from freeproduce.text.language import UNKNOWN, language
 
 
 def find(document: Document) -> list[Mention]:
@@ -26,11 +27,17 @@ def find(document: Document) -> list[Mention]:
     for p in document.paragraphs:
         found, here = citations.find(p.text, so_far)
         so_far = last([*so_far, *here])
-        out += _mentions(p.text, p.order, found, document.language)
+        out += _mentions(p.text, p.order, found, _spoken(p.text, document))
         for note in notes.get(p.order, ()):
             found, _here = citations.find(note.text, so_far)
-            out += _mentions(note.text, p.order, found, document.language, note.mark)
+            out += _mentions(note.text, p.order, found, _spoken(note.text, document), note.mark)
     return out
+
+
+def _spoken(text: str, document: Document) -> str | None:
+    """The language of a paragraph: its own where it shows one, as quotations do."""
+    own = language(text)
+    return document.language if own == UNKNOWN else own
 
 
 def _of_title(document: Document) -> list[Named]:

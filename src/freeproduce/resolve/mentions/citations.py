@@ -12,6 +12,7 @@ from freeproduce.lists.tables import table
 from freeproduce.resolve.mentions.instruments import Named
 from freeproduce.resolve.mentions.instruments import find as named
 from freeproduce.text.dates import number
+from freeproduce.text.symbols import SYMBOL
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９（）", "0123456789" * 3 + "()")
 _N = r"\d{1,3}"
@@ -19,8 +20,11 @@ _HAN = "[一二三四五六七八九十]{1,4}"
 _BELONGS = 60
 """Characters after an article within which its instrument is named."""
 _MORE = re.compile(rf"(?:, | and | et | y |, and )({_N})(?![\d/(]|\s?\()")
+_HAN_RESOLUTION = re.compile(r"第\s?(\d{1,4}/\d{1,3}|\d{3,4}\((?:19|20)\d\d\))\s?号")
+_HAN_RESOLUTIONS = re.compile(
+    rf"(?:{_HAN_RESOLUTION.pattern}[、和及与]{{0,2}}\s?){{1,20}}(?:决议|决定)"
+)
 _STOP = re.compile(r"[.;。；!?؟](?=\s|$)|[。；]")
-SYMBOL = re.compile(r"(?<![A-Za-z0-9/])[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.\-]*){1,8}(?<![.\-])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'，。；）)】」»\]]+[^\s<>\"'，。；）)】」»\].,;:]")
 
 
@@ -120,7 +124,7 @@ def _national() -> re.Pattern[str]:
 def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Named]) -> str | None:
     """The instrument of an article, ``None`` if it is of a law of a State or not known."""
     start, end = m.span()
-    stop = _STOP.search(text, end)
+    stop = _STOP.search(text, end, end + _BELONGS + 1)
     limit = min(stop.start() if stop else len(text), end + _BELONGS)
     following = next((n for n in here if end <= n.start < limit), None)
     of_law = _national().search(text, end, following.start if following else limit)
@@ -133,7 +137,8 @@ def _instrument(text: str, m: re.Match[str], here: list[Named], before: list[Nam
     touching = next((n for n in here if n.end <= start and _joins(text[n.end : start])), None)
     if touching:
         return touching.instrument
-    begin = max((s.end() for s in _STOP.finditer(text, 0, start)), default=0)
+    near_start = max(0, start - _BELONGS)
+    begin = max((s.end() for s in _STOP.finditer(text, near_start, start)), default=near_start)
     if _law_before(text[begin:start]):
         return None
     preceding = [n for n in here if n.end <= start]
@@ -164,15 +169,14 @@ def _resolutions(text: str) -> Iterator[Found]:
     for m in re.finditer(pattern, text):
         yield Found(*m.span(), f"resolution {m['first']}", "resolution")
         at = m.end()
-        while more := re.compile(r"(?:,| and| et| y| и|،| و)+\s?(\d{1,3}/\d{1,3})(?!/)").match(
-            text, at
-        ):
+        while more := re.compile(
+            r"(?:,| and| et| y| и|،| و)+\s?(?:№\s?)?(\d{1,3}/\d{1,3})(?!/)"
+        ).match(text, at):
             yield Found(*more.span(1), f"resolution {more[1]}", "resolution")
             at = more.end()
-    for m in re.finditer(
-        r"第\s?(\d{1,4}/\d{1,3}|\d{3,4}\((?:19|20)\d\d\))\s?号\s?(?:决议|决定)", text
-    ):
-        yield Found(*m.span(), f"resolution {m[1]}", "resolution")
+    for m in _HAN_RESOLUTIONS.finditer(text):
+        for n in _HAN_RESOLUTION.finditer(text, *m.span()):
+            yield Found(n.start(), n.end(), f"resolution {n[1]}", "resolution")
 
 
 def _numbered_conventions(text: str) -> Iterator[Found]:
@@ -191,10 +195,20 @@ def _numbered_conventions(text: str) -> Iterator[Found]:
 
 
 def _places(text: str) -> Iterator[Found]:
-    """Paragraphs, footnotes and annexes of the same document."""
+    """Paragraphs, sections, footnotes and annexes of the same document."""
     paragraph, above = _words("paragraph"), _words("above")
-    for m in re.finditer(rf"(?<!\w)(?:{paragraph})\s?({_N})\s(?:{above})", text):
-        yield Found(*m.span(), f"paragraph {m[1]}", "paragraph")
+    several = rf"{_N}(?:(?:,\s|\s(?:and|et|y|и)\s|\sو\s?|[-–]){_N}){{0,9}}"
+    for m in re.finditer(rf"(?<!\w)(?:{paragraph})\s?({several})\s(?:{above})", text):
+        first, *rest = re.finditer(_N, m[1])
+        yield Found(m.start(), m.start(1) + first.end(), f"paragraph {first[0]}", "paragraph")
+        for n in rest:
+            start, end = m.start(1) + n.start(), m.start(1) + n.end()
+            yield Found(start, end, f"paragraph {n[0]}", "paragraph")
+    part = rf"(?:[IVX]{{1,5}}|[A-Z]|{_N}|[\u0621-\u064a]{{3,6}})(?:\.[A-Z0-9])?"
+    for m in re.finditer(rf"(?<!\w)(?:{_words('section')})\s?({part})\s(?:{above})", text):
+        yield Found(*m.span(), f"section {m[1]}", "section")
+    for m in re.finditer(rf"(?:上文|下文|本报告)第\s?({_HAN}|{_N})\s?[节章]", text):
+        yield Found(*m.span(), f"section {m[1]}", "section")
     for m in re.finditer(rf"(?:上文|下文|本报告)?第\s?({_N})\s?段", text):
         yield Found(*m.span(), f"paragraph {m[1]}", "paragraph")
     for m in re.finditer(rf"(?<!\w)(?:{_words('footnote')})\s?({_N})(?!\d)", text):

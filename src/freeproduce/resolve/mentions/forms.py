@@ -1,8 +1,8 @@
 """All forms in which a State may be named in six languages, from the reviewed tables.
 
-Names are those of CLDR (``country_names_cldr.csv``), ``country_names.csv``, ``un_names.csv`` and
-``state_names.csv``; adjectives those of ``country_adjectives.csv`` with their regular endings; what
-only looks like a State is in ``state_decoys.csv``.
+Names are those of ``state_names.csv``, ``country_names.csv`` and CLDR (``country_names_cldr.csv``);
+adjectives those of ``country_adjectives.csv`` with their regular endings; what only looks like a
+State is in ``state_decoys.csv``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from functools import cache
 
 from freeproduce.lists.tables import table
 from freeproduce.resolve.mentions import russian
+from freeproduce.resolve.mentions.inflection import inflected
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+NAMES = ("state_names", "country_names", "country_names_cldr")
+"""Tables of names; what the first says of a name counts."""
 WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]*)*")
 """A word; marks of Arabic vowels and lengthened strokes do not part it."""
 HAN = re.compile("[\u3400-\u9fff]")
@@ -32,7 +35,8 @@ class Form:
     """One written form. ``country`` is empty for what only holds a name, as *Gulf of Mexico*.
 
     ``detail`` is short, formal, former or adjective; ``small`` says that it may begin with a small
-    letter; ``needs`` that its neighbours must speak for a State.
+    letter; ``needs`` that its neighbours must speak for a State (of an adjective: that it is one of
+    a government); ``accented`` that it must stand with its accents.
     """
 
     country: str
@@ -40,6 +44,7 @@ class Form:
     detail: str
     small: bool = False
     needs: bool = False
+    accented: str = ""
 
 
 @dataclass(slots=True)
@@ -99,33 +104,47 @@ def forms() -> Forms:
 
 
 def _all() -> Iterator[tuple[str, Form]]:
-    """The reviewed names go before those of CLDR, so that what they say of a name counts."""
-    decoys = table("state_decoys")
-    needs = {(r["language"], folded(r["words"])) for r in decoys if r["kind"] == "needs"}
-    never = {(r["language"], folded(r["words"])) for r in decoys if r["kind"] == "never"}
-    for row in decoys:
+    for row in table("state_decoys"):
         if row["kind"] == "phrase":
             yield row["words"], Form("", row["language"], "", small=True)
-    named = ("state_names", "un_names", "country_names", "country_names_cldr")
-    for row in (row for name in named for row in table(name)):
+    needs, never = _marked("needs"), _marked("never")
+    for row in (row for name in NAMES for row in table(name)):
         language = row["language"].replace("zh_Hant", "zh")
-        kind = row.get("form", "short")
+        kind = row["form"].replace("official", "short")
         if language not in LANGUAGES or kind in ("list", "adjective"):
             continue
         for name in _spellings(row["name"]):
             if (language, folded(name)) in never:
                 continue
-            must = (language, folded(name)) in needs
-            form = Form(row["country"], language, kind, needs=must)
+            form = Form(row["country"], language, kind, needs=(language, folded(name)) in needs)
             for written in russian.cases(name) if language == "ru" else (name,):
                 yield written, form
     for row in table("country_cases"):
         yield row["form"], Form(row["country"], "ru", "short")
+    yield from _adjectives(needs, never)
+
+
+def _adjectives(
+    needs: frozenset[tuple[str, str]], never: frozenset[tuple[str, str]]
+) -> Iterator[tuple[str, Form]]:
+    accented = _marked("accented")
     for row in table("country_adjectives"):
-        small = row["language"] != "en"
-        for word in _inflected(row["word"], row["language"]):
-            if (row["language"], folded(word)) not in never:
-                yield word, Form(row["country"], row["language"], "adjective", small=small)
+        language = row["language"]
+        known = (language, folded(row["word"]))
+        for word in (w for s in _spellings(row["word"]) for w in inflected(s, language)):
+            if (language, folded(word)) not in never:
+                written = word if known in accented else ""
+                small = language != "en"
+                yield (
+                    word,
+                    Form(row["country"], language, "adjective", small, known in needs, written),
+                )
+
+
+def _marked(kind: str) -> frozenset[tuple[str, str]]:
+    """Language and levelled words of the rows of a kind in ``state_decoys.csv``."""
+    rows = (r for r in table("state_decoys") if r["kind"] == kind)
+    return frozenset((r["language"], folded(r["words"])) for r in rows)
 
 
 def _spellings(name: str) -> Iterator[str]:
@@ -135,57 +154,8 @@ def _spellings(name: str) -> Iterator[str]:
     base = re.sub(r"\s*[(（].*", "", name)
     if base != name and base and base not in unclear:
         yield base
-    for short, long in (("St.", "Saint"), ("&", "and"), ("&", "et"), ("&", "y"), (" و", " و ")):
+    # In Arabic a foreign g is written as it is spoken: أنغولا in the Levant, أنجولا in Egypt.
+    for short, long in (("St.", "Saint"), ("&", "and"), ("&", "et"), ("&", "y"), (" و", " و "),
+                        ("غ", "ج")):  # fmt: skip
         if short in name:
             yield name.replace(short, long)
-
-
-def _inflected(word: str, language: str) -> Iterator[str]:
-    """The forms of an adjective by number and gender, as far as they are regular."""
-    if language == "ru":
-        yield from russian.adjective(word)
-    elif language == "fr":
-        yield from _french(word)
-    elif language == "es":
-        yield from _spanish(word)
-    elif language == "ar":
-        first, *rest = word.split(" ")
-        for ending in ("", "ة", "ين", "ون", "ات", "ا", "تين", "تان", "يين", "يون"):
-            yield " ".join([first + ending, *rest])
-            if rest:
-                yield " ".join([first + ending, "ال" + rest[0] + ("ة" if ending == "ة" else "")])
-                yield " ".join([first + ending, rest[0] + ("ة" if ending == "ة" else "")])
-    else:
-        yield word
-        if word[-1] in "nia":
-            yield word + "s"
-
-
-def _french(word: str) -> Iterator[str]:
-    male, *females = word.split("/")
-    if not females:
-        if male.endswith("e"):
-            females = [male]
-        elif male.endswith(("en", "éen")):
-            females = [male + "ne"]
-        else:
-            females = [male + "e"]
-    for one in (male, *females):
-        yield one
-        if one[-1] not in "sx":
-            yield one + "s"
-
-
-def _spanish(word: str) -> Iterator[str]:
-    yield word
-    if word.endswith("o"):
-        yield from (word[:-1] + e for e in ("a", "os", "as"))
-    elif word.endswith(("és", "án", "ón")):
-        plain = folded(word)
-        yield from (plain + e for e in ("a", "es", "as"))
-    elif word.endswith(("í", "ú")):
-        yield from (word + "es", word + "s")
-    elif word[-1] in "ae":
-        yield word + "s"
-    else:
-        yield from (word + e for e in ("a", "es", "as"))

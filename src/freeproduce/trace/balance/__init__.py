@@ -8,12 +8,12 @@ amount), the moments ``before`` and ``after``, and ``detail``.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.trace import yields
 from freeproduce.trace.units import unit
 
 BASE = "move"
@@ -40,43 +40,12 @@ def relation(con: DuckDBPyConnection, name: str) -> str:
     """Make the relation of one check; gives its name in ``con``."""
     con.execute(f"create or replace view chain_move as {texts()[BASE]}")
     if name == "yield_outside_range":
-        _yields(con)
+        yields.load(con)
     elif name == "beyond_capacity":
         _capacities(con)
     made = f"chain_{name}"
     con.execute(f"create or replace table {made} as {texts()[name]}")
     return made
-
-
-def _yields(con: DuckDBPyConnection) -> None:
-    """The table of yields, and which texts of the edges name its goods.
-
-    A good is recognised where its words stand in the text as whole words; of several goods the
-    one with the longest words.
-    """
-    text = files("freeproduce.trace").joinpath("yields.csv").read_text("utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    con.execute(
-        "create or replace table chain_yield"
-        "(input VARCHAR, output VARCHAR, low DOUBLE, high DOUBLE)"
-    )
-    con.execute("create or replace table chain_yield_word(good VARCHAR, word VARCHAR)")
-    for r in rows:
-        con.execute(
-            "insert into chain_yield values (?, ?, ?, ?)",
-            [r["input"], r["output"], float(r["low"] or 0), float(r["high"])],
-        )
-        for end in ("input", "output"):
-            for word in r[f"{end}_words"].split(";"):
-                con.execute("insert into chain_yield_word values (?, ?)", [r[end], word])
-    con.execute(
-        "create or replace table chain_yield_good as select c.good, w.good as yield_good "
-        "from (select distinct good from chain_edge where good is not null) c "
-        "join (select distinct good, word from chain_yield_word) w on "
-        "concat(' ', regexp_replace(lower(c.good), '[^\\w]+', ' ', 'g'), ' ') "
-        "like concat('% ', w.word, ' %') "
-        "qualify row_number() over (partition by c.good order by length(w.word) desc, w.good) = 1"
-    )
 
 
 def _capacities(con: DuckDBPyConnection) -> None:

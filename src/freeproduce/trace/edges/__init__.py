@@ -45,10 +45,11 @@ def make(con: DuckDBPyConnection) -> list[str]:
             for name, type_ in (c.rsplit(" ", 1) for c in COLUMNS.split(", "))
         )
         parts = [f"select {columns} where false"]
-    # A number as it stands has more digits than its DECIMAL; where the two say the same, it counts.
+    # A number as it stands has more digits than its DECIMAL (four, rounded); where the two say the
+    # same, it counts.
     con.execute(
         "create or replace macro chain_number(text, value) as case when "
-        "abs(try_cast(text as double) - value) <= 0.00005 then try_cast(text as double) "
+        "abs(try_cast(text as double) - value) <= 0.00006 then try_cast(text as double) "
         "else cast(value as double) end"
     )
     con.execute(f"create or replace view chain_edge as {' union all '.join(parts)}")

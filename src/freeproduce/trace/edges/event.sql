@@ -1,9 +1,18 @@
 -- Lots move within an event (transformed, packed, unpacked), with an event (from one party or site
 -- to another) and between events (the same lot seen at another site later).
-with thing as (
-    select *, coalesce(site_name, site, '') as place, row_number() over () as n
-    from (select * replace (coalesce(lot, item) as item),
-        coalesce(event_id, source || ':' || event_row) as event from event)
+with name as (
+    -- A place goes by its name where any event gives one. Two places of one name stay apart.
+    select site, case when count(*) over (partition by name) > 1
+        then concat_ws(' · ', name, site) else name end as name
+    from (select site, min(site_name) as name from event
+        where site is not null and site_name is not null group by site)
+), thing as (
+    select e.* replace (coalesce(e.lot, e.item) as item, coalesce(f.name, from_party) as from_party,
+            coalesce(t.name, to_party) as to_party),
+        coalesce(p.name, e.site_name, e.site, '') as place, row_number() over () as n
+    from (select *, coalesce(event_id, source || ':' || event_row) as event from event) e
+    left join name p on p.site = e.site left join name f on f.site = e.from_party
+    left join name t on t.site = e.to_party
     where withdrawn is null and item is not null
     -- An event that stands in two files is one event.
     qualify source = min(source) over (partition by event)

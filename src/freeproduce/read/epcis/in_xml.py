@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
 from freeproduce.locale import _
-from freeproduce.read.epcis import LISTS, Event, event_table
+from freeproduce.read.epcis import names as master
+from freeproduce.read.epcis.rows import event_table
+from freeproduce.read.epcis.values import Event
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.table import Table
 
 _WRAPPERS = ("extension", "baseExtension")
 """Elements that only carry what later versions added."""
+_THING = "VocabularyElement"
 _OF_EPCS = ("epcList", "childEPCs", "inputEPCList", "outputEPCList")
 _OF_ENTRIES = {
     "bizTransactionList": "bizTransaction",
@@ -24,7 +28,10 @@ _OF_ENTRIES = {
 
 def epcis_xml_tables(path: Path) -> Iterator[Table]:
     """The table of an EPCIS document in XML."""
-    yield event_table(path, "epcis-xml", lambda: events(path), _wrong_root(path))
+    names: dict[str, str] = {}
+    yield event_table(
+        path, "epcis-xml", lambda: events(path, names), _wrong_root(path), names=names
+    )
 
 
 def _open(path: Path, events: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
@@ -56,25 +63,42 @@ def _wrong_root(path: Path) -> list[str]:
     return []
 
 
-def events(path: Path) -> Iterator[Event]:
-    """The events of a document, one at a time; what was read is let go of."""
+def events(path: Path, names: dict[str, str]) -> Iterator[Event]:
+    """The events of a document, one at a time; what was read is let go of.
+
+    ``names`` are filled from the master data, which stands before the events.
+    """
     parents: list[Element] = []
+    whole: Element | None = None  # the event, or the thing of master data, that is being read
     for kind, element in _open(path, ("start", "end")):
         if kind == "start":
+            if whole is None and (_is_event(element, parents) or _local(element) == _THING):
+                whole = element
             parents.append(element)
             continue
         parents.pop()
-        inside = any(_local(p) in LISTS for p in parents)
-        if not inside and (_local(element) in LISTS or _is_event(element, parents)):
-            yield _event(element)
-        if not inside and parents:
+        if whole is element:
+            whole = None
+            if _local(element) == _THING:
+                master.note(names, element.get("id"), _attributes(element))
+            else:
+                yield _event(element)
+        if whole is None and parents:
             element.clear()
-            parents[-1].remove(element) if element in parents[-1] else None
+            if element in parents[-1]:
+                parents[-1].remove(element)
 
 
 def _is_event(element: Element, parents: list[Element]) -> bool:
-    """An event of a type that the standard does not know."""
-    return bool(parents) and _local(parents[-1]) == "EventList" and _local(element) not in _WRAPPERS
+    """What stands in the list of events, of a type that the standard knows or not."""
+    if _local(element) in _WRAPPERS:
+        return False
+    above = next((p for p in reversed(parents) if _local(p) not in _WRAPPERS), None)
+    return above is not None and _local(above) == "EventList"
+
+
+def _attributes(element: Element) -> dict[str, str | None]:
+    return {master.term(a.get("id")): _content(a) for a in element if _local(a) == "attribute"}
 
 
 def _local(element: Element) -> str:
@@ -88,6 +112,9 @@ def _namespace(element: Element) -> str:
 def _event(element: Element) -> Event:
     event: Event = {"type": _local(element)}
     _fill(event, element)
+    if event["type"] == "QuantityEvent" and event.get("epcClass"):
+        amount = event.pop("quantity", None)
+        event["quantityList"] = [{"epcClass": event.pop("epcClass"), "quantity": _number(amount)}]
     return event
 
 
@@ -101,7 +128,7 @@ def _fill(event: Event, element: Element) -> None:
         elif name in _OF_EPCS:
             event[name] = [_content(e) for e in child]
         elif name.endswith("uantityList"):
-            event[name] = [{_local(part): _content(part) for part in e} for e in child]
+            event[name] = [_amount(e) for e in child]
         elif name in _OF_ENTRIES:
             key = _OF_ENTRIES[name]
             event[name] = [_entry(e, key) for e in child]
@@ -116,6 +143,22 @@ def _fill(event: Event, element: Element) -> None:
             event[name] = [_local(e) for e in child]
         else:
             event[name] = _content(child)
+
+
+def _amount(element: Element) -> dict[str, Any]:
+    found: dict[str, Any] = {_local(part): _content(part) for part in element}
+    if "quantity" in found:
+        found["quantity"] = _number(found["quantity"])
+    return found
+
+
+def _number(said: str | None) -> Decimal | str | None:
+    """A quantity as a number, where it is one."""
+    try:
+        found = Decimal(said or "")
+    except InvalidOperation:
+        return said
+    return found if found.is_finite() else said
 
 
 def _entry(element: Element, key: str) -> dict[str, Any]:
