@@ -14,7 +14,7 @@ else
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick lint types walls facts messages docs bench bench-names figures-of-names bench-trace bench-work clean
+.PHONY: help demo test quick lint types walls facts messages docs bench bench-names figures-of-names bench-trace bench-work bench-measures clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -93,6 +93,11 @@ bench-work: $(VENV)/.bench ## Work: planted violations, a million payslips, offe
 	$(BIN)/python benchmarks/offers.py
 	$(BIN)/python benchmarks/groups.py
 	$(BIN)/python benchmarks/gap.py
+
+bench-measures: $(VENV)/.bench ## Coding sentences of States; names of States
+	$(install) -e '.[measures]'
+	$(BIN)/python benchmarks/measures.py
+	$(BIN)/python benchmarks/states.py
 
 clean: ## Remove what these commands made
 	rm -rf $(VENV) $(VENV)-names demo site dist build .mypy_cache .ruff_cache .pytest_cache .coverage

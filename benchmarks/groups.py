@@ -1,9 +1,10 @@
-"""How well near-duplicate offers are grouped, beside MinHash; ``python benchmarks/groups.py``.
+"""How well near-duplicate offers are grouped, beside its peers; ``python benchmarks/groups.py``.
 
-One fixed setting for all sizes and kinds. Each row is the mean of fresh seeds with a 95 %
-interval (Student's t). MinHash is given the best of a grid of settings on a set of 2,000 texts
-(seed 1), once as it is commonly used (pairs that meet in a bucket are linked), once with the
-Jaccard index of each pair computed exactly. Needs datasketch and scikit-learn.
+One fixed setting for all sizes and kinds. Each row is the mean of fresh seeds, with the least and
+the greatest. Peers are given the best of a grid of settings on a set of 2,000 texts (seed 1):
+MinHash once as it is commonly used (pairs that meet in a bucket are linked), once with the
+Jaccard index of each pair computed exactly; the published method (``infoshield.py``), which is
+also run with its own setting. Needs datasketch and scikit-learn.
 """
 
 from __future__ import annotations
@@ -12,15 +13,15 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from statistics import mean, stdev
-
-from scipy.stats import t as student
+from functools import partial
+from statistics import mean
 
 from freeproduce.text.groups import groups
 from freeproduce.text.words import words
-from group_sets import KINDS, MadeSet
+from group_sets import KINDS
+from infoshield import KEPT, infoshield
 
-Method = Callable[[Sequence[str]], list[int]]
+Method = Callable[..., list[int]]
 
 
 def minhash(texts: Sequence[str], size: int, threshold: float, verified: bool) -> list[int]:
@@ -67,18 +68,31 @@ def measures(truth: Sequence[int], found: Sequence[int]) -> tuple[float, float, 
     )
 
 
-def tuned(made: MadeSet, verified: bool) -> tuple[int, float]:
-    """The setting of MinHash that does best on ``made``."""
-    grid = [(k, t) for k in (1, 2, 3) for t in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)]
-    return max(grid, key=lambda g: measures(made.truth, minhash(made.texts, *g, verified))[0])
+def peers() -> dict[str, Method]:
+    """The peers by name, each with the setting that does best on one set."""
+    made = KINDS["slots"](2000, 1)
+
+    def best(grid: Sequence[partial[list[int]]]) -> partial[list[int]]:
+        return max(grid, key=lambda method: measures(made.truth, method(made.texts))[0])
+
+    found: dict[str, Method] = {}
+    for name, verified in (("MinHash + LSH", False), ("MinHash, verified", True)):
+        grid = [
+            partial(minhash, size=k, threshold=t, verified=verified)
+            for k in (1, 2, 3)
+            for t in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+        ]
+        chosen = best(grid)
+        found[f"{name} ({chosen.keywords['size']} words, {chosen.keywords['threshold']})"] = chosen
+    chosen = best([partial(infoshield, kept=k) for k in (0.2, 0.1, 0.05, 0.02, 0.01)])
+    found[f"InfoShield (kept {KEPT}, as published)"] = infoshield
+    found[f"InfoShield (kept {chosen.keywords['kept']}, tuned)"] = chosen
+    return found
 
 
-def interval(values: Sequence[float]) -> str:
-    """Mean and half the width of its 95 % interval."""
-    if len(values) < 2:
-        return f"{values[0]:.4f}"
-    half = student.ppf(0.975, len(values) - 1) * stdev(values) / len(values) ** 0.5
-    return f"{mean(values):.4f} ± {half:.4f}"
+def spread(values: Sequence[float]) -> str:
+    """Mean, least and greatest."""
+    return f"{mean(values):.4f} ({min(values):.4f} – {max(values):.4f})"
 
 
 def main() -> None:
@@ -89,20 +103,12 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--first-seed", type=int, default=101)
     parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--only", nargs="+", help="methods whose name begins with one of these")
     args = parser.parse_args()
 
-    methods: dict[str, Method] = {"Free Produce": groups}
-    if not args.alone:
-        made = KINDS["slots"](2000, 1)
-        for name, verified in (("MinHash + LSH", False), ("MinHash, verified", True)):
-            k, threshold = tuned(made, verified)
-
-            def peer(
-                texts: Sequence[str], k: int = k, t: float = threshold, v: bool = verified
-            ) -> list[int]:
-                return minhash(texts, k, t, v)
-
-            methods[f"{name} ({k} words, {threshold})"] = peer
+    methods: dict[str, Method] = {"Free Produce": groups} | ({} if args.alone else peers())
+    if args.only:
+        methods = {k: m for k, m in methods.items() if k.startswith(tuple(args.only))}
     print("| kind | texts | method | ARI | precision of pairs | recall of pairs | CPU s |")
     print("|---|---|---|---|---|---|---|")
     for kind in args.kinds:
@@ -114,7 +120,7 @@ def main() -> None:
                     began = time.process_time()
                     found = method(made.texts)
                     rows.append((*measures(made.truth, found), time.process_time() - began))
-                cells = [interval(c) for c in list(zip(*rows, strict=True))[:3]]
+                cells = [spread(c) for c in list(zip(*rows, strict=True))[:3]]
                 seconds = mean(r[3] for r in rows)
                 line = [kind, f"{n:,}", name, *cells, f"{seconds:.1f}"]
                 print("| " + " | ".join(line) + " |", flush=True)

@@ -46,7 +46,10 @@ HEADER = {
 """Fixed, so that a catalogue changes only where a text does."""
 TABLES = {
     "model/fields.csv": ("kind", "type", "meaning"),
+    "lists/builtin/law/names.csv": ("meaning",),
     "read/remarks.csv": ("meaning",),
+    "rules/indicators.csv": ("name",),
+    "rules/laws.csv": ("name",),
     "store/verdicts.csv": ("verdict", "meaning"),
 }
 

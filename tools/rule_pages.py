@@ -22,6 +22,7 @@ import click
 import freeproduce
 from freeproduce.cli import program
 from freeproduce.lists import Library
+from freeproduce.rules.norms import provisions
 from freeproduce.rules.registry import FAMILIES, rules
 from freeproduce.rules.rule import HEADINGS, Rule
 
@@ -84,7 +85,9 @@ def rule_page(rule: Rule) -> str:
         known = {next(iter(r.values())): r for r in read_csv(PACKAGE / "rules" / table)}
         if ids:
             lines += ["", f"## {title}", ""]
-            lines += [f"- {norm(i, known.get(i, {}))}" for i in ids]
+            for i in ids:
+                lines.append(f"- {norm(i, known.get(i, {}))}")
+                lines += [f"    - {p.article}: {p.asks}" for p in provisions().get(i, ())]
     lines += ["", f"Without this rule: `freeproduce check FOLDER --ignore {rule.code}`"]
     return "\n".join(lines) + "\n"
 

@@ -11,6 +11,7 @@ import csv
 import pickle
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,15 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
         task = make(part)
         screener = Screener([ListedName(e.id, e.name, country=e.country) for e in task.listed])
         asked = [*task.asked, *task.unlisted]
-        look = screener.look([a.name for a in asked])
-        for n, name, parts in zip(
-            look.q.name_of[look.qi].tolist(),
-            look.c.name_of[look.ci].tolist(),
-            look.parts.tolist(),
-            strict=True,
+        looks = list(screener.looks([a.name for a in asked]))
+        for n, name, parts in chain.from_iterable(
+            zip(
+                look.q.name_of[look.qi].tolist(),
+                look.c.name_of[look.ci].tolist(),
+                look.parts.tolist(),
+                strict=True,
+            )
+            for look in looks
         ):
             a = asked[n]
             of = [screener.entries[i] for i in screener.of_name(name)]

@@ -6,13 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import LinearConstraint, milp
 
-from freeproduce.compare.suppress import SMALL, hidden
+from freeproduce.compare.suppress import SMALL, hidden, small
 
 Key = tuple[str, str]
+Sums = list[tuple[Key, list[Key]]]
 
 
-def table(counts: list[list[int]], split: int) -> tuple[dict[Key, int], list, list]:
-    """Sites by columns, two employers that have them, and all; the last column holds the others."""
+def table(counts: list[list[int]], split: int) -> tuple[dict[Key, int], Sums, set[Key]]:
+    """Sites by columns, two employers that have them, and all; the last column holds the others.
+
+    What is left of the last column beside another is said nowhere, but follows.
+    """
     rows = {f"site {i}": [*row, max(row) + i] for i, row in enumerate(counts)}
     names = list(rows)
     groups = {"employer A": names[:split], "employer B": names[split:]}
@@ -28,40 +32,35 @@ def table(counts: list[list[int]], split: int) -> tuple[dict[Key, int], list, li
         for g, members in groups.items()
         for c in range(last + 1)
     ]
-    within = [((r, str(c)), (r, str(last))) for r in rows for c in range(last)]
-    return cells, sums, within
+    unsaid = {(r, f"rest of {c}"): row[last] - row[c] for r, row in rows.items() for c in (0, 1)}
+    sums += [((r, str(last)), [(r, str(c)), (r, f"rest of {c}")]) for r in rows for c in (0, 1)]
+    return cells | unsaid, sums, set(unsaid)
 
 
-def attack(cells: dict[Key, int], out: set[Key], sums: list, within: list) -> int:
-    """Hidden counts that have one whole number only, by integer programming over all cells."""
+def attack(cells: dict[Key, int], out: set[Key], sums: Sums, unsaid: set[Key]) -> list[Key]:
+    """Small or hidden counts that have one whole number only, by integer programming."""
     place = {k: i for i, k in enumerate(cells)}
-    low = np.array([1.0 if k in out else n for k, n in cells.items()])
-    high = np.array([np.inf if k in out else n for k, n in cells.items()])
-    rows, lower, upper = [], [], []
-    for total, parts in sums:
-        row = np.zeros(len(cells))
-        row[place[total]] = 1
-        for p in parts:
-            row[place[p]] -= 1
-        rows.append(row), lower.append(0), upper.append(0)
-    for inner, outer in within:
-        row = np.zeros(len(cells))
-        row[place[inner]], row[place[outer]] = 1, -1
-        rows.append(row), lower.append(-np.inf), upper.append(0)
-    found = 0
-    for k in out:
+    low = np.array([k in out if k in out | unsaid else n for k, n in cells.items()], float)
+    high = np.array([np.inf if k in out | unsaid else n for k, n in cells.items()])
+    rows = np.zeros((len(sums), len(cells)))
+    for i, (total, parts) in enumerate(sums):
+        rows[i, place[total]] = 1
+        rows[i, [place[p] for p in parts]] = -1
+    found = []
+    for k in out | {u for u in unsaid if small(cells[u])}:
         ends = []
         for sign in (1, -1):
             goal = np.zeros(len(cells))
             goal[place[k]] = sign
             solved = milp(
                 goal,
-                constraints=LinearConstraint(np.array(rows), lower, upper),
+                constraints=LinearConstraint(rows, 0, 0),
                 bounds=(low, high),
                 integrality=np.ones(len(cells)),
             )
-            ends.append(solved.fun * sign if solved.status == 0 else None)
-        found += ends[0] is not None and ends[0] == ends[1]
+            ends.append(round(solved.fun * sign) if solved.status == 0 else None)
+        if ends[0] is not None and ends[0] == ends[1]:
+            found.append(k)
     return found
 
 
@@ -71,10 +70,10 @@ def attack(cells: dict[Key, int], out: set[Key], sums: list, within: list) -> in
     st.integers(1, 5),
 )
 def test_no_hidden_count_can_be_worked_out(counts: list[list[int]], split: int) -> None:
-    cells, sums, within = table(counts, split)
-    out = hidden(cells, sums, within)
-    assert {k for k, n in cells.items() if 0 < n < SMALL} <= out
-    assert attack(cells, out, sums, within) == 0
+    cells, sums, unsaid = table(counts, split)
+    out = hidden(cells, sums, unsaid)
+    assert {k for k, n in cells.items() if 0 < n < SMALL and k not in unsaid} <= out
+    assert attack(cells, out, sums, unsaid) == []
 
 
 def test_one_small_site_takes_another_with_it() -> None:
@@ -88,7 +87,13 @@ def test_nothing_small_nothing_hidden() -> None:
 
 
 def test_a_group_within_a_small_one_is_hidden_with_it() -> None:
-    assert "hit" in hidden({"hit": 2, "site": 6}, [], [("hit", "site")])
+    counts = {"hit": 2, "site": 4, "others": 2}
+    assert hidden(counts, [("site", ["hit", "others"])], {"others"}) == {"hit", "site"}
+
+
+def test_a_group_that_leaves_few_over_is_hidden() -> None:
+    counts = {"hit": 17, "site": 20, "others": 3}
+    assert hidden(counts, [("site", ["hit", "others"])], {"others"}) == {"hit"}
 
 
 def test_sums_that_do_not_add_up_are_refused() -> None:

@@ -66,7 +66,7 @@ def test_sections_stand_in_the_order_of_the_report(page: str) -> None:
     headings = re.findall(r"<h[23][^>]* id=\"([\w-]+)\"", page)
     assert headings == [
         "introduction", "replies", "theme-A", "theme-B", "theme-C", "theme-D", "theme-E",
-        "conclusions", "tables", "sources",
+        "conclusions", "tables", "sources", "terms",
     ]  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_word_opens_the_document_and_knows_the_languages(model: Thematic) -> Non
     assert document.core_properties.title == model.title
     styles = {p.style.name for p in document.paragraphs}
     assert {"Heading 1", "Heading 2", "Quote", "Title"} <= styles
-    assert len(document.tables) == 7
+    assert len(document.tables) == 8
     xml = document.element.xml
     assert 'w:bidi="ar-SA"' in xml
     assert 'w:eastAsia="zh-CN"' in xml
@@ -165,6 +165,13 @@ def test_every_source_named_in_word_and_markdown_leads_to_its_row(model: Themati
     led = set(re.findall(r"\(#(source-\d+)\)", text))
     assert led
     assert led <= set(re.findall(r'<a id="(source-\d+)">', text))
+
+
+def test_terms_stand_in_six_languages(model: Thematic) -> None:
+    text = encode(model, ".md").decode()
+    row = next(x for x in text.splitlines() if "Several States" in x and 'lang="ru"' in x)
+    for word in ("若干国家", 'lang="ar" dir="rtl"', "Varios Estados"):
+        assert word in row
 
 
 @pytest.mark.parametrize("width", [10.0, 16.6])

@@ -28,7 +28,7 @@ def test_each_has_its_rows_and_withholds() -> None:
     assert [len(r) for r in drawn["weekly-hours"].rows] == [4, 4]
     assert drawn["weekly-hours"].rows[1][2] == "withheld"
     assert "20" in drawn["indicators"].note
-    assert ("Ash", "", "withheld", "withheld", "withheld") in drawn["indicators"].rows
+    assert ("Ash", "", "withheld", "withheld", "withheld", "0 %") in drawn["indicators"].rows
     assert "&lt;b&gt;" in drawn["offer-groups"].rows[1][2]
     assert "and 29 more offers" in str(drawn["offer-groups"].rows[-1][0])
     assert 'class="kept"' in drawn["gap"].rows[0][1]

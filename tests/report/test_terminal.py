@@ -94,6 +94,20 @@ def test_statistics_count_by_rule_and_still_say_what_was_not_assessed() -> None:
     assert "Northern Spinners" not in text
 
 
+@pytest.mark.parametrize("width", [80, 160])
+def test_offers_of_a_group_stand_side_by_side(width: int) -> None:
+    found = sample.result()
+    found.findings = found.findings[:1]
+    found.findings[0].facts["members"] = [
+        {"employer": "Vina", "contacts": "336", "values": ["Reims", "€ 9"]},
+        {"employer": "Uvas", "contacts": "346", "values": ["Jerez", ""]},
+    ]
+    text = shown(found, width)
+    place = [text.index(word) for word in ("Vina", "336", "Reims", "€ 9", "Uvas", "Jerez")]
+    assert place == sorted(place)
+    assert "[2]" in text
+
+
 def test_workers_are_counted_by_place_and_small_counts_withheld() -> None:
     kept = sample.result()
     kept.rollup = RollUp(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,23 +40,23 @@ def listed_by_name(found: Sequence[str]) -> Screener:
 @settings(max_examples=60, deadline=None)
 @given(lists, st.lists(names, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_a_query_is_answered_alike_alone_and_among_others(
-    listed: list[str], asked: list[str], random: Any
+    listed: list[str], asked: list[str], shuffler: Any
 ) -> None:
     screener = listed_by_name(listed)
     alone = {name: row(screener.screen([name])[0]) for name in asked}
     mixed = [*asked, *asked]
-    random.shuffle(mixed)
+    shuffler.shuffle(mixed)
     assert [row(hits) for hits in screener.screen(mixed)] == [alone[name] for name in mixed]
 
 
 @settings(max_examples=40, deadline=None)
 @given(lists, lists, st.randoms(use_true_random=False))
 def test_neither_the_order_of_the_list_nor_of_the_queries_changes_a_hit(
-    listed: list[str], asked: list[str], random: Any
+    listed: list[str], asked: list[str], shuffler: Any
 ) -> None:
     other, again = list(listed), list(asked)
-    random.shuffle(other)
-    random.shuffle(again)
+    shuffler.shuffle(other)
+    shuffler.shuffle(again)
     one = dict(zip(asked, map(row, listed_by_name(listed).screen(asked)), strict=True))
     two = dict(zip(again, map(row, listed_by_name(other).screen(again)), strict=True))
     assert one == two
@@ -98,6 +100,19 @@ def test_a_query_that_repeats_is_compared_once(monkeypatch: pytest.MonkeyPatch) 
     hits = screener.screen([*asked, "Hoshine"])
     assert seen == ["Gazprom Neft", "Hoshine"]
     assert [h.query_id for found in hits[:3] for h in found] == ["0", "1", "2"]
+
+
+def test_many_names_of_many_words_need_little_memory() -> None:
+    draw = random.Random(4)
+    words = ["".join(draw.choices("abcdefghijklmnopqrst", k=2)) for _ in range(130)]
+    long = [" ".join(draw.sample(words, 120)) for _ in range(20)]
+    screener = listed_by_name(long)
+    tracemalloc.start()
+    hits = screener.screen(long)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(found[0].listed_name == name for name, found in zip(long, hits, strict=True))
+    assert peak < 5e8
 
 
 @pytest.mark.slow

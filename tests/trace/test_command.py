@@ -220,3 +220,55 @@ def test_events_are_followed_lot_by_lot_from_place_to_place(tmp_path):
         (0.25, 0.25, 0.25)
     )
     assert shares["basis"] == "documented"
+
+
+def test_two_names_of_one_hash_stay_two_sites(tmp_path, monkeypatch):
+    monkeypatch.setattr("freeproduce.trace.flat.CODES", ("length({})", "{}"))
+    buyers, _whole = answer(tmp_path, EDGES)
+    assert buyers["Brand"]["mass_balance"] == pytest.approx(0.25 * 200 / 300)
+
+
+@pytest.mark.parametrize("listed", ["Gin of Hope", "414/4012345000016"])
+def test_a_place_has_one_name_in_all_documents_and_is_found_by_its_number(tmp_path, listed):
+    def document(day, place, name=None):
+        header = {
+            "epcisMasterData": {
+                "vocabularyList": [
+                    {
+                        "vocabularyElementList": [
+                            {"id": place, "attributes": [{"id": "cbvmda:name", "attribute": name}]}
+                        ]
+                    }
+                ]
+            }
+        }
+        event = {
+            "type": "ObjectEvent",
+            "action": "OBSERVE",
+            "eventTime": f"2025-01-0{day}T10:00:00Z",
+            "eventTimeZoneOffset": "+00:00",
+            "readPoint": {"id": place},
+            "epcList": ["urn:epc:id:sgtin:4012345.011111.1"],
+        }
+        return {
+            "@context": ["https://ref.gs1.org/standards/epcis/epcis-context.jsonld"],
+            "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2025-01-01T00:00:00Z",
+            "epcisHeader": header if name else {}, "epcisBody": {"eventList": [event]},
+        }  # fmt: skip
+
+    gin, mill = "urn:epc:id:sgln:4012345.00001.0", "urn:epc:id:sgln:4012345.00002.0"
+    (tmp_path / "records").mkdir()
+    for name, content in {
+        "a.json": document(1, gin), "b.json": document(2, mill),
+        "c.json": document(3, gin, "Gin of Hope"),
+    }.items():  # fmt: skip
+        (tmp_path / "records" / name).write_text(json.dumps(content))
+    (tmp_path / "listed.csv").write_text(f"name\n{listed}\n")
+    result = CliRunner().invoke(
+        program(),
+        ["trace", str(tmp_path / "records"), "--listed", str(tmp_path / "listed.csv"),
+         "--format", "json"],
+    )  # fmt: skip
+    buyers = {b["buyer"]: b for b in json.loads(result.stdout)["buyers"]}
+    assert set(buyers) == {"414/4012345000023", "Gin of Hope"}
+    assert buyers["414/4012345000023"]["path"] == ["Gin of Hope", "414/4012345000023"]

@@ -87,6 +87,41 @@ def test_a_yield_narrows_bounds_and_leaves_them_in_order(seed):
         assert high <= wide.exact(site)[1] + 1e-7
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_one_buyer_alone_is_told_what_all_at_once_are_told(seed):
+    random = np.random.default_rng(seed)
+    supplier, buyer, quantity, listed = chain(random, 15)
+    # Some nodes are lots of one site.
+    site = np.sort(random.integers(0, len(listed), len(listed))).astype(np.int32)
+    listed = np.isin(site, site[listed])
+    trace = Trace(Network.of(supplier, buyer, quantity, nodes=len(listed), site=site), listed)
+    for at, *bounds in zip(trace.buyers.tolist(), *trace.bounds(trace.buyers), strict=True):
+        alone = trace.buyer(at)
+        assert alone.bounds == pytest.approx(tuple(bounds), abs=1e-9)
+        assert alone.strongest()[0] == trace.strongest(at)[0]
+        assert len(alone.strongest()[1]) == len(trace.strongest(at)[1])
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_the_order_of_edges_changes_nothing(seed):
+    random = np.random.default_rng(seed)
+    supplier, buyer, quantity, listed = chain(random)
+    pairs = np.unique(supplier * len(listed) + buyer, return_index=True)[1]  # no parallel edges
+    supplier, buyer, quantity = supplier[pairs], buyer[pairs], quantity[pairs]
+    basis = random.integers(0, 4, len(buyer)).astype(np.int8)
+    order = random.permutation(len(buyer))
+    told = [
+        list(Trace(Network.of(*columns, len(listed)), listed).exposures())
+        for columns in (
+            (supplier, buyer, quantity, basis),
+            (supplier[order], buyer[order], quantity[order], basis[order]),
+        )
+    ]
+    assert told[0] == told[1]
+
+
 def brute(supplier, buyer, quantity, listed, goal):
     """Least and most share of ``goal`` over all assignments in whole units (a DAG, no stock)."""
     edges = list(zip(supplier, buyer, quantity, strict=True))

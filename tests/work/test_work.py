@@ -13,6 +13,7 @@ from freeproduce import check
 from freeproduce.lists.edition import ListError
 from freeproduce.lists.law import builtin_profiles, profiles, speaking
 from freeproduce.report import render
+from freeproduce.rules.norms import laws, provisions
 
 HERE = Path(__file__).parent
 TODAY = date(2025, 10, 15)
@@ -117,6 +118,17 @@ def test_a_day_outside_the_known_range_is_said_and_never_guessed(tmp_path) -> No
     assert "PAY01" not in codes(result)
 
 
+def test_a_wage_that_rises_within_a_period_holds_from_the_next(tmp_path) -> None:
+    payroll(
+        tmp_path,
+        "1,Ana,ZA,2025-02-15,2025-03-14,2025-03-20,160,4480,4480,4480,0,Ana",  # 28.00 an hour
+        "2,Bo,ZA,2025-03-01,2025-03-31,2025-04-03,160,4480,4480,4480,0,Bo",
+        "3,Cy,ZA,2023-02-15,2023-03-14,2023-03-20,160,1600,1600,1600,0,Cy",  # 2022 is not known
+    )
+    found = [f for f in run(tmp_path, select=["PAY01", "DAT130"]).findings if f.code == "PAY01"]
+    assert [(f.count, f.facts["minimum"]) for f in found] == [(1, 28.79)]
+
+
 def test_a_country_without_a_profile_is_said(tmp_path) -> None:
     payroll(tmp_path, "1,Ana,FJ,2025-08-01,2025-08-31,2025-09-03,160,10,10,10,0,Ana")
     assert any(n.name == "no-profile" for n in run(tmp_path).not_run)
@@ -139,6 +151,39 @@ def test_a_profile_that_is_wrong_says_where(tmp_path) -> None:
     (tmp_path / "ZA.toml").write_text('country = "ZA"\nas_of = 2025-12-31\nnone = ["minwage"]\n')
     with pytest.raises(ListError, match="minwage"):
         profiles([tmp_path])
+
+
+def test_every_built_in_profile_was_read_a_second_time() -> None:
+    for p in builtin_profiles():
+        if p.id != "minimum_ages":
+            assert p.readings, p.id
+            assert all(r.how and r.changed and r.date >= date(2026, 11, 25) for r in p.readings)
+
+
+CONVENTIONS = (1, 14, 29, 30, 95, 105, 106, 138, 181, 182, 188, 189)
+
+
+def test_conventions_are_told_by_article() -> None:
+    by_law = provisions()
+    assert set(by_law) <= set(laws())
+    assert {f"ilo-c{n}" for n in CONVENTIONS} | {"ilo-p029", "mlc"} <= set(by_law)
+    articles = [p.article for own in by_law.values() for p in own]
+    assert all(re.search(r"(Article|Standard) A?\d", a) for a in articles)
+    numeric = {p.id: p.values for p in builtin_profiles() if p.id.startswith("conventions")}
+    for number, article in [("C1", "Article 6(2)"), ("C14", "Article 2(1)")]:
+        assert any(p.article == article for p in by_law[f"ilo-{number.lower()}"])
+        said = article.replace("Article", f"{number} Art")
+        assert any(said in v.article for v in numeric["conventions"])
+
+
+@pytest.mark.parametrize("day", ["2022-12-31", "2026-03-01"])
+def test_no_value_is_carried_over_the_edge_of_what_is_known(tmp_path, day) -> None:
+    """ZA: from 1 March 2023 to 28 February 2026."""
+    payroll(tmp_path, f"1,Ana,ZA,{day},{day},{day},8,80,80,80,0,Ana")
+    result = run(tmp_path, select=["PAY01", "DAT130"])
+    assert codes(result) == ["DAT130"]
+    known = "2023-03-01", "2026-02-28"
+    assert all(end in f.message for f in result.findings for end in known)
 
 
 def test_every_built_in_value_is_cited_and_ranges_do_not_overlap() -> None:

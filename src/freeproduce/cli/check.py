@@ -67,6 +67,7 @@ def command() -> click.Command:
         help=_("Write a report here too, in the format that the ending names."),
     )
     @click.option("--each", is_flag=True, help=_("Show every line, not a few examples."))
+    @options.hand_on()
     @click.option("--statistics", is_flag=True, help=_("Show only how often each rule was met."))
     @click.option(
         "--today",
@@ -96,6 +97,7 @@ def check(
     form: str,
     output: tuple[str, ...],
     each: bool,
+    hand_on: bool,
     statistics: bool,
     today: datetime | None,
     case: str | None,
@@ -139,7 +141,7 @@ def check(
         raise ValueError(_("{path}: there is no file in it").format(path=", ".join(paths)))
     applied = kept.apply(result.findings, day)
     for target in output:
-        write(result, target)
+        write(result, target, hand_on=hand_on)
     render(
         form,
         result,
@@ -147,6 +149,7 @@ def check(
         color=color if color is not None else sys.stdout.isatty(),
         statistics=statistics,
         whole=next(iter(output), None),
+        hand_on=hand_on,
     )
     unread = not any(source.status == "read" for source in result.files)
     raise click.exceptions.Exit(FOUND if applied.open else ERROR if unread else 0)

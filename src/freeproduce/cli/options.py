@@ -35,6 +35,18 @@ def lists_folder() -> Decorator:
     )
 
 
+def hand_on() -> Decorator:
+    """``--hand-on``: the copy for others than whoever holds the records."""
+    return click.option(
+        "--hand-on",
+        is_flag=True,
+        help=_(
+            "Leave out single workers, and what would give a small count of them away: the copy "
+            "for others than whoever holds the records."
+        ),
+    )
+
+
 def form(*choices: str) -> Decorator:
     """``--format``: text for people, the rest for programs."""
     return click.option(

@@ -42,8 +42,11 @@ def command() -> click.Command:
         type=click.Path(file_okay=False),
         help=_("Folder that keeps your decisions (default: that of the result)."),
     )
+    @options.hand_on()
     @options.lang()
-    def run(result: str, output: tuple[str, ...], form: str, case: str | None) -> None:
+    def run(
+        result: str, output: tuple[str, ...], form: str, case: str | None, hand_on: bool
+    ) -> None:
         from freeproduce.engine.pages import page
         from freeproduce.report import render, write
         from freeproduce.report.saved import load
@@ -54,8 +57,8 @@ def command() -> click.Command:
         kept.rules = [page(r) for r in rules()]
         Case(case or Path(result).parent).apply(kept.findings, date.today())
         for target in output:
-            write(kept, target)
+            write(kept, target, hand_on=hand_on)
         if not output:
-            render(form, kept, sys.stdout, color=sys.stdout.isatty())
+            render(form, kept, sys.stdout, color=sys.stdout.isatty(), hand_on=hand_on)
 
     return run

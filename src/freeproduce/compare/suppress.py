@@ -1,14 +1,15 @@
 """Which counts of people must not be shown, so that no small one can be worked out.
 
-A count from one to four is hidden. Hidden counts that the published ones would give away, by
-sums or because one group lies within another, are protected by hiding further counts: the least
-and the greatest value that the published counts leave to each hidden one are worked out, and more
-is hidden, smallest first, until each could be any of at least ``WIDTH`` + 1 numbers.
+A count from one to four is hidden. Hidden counts that the published ones would give away, by the
+sums in which they stand, are protected by hiding further counts: the least and the greatest value
+that the published counts leave to each are worked out, and more is hidden, smallest first, until
+each could be any of at least ``WIDTH`` + 1 numbers. What a reader gets by taking one published
+count from another is a count, too: such remainders are told to ``hidden`` as cells of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -21,28 +22,40 @@ ROUNDS = 100
 """Bounds are handed on at most so often; they settle in a few rounds."""
 
 
+def small(count: int) -> bool:
+    """Whether a count of people is one that must not be shown."""
+    return 0 < count < SMALL
+
+
 def hidden(
     counts: Mapping[K, int],
     sums: Sequence[tuple[K, Sequence[K]]],
-    within: Sequence[tuple[K, K]] = (),
+    unsaid: Collection[K] = (),
 ) -> set[K]:
     """Keys of ``counts`` to hide.
 
-    ``sums`` are totals with their parts (``counts[total]`` is the sum of its parts), ``within``
-    are pairs of which the first group lies within the second. Both may be known to a reader, as
-    may that a hidden count is not 0: noughts are never hidden. ``ValueError`` when a sum is wrong.
+    ``sums`` are totals with their parts (``counts[total]`` is the sum of its parts). ``unsaid``
+    are counts that no table shows but that a reader may work out, such as the rest of a group;
+    where small, they are protected, too. A reader may know all sums, and that a hidden count is
+    not 0: noughts are never hidden. ``ValueError`` when a sum is wrong.
     """
     for total, parts in sums:
         if counts[total] != sum(counts[p] for p in parts):
             raise ValueError(f"the parts of {total!r} do not add up")
+    unsaid = set(unsaid)
     groups: dict[K, list[set[K]]] = {k: [] for k in counts}
-    for group in [{t, *parts} for t, parts in sums] + [set(pair) for pair in within]:
+    for total, parts in sums:
+        group = {total, *parts}
         for k in group:
             groups[k].append(group)
-    out = {k for k, n in counts.items() if 0 < n < SMALL}
+    out = {k for k, n in counts.items() if small(n)} | unsaid
     while True:
-        ranges = _ranges(counts, out, sums, within)
-        exposed = [k for k, (low, high) in ranges.items() if high - low < WIDTH]
+        ranges = _ranges(counts, out, sums, unsaid)
+        exposed = [
+            k
+            for k, (low, high) in ranges.items()
+            if high - low < WIDTH and (small(counts[k]) or k not in unsaid)
+        ]
         added = {
             min(near, key=lambda c: (counts[c], repr(c)))
             for k in exposed
@@ -50,14 +63,14 @@ def hidden(
             if near
         }
         if not added:
-            return {k for k, n in counts.items() if n} if exposed else out
+            return {k for k, n in counts.items() if n} - unsaid if exposed else out - unsaid
         out |= added
 
 
 def _published(
     key: K, counts: Mapping[K, int], out: set[K], groups: Mapping[K, list[set[K]]]
 ) -> set[K]:
-    """Published counts that stand in a sum or a pair with ``key``, or with one it hangs on."""
+    """Published counts that stand in a sum with ``key``, or with one it hangs on."""
     near, seen = {key}, set[K]()
     while near - seen:
         touched = {c for k in near - seen for g in groups[k] for c in g}
@@ -72,18 +85,17 @@ def _published(
 def _ranges(
     counts: Mapping[K, int],
     out: set[K],
-    sums: Sequence[tuple[K, Sequence[K]]],
-    within: Sequence[tuple[K, K]],
+    sums: Iterable[tuple[K, Sequence[K]]],
+    unsaid: set[K],
 ) -> dict[K, tuple[float, float]]:
     """The least and the greatest value that the published counts leave to each hidden one.
 
-    Bounds are handed on from sum to sum and from pair to pair until none moves. Only sums and
-    pairs with something hidden in them matter.
+    Bounds are handed on from sum to sum until none moves. Only sums with something hidden in them
+    matter.
     """
-    low = {k: 1.0 if k in out else float(n) for k, n in counts.items()}
+    low = {k: float(k not in unsaid) if k in out else float(n) for k, n in counts.items()}
     high = {k: float("inf") if k in out else float(n) for k, n in counts.items()}
     sums = [(t, p) for t, p in sums if t in out or any(k in out for k in p)]
-    within = [(a, b) for a, b in within if a in out or b in out]
     moved = True
 
     def bound(key: K, least: float, most: float) -> None:
@@ -109,7 +121,4 @@ def _ranges(
                     low[total] - rest if not others else float("-inf"),
                     high[total] - (least - low[p]),
                 )
-        for inner, outer in within:
-            bound(inner, float("-inf"), high[outer])
-            bound(outer, low[inner], float("inf"))
     return {k: (low[k], high[k]) for k in out}

@@ -24,6 +24,7 @@ from freeproduce.engine import (
     links,
     measures,
     offers,
+    pages,
     patterns,
     persons,
     prepare,
@@ -32,7 +33,6 @@ from freeproduce.engine import (
     work,
 )
 from freeproduce.engine.connection import connection, make_room
-from freeproduce.engine.pages import page
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
 from freeproduce.locale import _
@@ -76,6 +76,9 @@ def check(
     line of a finding as evidence instead of a few. ``key`` gives the secret that makes the
     pseudonyms of workers, asked for only when there are any: with the same secret a worker has
     the same one in every run; without, in this run only.
+
+    Where files tell of workers, the result lists them one by one under their pseudonyms;
+    ``render`` and ``write`` leave them out unless asked for.
 
     Raises ``LookupError`` for a code that no rule has and ``FileNotFoundError`` for a path that
     is not there. A file that cannot be used does not stop a run: it is in ``Result.files`` with
@@ -157,13 +160,15 @@ def check(
         findings=findings,
         not_run=not_run + _not_assessed(counts, run),
         editions=editions,
-        rules=[page(r) for r in chosen],
+        rules=[pages.page(r) for r in chosen],
         counts=counts,
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
         chains=traced.chains,
         rollup=tallies,
+        norms=pages.norms(findings),
+        workers=any(s.tells_of_workers for s in sources),
     )
 
 
@@ -173,7 +178,12 @@ def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
         rule, where=str(rule.unable), function=lambda _con, _settings: rule.over, severity_sql=None
     )
     return [
-        NotRun(rule.code, rule.name, _(rule.unable_message).format(**spoken))
+        NotRun(
+            rule.code,
+            rule.name,
+            _(rule.unable_message).format(**spoken),
+            _(rule.unable_detail).format(**spoken) if rule.unable_detail else "",
+        )
         for group in evaluate.evaluate(con, asked, 0)
         for spoken in [{name: _speak(name, value) for name, value in group.facts.items()}]
     ]
@@ -183,13 +193,13 @@ def _no_limit(rule: Rule, rows: int, without: int) -> NotRun:
     return NotRun(
         rule.code,
         rule.name,
-        _(
-            "no limit is known for {without} of {rows} rows ({limits}); add the value to a "
-            "profile in law/"
-        ).format(
-            without=locale.number(without),
-            rows=locale.number(rows),
-            limits=", ".join(rule.limits),
+        (
+            _("no limit is known ({limits}); add the value to a profile in law/")
+            if rows == without
+            else _("no limit is known for some rows ({limits}); add the value to a profile in law/")
+        ).format(limits=", ".join(rule.limits)),
+        _("That is {without} of {rows} rows.").format(
+            without=locale.number(without), rows=locale.number(rows)
         ),
     )
 
@@ -330,6 +340,9 @@ def _finding(
     spoken["count"] = locale.number(group.count)
     amounts = dict(sorted(group.amounts.items()))
     one = next(iter(amounts.items())) if len(amounts) == 1 else None
+    sources = [by_id[at // patterns.AT] for at in group.at] or [
+        s for s in by_id.values() if str(group.facts.get("file") or "").startswith(s.path)
+    ]
     return Finding(
         code=rule.code,
         severity=group.severity,  # type: ignore[arg-type]
@@ -348,6 +361,7 @@ def _finding(
         indicators=rule.indicators,
         laws=rule.laws,
         fingerprint=fingerprint(rule.code, "\x1f".join(group.key)),
+        shared=persons.shared(group, rule, spoken, sources),
     )
 
 

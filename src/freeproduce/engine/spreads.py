@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.compare.suppress import SMALL
+from freeproduce.compare.suppress import SMALL, small
 from freeproduce.engine.prepare import SCHEMA
 from freeproduce.model.rollup import Band, Spread
 
@@ -54,10 +54,22 @@ def _spread(
     ).fetchall()
     if not counted:
         return None
-    cells = {(i, bool(over)): n if who >= SMALL else None for i, over, n, who in counted}
+    cells = _told({(i, bool(over)): (n, who) for i, over, n, who in counted})
     limits = con.execute(f"select min(limit_), max(limit_) from ({rows})").fetchone() or (0, 0)
     bands = [
         Band(low, high, cells.get((i, False), 0), cells.get((i, True), 0))
         for i, (low, high) in enumerate(zip(edges, [*edges[1:], None], strict=True))
     ]
     return Spread(float(limits[0]), float(limits[1]), tuple(bands))
+
+
+def _told(cells: Mapping[tuple[int, bool], tuple[int, int]]) -> dict[tuple[int, bool], int | None]:
+    """Rows a cell, ``None`` where few workers stand behind them.
+
+    Whoever knows how many rows there are in all could work out a single one that is withheld, so
+    that the smallest of the others goes with it.
+    """
+    out = {k for k, (_rows, workers) in cells.items() if small(workers)}
+    while out and sum(cells[k][1] for k in out) < 2 * SMALL and len(out) < len(cells):
+        out.add(min((k for k in cells if k not in out), key=lambda k: (cells[k], k)))
+    return {k: None if k in out else rows for k, (rows, _workers) in cells.items()}

@@ -77,6 +77,16 @@ class LegalValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A later look at a whole profile: when, how, what was changed by it, what stays in doubt."""
+
+    date: date
+    how: str
+    changed: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The values of one country (``*`` anywhere) and sector (empty: every sector)."""
 
@@ -86,6 +96,7 @@ class Profile:
     title: str
     own: bool
     values: tuple[LegalValue, ...]
+    readings: tuple[Reading, ...] = ()
 
     @property
     def names(self) -> frozenset[str]:
@@ -166,6 +177,15 @@ def _profile(file: str, text: str, *, own: bool) -> Profile:
         str(data.get("title", Path(file).stem)),
         own,
         tuple(values),
+        tuple(
+            Reading(
+                _day(file, r.get("date", as_of)),
+                str(r.get("how", "")),
+                str(r.get("changed", "")),
+                str(r.get("doubt", "")),
+            )
+            for r in data.get("reading", [])
+        ),
     )
 
 

@@ -25,6 +25,18 @@ class Evidence:
     values: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What may be handed on of a finding about workers: no worker, no row, no count of people.
+
+    ``facts`` are the names of those facts of the finding that may.
+    """
+
+    subject: str
+    message: str
+    facts: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Finding:
     """One rule met by one subject, with a count, an amount and a few examples.
@@ -34,7 +46,8 @@ class Finding:
     lines in ``currency`` when all share one; otherwise ``None``, and ``amounts`` has one figure a
     currency. ``facts`` are the named numbers and words that the message was made from, among
     them what was matched and why; ``arithmetic`` is the sum in words, where there is any.
-    ``editions`` are the ids of the list editions that were met.
+    ``editions`` are the ids of the list editions that were met. ``shared`` is there when a
+    finding is about workers: it is what a report says that is handed on.
     """
 
     code: str
@@ -55,6 +68,7 @@ class Finding:
     laws: tuple[str, ...] = ()
     fingerprint: str = ""
     decision: Decision | None = None
+    shared: Shared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +85,29 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class NotRun:
-    """A rule, or a part of one, that could not be assessed, and why."""
+    """A rule, or a part of one, that could not be assessed, and why.
+
+    ``detail`` counts people or their records, and is left out of what is handed on.
+    """
 
     code: str
     name: str
     reason: str
+    detail: str = ""
+
+    @property
+    def said(self) -> str:
+        """The reason, and the figures where they are there."""
+        return f"{self.reason} {self.detail}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A law, or an indicator of forced labour of the ILO, that findings speak to, by its name."""
+
+    id: str
+    name: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,13 @@ class Source:
         """Names of the fields that this table fills, by a column or by ``given``."""
         return {c.field for c in self.columns if c.field} | set(self.given)
 
+    @property
+    def tells_of_workers(self) -> bool:
+        """Whether each row is about one worker; an offer is only when it says who accepted it."""
+        if self.kind == "offer":
+            return bool(person_fields(self.kind) & self.fields())
+        return about_workers(self.kind)
+
 
 @cache
 def person_fields(kind: str | None) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from freeproduce.model.chain import Chain
-from freeproduce.model.findings import EditionRef, Finding, NotRun
+from freeproduce.model.findings import EditionRef, Finding, Norm, NotRun
 from freeproduce.model.records import Source
 from freeproduce.model.rollup import RollUp
 
@@ -25,7 +25,10 @@ class RulePage:
 class Result:
     """Sources, findings, what was not run and the editions used. ``complete`` is false if cut.
 
-    ``chains`` has what is upstream of each buyer at the end of a chain, where files hold chains.
+    ``workers`` says that single workers, under pseudonyms, are in it: it is for whoever holds the
+    records. Reports leave them out unless they are asked for. ``norms`` are the laws and
+    indicators that its findings name by id. ``chains`` has what is upstream of each buyer at the
+    end of a chain, where files hold chains.
     """
 
     files: list[Source]
@@ -40,3 +43,5 @@ class Result:
     complete: bool = True
     chains: list[Chain] = field(default_factory=list)
     rollup: RollUp = field(default_factory=RollUp)
+    norms: list[Norm] = field(default_factory=list)
+    workers: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -17,7 +17,8 @@ class Tally:
     ``indicators`` maps the ids of the ILO's eleven indicators to workers. ``possible`` are workers
     with a critical finding of involuntariness and another of a menace of penalty: possible forced
     labour. ``prevalence`` is the 95 % interval (Wilson) of ``affected`` among ``workers``;
-    ``owed`` is the money that the findings say is owed at most, by currency.
+    ``owed`` is the money that the findings say is owed at most, by currency. ``not_assessed`` is
+    the share of the checks that could be held against none of them.
     """
 
     scope: Scope
@@ -29,11 +30,12 @@ class Tally:
     indicators: dict[str, int | None]
     prevalence: tuple[float, float] | None = None
     owed: dict[str, Decimal] | None = None
+    not_assessed: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """One worker by pseudonym; indicators that few workers have are withheld here, too."""
+    """One worker by pseudonym: only in the copy of who holds the records."""
 
     worker: str
     indicators: tuple[str, ...]
@@ -44,7 +46,8 @@ class Worker:
 class Band:
     """Rows from ``low`` to below ``high`` (no end if ``None``) that keep the limit or break it.
 
-    ``None`` is a number that fewer than five workers stand behind.
+    ``None`` is a number that fewer than five workers stand behind, or that would give such a one
+    away.
     """
 
     low: float
@@ -67,6 +70,7 @@ class RollUp:
     """Tallies, ``all`` first; ``not_assessed`` is the share of the checks that could not run.
 
     ``hours`` are weeks by hours worked, ``wages`` payslips by pay over the minimum (which is 1).
+    ``rules`` are all workers by the rules that found something about them, ``None`` as in a tally.
     """
 
     tallies: tuple[Tally, ...] = ()
@@ -75,6 +79,7 @@ class RollUp:
     not_run: int = 0
     hours: Spread | None = None
     wages: Spread | None = None
+    rules: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def not_assessed(self) -> float:

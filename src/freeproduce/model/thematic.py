@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -31,20 +32,28 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code as the report calls it; ``above`` is the theme that a practice belongs to."""
+    """A code as the report calls it, and as each language does (ISO 639-1).
+
+    ``above`` is the theme that a practice belongs to.
+    """
 
     id: str
     label: str
     above: str | None = None
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantifier:
-    """A word for a part of the States: it stands for shares of at least ``least`` (0 to 1)."""
+    """A word for a part of the States: it stands for shares of at least ``least`` (0 to 1).
+
+    ``terms`` has it in each language.
+    """
 
     id: str
     least: float
     phrase: str
+    terms: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import TextIO
 from freeproduce.locale import _
 from freeproduce.model.result import Result
 from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.shared import shared
 from freeproduce.report.parts.whole import WriteError, place
 from freeproduce.report.parts.whole import whole as whole_file
 
@@ -46,8 +47,13 @@ def render(
     color: bool = False,
     statistics: bool = False,
     whole: str | None = None,
+    hand_on: bool = False,
 ) -> None:
-    """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such."""
+    """Write ``result`` to ``out`` in one of ``formats()``; ``LookupError`` if there is no such.
+
+    ``hand_on`` leaves out single workers, and what would give a small count of them away: see
+    ``parts/shared.py``.
+    """
     try:
         renderer = formats()[format]
     except KeyError:
@@ -56,6 +62,8 @@ def render(
                 format=format, known=", ".join(formats())
             )
         ) from None
+    if hand_on:
+        result = shared(result)
     renderer(result, out, Options(width, color, statistics, whole))
 
 
@@ -67,15 +75,19 @@ def write(
     width: int | None = None,
     statistics: bool = False,
     whole: str | None = None,
+    hand_on: bool = False,
 ) -> Path:
     """Write ``result`` to the file ``path``, in the format that its name ends in if none is given.
 
     The file is whole or not there: whatever goes wrong, ``path`` is left as it was. Raises
     ``WriteError`` with one clear line, and ``LookupError`` for a format that does not exist.
+    ``hand_on`` leaves single workers out.
     """
     path = Path(path)
     ending = path.suffix.removeprefix(".").lower()
     chosen = format or {"txt": "terminal", "htm": "html"}.get(ending, ending)
     with whole_file(path) as out:
-        render(chosen, result, out, width=width, statistics=statistics, whole=whole)
+        render(
+            chosen, result, out, width=width, statistics=statistics, whole=whole, hand_on=hand_on
+        )
     return path

@@ -44,11 +44,13 @@ def document(result: Result) -> dict[str, Any]:
         "generated": result.generated,
         "lang": result.lang,
         "complete": result.complete,
+        "workers": result.workers,
         "counts": result.counts,
         "files": [file(s) for s in result.files],
         "findings": [finding(f, result.generated) for f in found],
         "statistics": [statistic(code, fs) for code, fs in by_code(found).items()],
         "not_run": [asdict(n) for n in result.not_run],
+        "norms": [asdict(n) for n in result.norms],
         "rollup": plain(asdict(result.rollup)),
         "chains": [plain(asdict(c)) for c in result.chains],
         "editions": [asdict(e) for e in result.editions],
@@ -108,6 +110,7 @@ def finding(f: Finding, today: str) -> dict[str, Any]:
         "fingerprint": f.fingerprint,
         "decision": asdict(f.decision) if f.decision else None,
         "decided": decided(f, today),
+        "shared": plain(asdict(f.shared)) if f.shared else None,
     }
 
 

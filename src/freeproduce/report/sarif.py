@@ -88,7 +88,7 @@ def _not_run(n: NotRun, index: dict[str, int]) -> dict[str, Any]:
     rule: dict[str, Any] = {"id": n.code}
     if n.code in index:
         rule["index"] = index[n.code]
-    return {"level": "note", "message": {"text": n.reason}, "associatedRule": rule}
+    return {"level": "note", "message": {"text": n.said}, "associatedRule": rule}
 
 
 def _result(f: Finding, index: dict[str, int], today: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import msgspec
 
 from freeproduce.locale import _
 from freeproduce.model.chain import Chain
-from freeproduce.model.findings import EditionRef, Finding, NotRun
+from freeproduce.model.findings import EditionRef, Finding, Norm, NotRun
 from freeproduce.model.records import Source
 from freeproduce.model.result import Result
 from freeproduce.model.rollup import RollUp
@@ -37,6 +37,8 @@ def load(path: str | Path) -> Result:
             complete=data["complete"],
             chains=msgspec.convert(data.get("chains", []), list[Chain]),
             rollup=msgspec.convert(data.get("rollup", {}), RollUp),
+            norms=msgspec.convert(data.get("norms", []), list[Norm]),
+            workers=data.get("workers", False),
         )
     except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as e:
         raise ValueError(

@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
-
 from freeproduce.locale import _, ngettext
-from freeproduce.model.findings import EditionRef, Evidence, Finding
+from freeproduce.model.findings import Evidence, Finding
 from freeproduce.model.result import Result
 from freeproduce.report.parts import order, words, workers
 from freeproduce.report.parts.marks import visible
+from freeproduce.report.parts.members import Member, members
 from freeproduce.report.parts.numbers import day, number, sums
 from freeproduce.report.parts.options import Options
+from freeproduce.report.parts.screen import WIDE, Screen
+from freeproduce.report.parts.shared import who_may_read
 
 STYLE = {"critical": "bold red", "high": "bold magenta", "medium": "bold yellow", "info": "bold"}
-WIDE = 120
-"""Columns from which the cells of examples stand under their headers."""
-MEASURE = 110
-"""Running text is not set wider than this: long lines are hard to read."""
-
 PLACES = 20
 """Employers, sites and recruiters that are counted here; JSON has all of them."""
+OFFERS = 8
+"""Offers of a group that are set side by side."""
 EMPTY = "–"
 """Stands for an empty cell, which can be the very evidence."""
 
 
 def render(result: Result, out: TextIO, options: Options) -> None:
     """Write findings by severity and rule, then what is decided, not assessed, read and used."""
-    page = _Page(out, options)
+    page = Screen(out, options)
     parted = order.parted(result)
     _head(page, result, parted)
     if options.statistics:
         _statistics(page, result)
     else:
         titles = {r.code: r.title for r in result.rules}
-        editions = {e.id: e for e in result.editions}
         for severity, found in order.by_severity(parted.open).items():
             page.heading(words.severity(severity), STYLE.get(severity, "bold"), len(found))
             for n, (code, group) in enumerate(order.by_code(found).items()):
@@ -46,7 +41,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
                     page.gap()
                 page.line(f"{code}  {titles.get(code, '')}".rstrip(), "bold")
                 for f in group:
-                    _finding(page, f, editions, result.generated)
+                    _finding(page, f, result)
         _decided(page, parted.decided)
     _workers(page, result)
     _not_run(page, result)
@@ -56,98 +51,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
     page.text(_(words.LAST_WORD))
 
 
-class _Page:
-    """Lines of at most ``width`` cells; wide characters count as two, as a terminal shows them."""
-
-    def __init__(self, out: TextIO, options: Options) -> None:
-        self.console = Console(
-            file=out,
-            width=options.width,
-            color_system="standard" if options.color else None,
-            force_terminal=options.color,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
-        self.out, self.color = out, options.color
-        self.width = max(40, self.console.width)
-        self.column = min(self.width, WIDE)
-
-    def gap(self) -> None:
-        self.out.write("\n")
-
-    def put(self, line: Text) -> None:
-        """Write one line that is already as wide as it may be."""
-        line.rstrip()
-        if self.color:
-            self.console.print(line, no_wrap=True, crop=False)
-        else:
-            self.out.write(f"{line.plain}\n")
-
-    def line(self, text: str, style: str = "", indent: int = 0) -> None:
-        self.text(text, style, indent, self.width)
-
-    def text(self, text: str, style: str = "", indent: int = 0, measure: int = MEASURE) -> None:
-        """Set running text, wrapped and indented."""
-        room = max(20, min(self.width, measure) - indent)
-        whole = Text(visible(text), style=style)
-        lines = [whole] if whole.cell_len <= room else whole.wrap(self.console, room)
-        for line in lines:
-            self.put(Text(" " * indent) + line)
-
-    def heading(self, text: str, style: str = "bold", n: int | None = None) -> None:
-        self.gap()
-        label = text if n is None else f"{text} ({number(n)})"
-        rule = "─" * (self.column - cell_len(label) - 1)
-        self.put(Text(label, style=style) + Text(f" {rule}", style="dim"))
-
-    def ends(self, left: str, right: str, indent: int, style: str = "") -> None:
-        """``left`` at one end of a line and ``right`` at the other; on two lines if too long."""
-        left, right = visible(left), visible(right)
-        room = self.column - indent - cell_len(left) - cell_len(right)
-        if room < 2:
-            self.text(left, style, indent, self.width)
-            self.text(right, "", indent + 2, self.width)
-            return
-        self.put(Text(" " * indent) + Text(left, style=style) + Text(" " * room + right))
-
-    def pairs(self, parts: Iterable[str], indent: int) -> None:
-        """Set short parts side by side, and break lines between parts where that can be."""
-        line = ""
-        for part in map(visible, parts):
-            joined = f"{line}  {part}" if line else part
-            if line and cell_len(joined) > min(self.width, MEASURE) - indent:
-                self.line(line, "", indent)
-                line = part
-            else:
-                line = joined
-        if line:
-            self.line(line, "", indent)
-
-    def grid(self, header: list[str], rows: list[list[str]], indent: int) -> None:
-        """Cells under their headers, each cut with ``…`` to what there is room for."""
-        room = (self.width - indent) // max(1, len(header)) - 2
-        sizes = [
-            min(max(cell_len(r[i]) for r in [header, *rows]), max(8, room))
-            for i in range(len(header))
-        ]
-        spare = self.width - indent - sum(s + 2 for s in sizes)
-        for i, size in enumerate(sizes):
-            wanted = max(cell_len(r[i]) for r in [header, *rows]) - size
-            more = max(0, min(wanted, spare))
-            sizes[i] += more
-            spare -= more
-        for n, row in enumerate([header, *rows]):
-            line = Text(" " * indent)
-            for cell, size in zip(row, sizes, strict=True):
-                part = Text(cell, style="dim" if n == 0 else "")
-                part.truncate(size, overflow="ellipsis", pad=True)
-                line += part + Text("  ")
-            self.put(line)
-
-
-def _head(page: _Page, result: Result, parted: order.Parted) -> None:
+def _head(page: Screen, result: Result, parted: order.Parted) -> None:
     read = [s for s in result.files if s.status == "read"]
     page.line(
         _("Free Produce {version}, {date}").format(
@@ -174,11 +78,14 @@ def _head(page: _Page, result: Result, parted: order.Parted) -> None:
         )
     if rest:
         page.text(" · ".join(rest))
+    if audience := who_may_read(result):
+        page.text(audience)
     if not result.complete:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
 
-def _finding(page: _Page, f: Finding, editions: dict[str, EditionRef], today: str) -> None:
+def _finding(page: Screen, f: Finding, result: Result) -> None:
+    editions = {e.id: e for e in result.editions}
     page.gap()
     page.ends(f.subject, "  ".join(filter(None, [words.lines(f.count), words.amount(f)])), 2)
     page.text(f.message, "", 4)
@@ -186,22 +93,36 @@ def _finding(page: _Page, f: Finding, editions: dict[str, EditionRef], today: st
         page.text(_("A guess from words alone; a person has to look."), "italic", 4)
     if f.arithmetic:
         page.text(f.arithmetic, "", 4)
+    if offers := list(members(f))[:OFFERS]:
+        _side_by_side(page, offers)
     _evidence(page, f)
     for e in f.editions:
         page.text(words.edition(editions[e]) if e in editions else e, "dim", 4)
-    speaks = [*f.indicators, *f.laws]
-    if speaks:
-        page.text(_("Speaks to: {what}").format(what=", ".join(speaks)), "dim", 4)
-    if f.decision and order.expired(f, today):
+    if speaks := words.speaks_to(f, result.norms):
+        page.text(_("Speaks to: {what}").format(what="; ".join(speaks)), "dim", 4)
+    if f.decision and order.expired(f, result.generated):
         page.text(
             words.ended(f.decision),
             "bold",
             4,
         )
-    page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+    if result.workers or not f.shared:
+        page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
 
 
-def _evidence(page: _Page, f: Finding) -> None:
+def _side_by_side(page: Screen, offers: list[Member]) -> None:
+    """What each offer of a group puts in the slots of the text that they share."""
+    slots = [f"[{n}]" for n in range(1, len(offers[0].values) + 1)]
+    if page.width >= WIDE:
+        rows = [[m.employer, m.contacts, *(v or EMPTY for v in m.values)] for m in offers]
+        page.grid(["", _("Contacts"), *slots], rows, 4)
+        return
+    for m in offers:
+        page.pairs([m.employer, m.contacts], 4)
+        page.pairs((f"{s} {v or EMPTY}" for s, v in zip(slots, m.values, strict=True)), 6)
+
+
+def _evidence(page: Screen, f: Finding) -> None:
     headers = list(f.evidence[0].values) if f.evidence else []
     alike = all(list(e.values) == headers for e in f.evidence)
     if page.width >= WIDE and headers and alike:
@@ -223,7 +144,7 @@ def _row(e: Evidence) -> list[str]:
     return [words.place(e), *(visible(v) or EMPTY for v in e.values.values())]
 
 
-def _decided(page: _Page, found: Iterable[Finding]) -> None:
+def _decided(page: Screen, found: Iterable[Finding]) -> None:
     found = list(found)
     if not found:
         return
@@ -241,10 +162,11 @@ def _decided(page: _Page, found: Iterable[Finding]) -> None:
             "",
             4,
         )
-        page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
+        if d.fingerprint:
+            page.text(_("fingerprint {hex}").format(hex=f.fingerprint), "dim", 4)
 
 
-def _workers(page: _Page, result: Result) -> None:
+def _workers(page: Screen, result: Result) -> None:
     """Counts of workers by indicator, and by where they work; never a single worker."""
     rollup = result.rollup
     if not rollup.tallies:
@@ -262,13 +184,15 @@ def _workers(page: _Page, result: Result) -> None:
                 said.append(_("possible forced labour: {n}").format(n=workers.told(t.possible)))
             if owed := workers.owed(t):
                 said.append(_("money owed: {sums}").format(sums=owed))
+            if t.not_assessed:
+                said.append(_("not assessed: {share}").format(share=workers.not_assessed(t)))
             page.pairs(said, 6)
     if (cut := len(rollup.tallies) - PLACES) > 0:
         page.text(_("{n} more rows are in the JSON report.").format(n=number(cut)), "dim", 2)
     page.text(workers.note(rollup), "", 2)
 
 
-def _not_run(page: _Page, result: Result) -> None:
+def _not_run(page: Screen, result: Result) -> None:
     page.heading(_("What could not be assessed"), "bold", len(result.not_run))
     for reason, missing in order.by_reason(result.not_run).items():
         page.pairs([f"{n.code} {n.name}" for n in missing], 2)
@@ -277,7 +201,7 @@ def _not_run(page: _Page, result: Result) -> None:
         page.text(_("No check was left out for want of a column or a list."), "", 2)
 
 
-def _files(page: _Page, result: Result) -> None:
+def _files(page: Screen, result: Result) -> None:
     page.heading(_("Files, and how each was read"), "bold", len(result.files))
     for s in result.files:
         name = f"{s.path} [{s.sheet}]" if s.sheet else s.path
@@ -293,7 +217,7 @@ def _files(page: _Page, result: Result) -> None:
             page.text(_("no rule reads: {columns}").format(columns=", ".join(unread)), "dim", 4)
 
 
-def _editions(page: _Page, result: Result) -> None:
+def _editions(page: Screen, result: Result) -> None:
     page.heading(_("Lists, by edition"), "bold", len(result.editions))
     for e in result.editions:
         page.line(words.edition(e), "", 2)
@@ -306,7 +230,7 @@ def _editions(page: _Page, result: Result) -> None:
         page.text(_("No list was held against the records."), "", 2)
 
 
-def _statistics(page: _Page, result: Result) -> None:
+def _statistics(page: Screen, result: Result) -> None:
     titles = {r.code: r.title for r in result.rules}
     page.heading(_("Findings by rule"))
     for code, found in order.by_code(order.ordered(result.findings)).items():
@@ -315,6 +239,6 @@ def _statistics(page: _Page, result: Result) -> None:
         said = [words.found(len(found)), lines]
         if n:
             said.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
-        page.ends(f"{code}  {titles.get(code, '')}", ", ".join(said), 2)
+        page.ends(f"{code}  {titles.get(code, '')}", ", ".join(filter(None, said)), 2)
         if money := order.money(found):
             page.ends("", sums(money), 4)

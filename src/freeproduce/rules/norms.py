@@ -36,10 +36,31 @@ class Indicator:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A row of ``provisions.csv``: what one article of a law asks, in words of our own."""
+
+    law: str
+    article: str
+    asks: str
+    source: str
+    date: str
+    reason: str
+
+
 @cache
 def laws() -> Mapping[str, Law]:
     """Every law that a rule may name, by id."""
     return {r["id"]: Law(**r) for r in rows("laws", __package__)}
+
+
+@cache
+def provisions() -> Mapping[str, tuple[Provision, ...]]:
+    """What laws ask article by article, by the id of the law."""
+    found: dict[str, list[Provision]] = {}
+    for r in rows("provisions", __package__):
+        found.setdefault(r["law"], []).append(Provision(**r))
+    return {law: tuple(own) for law, own in found.items()}
 
 
 @cache

@@ -43,6 +43,13 @@ def contacts(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def reached(text: str) -> tuple[str, ...]:
+    """The contacts of ``text`` as they stand in it, but for messaging handles."""
+    found = [m[0] for pattern in (_MAIL, _WEB) for m in pattern.finditer(text)]
+    found += [m[0] for m in _PHONE.finditer(text) if not _DATE.match(m[0].strip())]
+    return tuple(dict.fromkeys(found))
+
+
 def mail(address: str) -> str:
     """An e-mail address in the form in which two mentions agree; ``""`` if it is none."""
     match = _MAIL.search(address)

@@ -4,22 +4,24 @@ Nothing here depends on the order of the texts, and no setting on how many there
 
 1. *Candidates* are texts that share rare pairs of neighbouring words.
 2. *Each pair is compared as a whole*: how many words stand in both in the same order or, for
-   texts whose sentences were moved, how many pairs of words they share wherever these stand.
+   texts whose sentences were moved, how many words and pairs of words they share anywhere.
 3. *Groups* come from average-link clustering of these similarities: two groups become one while
    the mean over all pairs between them is high. A pair of texts that happens to be alike cannot
    pull two groups together, so groups do not grow into chains when there are more texts.
-4. *Large groups*, of which a text sees only its nearest, are put together by the most typical
+4. *Groups of two or three* have to be closer than larger ones, for which more texts speak.
+5. *Large groups*, of which a text sees only its nearest, are put together by the most typical
    text of each piece.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from freeproduce.text.average_link import average_link, close, typical
 from freeproduce.text.words import words
 
 if TYPE_CHECKING:
@@ -31,8 +33,10 @@ if TYPE_CHECKING:
 
 Two = tuple[str, str]
 
-JOIN = 0.68
+JOIN = 0.67
 """Mean similarity from which two groups are one."""
+CLOSER = {2: 0.80, 3: 0.72}
+"""Mean similarity that groups of so few texts need: among many texts a few are alike by chance."""
 LINK = 0.45
 """Similarity below which two texts count as not alike at all."""
 MOVED = 0.30
@@ -56,7 +60,7 @@ def groups(texts: Sequence[str]) -> list[int]:
     """
     split = [tuple(words(t)) for t in texts]
     distinct = sorted({w for w in split if w}, key=_shuffled)
-    place = dict(zip(distinct, _clusters(distinct), strict=True))
+    place = dict(zip(distinct, _clusters(distinct, CLOSER), strict=True))
     seen: dict[int, int] = {}
     return [seen.setdefault(place[w] if w else -1 - i, len(seen)) for i, w in enumerate(split)]
 
@@ -66,21 +70,25 @@ def _shuffled(text: tuple[str, ...]) -> bytes:
     return blake2b(" ".join(text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _clusters(texts: Sequence[tuple[str, ...]]) -> list[int]:
-    """For each of the texts, all different and in order, the index of the first of its group."""
+def _clusters(texts: Sequence[tuple[str, ...]], closer: Mapping[int, float]) -> list[int]:
+    """For each of the texts, all different and in order, the index of the first of its group.
+
+    ``closer`` is the mean similarity that groups of some sizes need.
+    """
     import numpy as np
 
     if len(texts) < 2:
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
-    parts = _average_link(len(texts), pairs, similarity)
+    parts = average_link(len(texts), pairs, similarity, JOIN)
+    parts = close(parts, pairs, similarity, closer)
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):
-        typical = sorted((_typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
-        again = _clusters([texts[i] for i, _ in typical])
+        stand_in = sorted((typical(part, pairs, similarity), n) for n, part in enumerate(pieces))
+        again = _clusters([texts[i] for i, _ in stand_in], {})
         whole: dict[int, list[int]] = {}
-        for (_, n), g in zip(typical, again, strict=True):
+        for (_, n), g in zip(stand_in, again, strict=True):
             whole.setdefault(g, []).extend(pieces[n])
         parts = [part for part in parts if max(alike[part]) < LARGE] + list(whole.values())
     first = list(range(len(texts)))
@@ -208,14 +216,23 @@ def _overlap(table: Any, pairs: Ints) -> Floats:
 
 
 def _anywhere(texts: Sequence[tuple[str, ...]], pairs: Ints) -> Floats:
-    """Share of the words of both texts that have a neighbour in common, wherever they stand."""
+    """Share of the words of both texts that are in both, wherever they stand.
+
+    The mean of two: of words that have a neighbour in common as well, which is little where many
+    words were edited, and of words alone, which is much by chance.
+    """
     import numpy as np
 
-    twos = {i: _twos(texts[i]) for i in set(pairs.ravel().tolist())}
+    own = set(pairs.ravel().tolist())
+    twos = {i: _twos(texts[i]) for i in own}
     sets = {i: set(t) for i, t in twos.items()}
+    bags = {i: Counter(texts[i]) for i in own}
     return np.array(
         [
-            (_covered(twos[a], sets[b]) + _covered(twos[b], sets[a]))
+            (
+                (_covered(twos[a], sets[b]) + _covered(twos[b], sets[a])) / 2
+                + (bags[a] & bags[b]).total()
+            )
             / (len(texts[a]) + len(texts[b]))
             for a, b in pairs.T.tolist()
         ]
@@ -230,46 +247,3 @@ def _covered(twos: list[Two], shared: set[Two]) -> int:
         covered += here + (here and not before)
         before = here
     return covered
-
-
-def _average_link(n: int, pairs: Ints, similarity: Floats) -> list[list[int]]:
-    """Groups of those of ``n`` texts that are like another; a pair not given has similarity 0."""
-    sums: list[dict[int, float]] = [{} for _ in range(n)]
-    heap = []
-    for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
-        sums[a][b] = sums[b][a] = s
-        if s >= JOIN:
-            heap.append((-s, a, b))
-    heapq.heapify(heap)
-    parts: dict[int, list[int]] = {i: [i] for i in range(n) if sums[i]}
-    while heap:
-        minus, a, b = heapq.heappop(heap)
-        if a not in parts or b not in parts:
-            continue
-        mean = sums[a].get(b, 0.0) / (len(parts[a]) * len(parts[b]))
-        if -minus != mean:
-            continue
-        keep, gone = sorted((a, b), key=lambda g: (-len(sums[g]), g))
-        del sums[keep][gone]
-        for c, s in sums[gone].items():
-            if c != keep:
-                sums[keep][c] = sums[c][keep] = sums[keep].get(c, 0.0) + s
-                del sums[c][gone]
-        sums[gone] = {}
-        parts[keep] += parts.pop(gone)
-        for c, s in sums[keep].items():
-            mean = s / (len(parts[keep]) * len(parts[c]))
-            if mean >= JOIN:
-                heapq.heappush(heap, (-mean, min(keep, c), max(keep, c)))
-    return list(parts.values())
-
-
-def _typical(part: list[int], pairs: Ints, similarity: Floats) -> int:
-    """The text of a group that is most like the others."""
-    import numpy as np
-
-    own = np.zeros(int(pairs.max()) + 1, bool)
-    own[part] = True
-    inside = own[pairs[0]] & own[pairs[1]]
-    total = np.bincount(pairs[:, inside].ravel(), np.tile(similarity[inside], 2), len(own))
-    return int(max(part, key=lambda i: (total[i], -i)))

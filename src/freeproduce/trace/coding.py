@@ -71,9 +71,11 @@ def _aliases(con: DuckDBPyConnection) -> None:
     ).fetchone()
     if there:
         con.execute(
-            "insert into chain_name select distinct e.site, n.site from event e "
-            "join chain_name n on n.name in (e.site_name, concat_ws(' · ', e.site_name, e.site)) "
-            "where e.site is not null and e.site not in (select name from chain_name)"
+            "insert into chain_name select distinct e.site, n.site from ("
+            "    select distinct site, unnest([site_name, concat_ws(' · ', site_name, site)]) as name"
+            "    from event where site is not null and site_name is not null"
+            ") e join chain_name n using (name) "
+            "where e.site not in (select name from chain_name)"
         )
 
 

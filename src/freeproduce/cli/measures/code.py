@@ -49,11 +49,11 @@ def command() -> click.Command:
 
         practices = codebook(book).facets["practice"].codes.values()
         coder = Coder({c.id: c.broader for c in practices if c.broader})
-        if not coder.two:
+        if not coder.meaning:
             click.echo(
                 _(
-                    "one reader only: nothing is suggested, what the phrases read is shown; for "
-                    "the second install freeproduce[measures]"
+                    "the second reader is the one of letters; install freeproduce[measures] for "
+                    "one that also knows what sentences mean, and is asked where the two disagree"
                 ),
                 err=True,
             )
@@ -63,7 +63,7 @@ def command() -> click.Command:
             try:
                 language, texts = sentences(path)
                 codings = coder.code(texts)
-                coded.append(as_json(path, language, codings))
+                coded.append(as_json(path, language, coder.second, codings))
             except (UnreadableError, OSError) as e:
                 failed = True
                 why = e.strerror if isinstance(e, OSError) and e.strerror else str(e)
@@ -129,11 +129,14 @@ def _rows(path: Path) -> list[Text]:
     ]
 
 
-def as_json(path: Path, language: str | None, codings: list[Coding]) -> dict[str, Any]:
-    """The coded sentences of one file."""
+def as_json(
+    path: Path, language: str | None, second: tuple[str, ...], codings: list[Coding]
+) -> dict[str, Any]:
+    """The coded sentences of one file; ``second`` names the second readers in use."""
     return {
         "file": str(path),
         "language": language,
+        "second_readers": second,
         "sentences": [
             {
                 "id": c.sentence,
@@ -189,11 +192,7 @@ def show(path: Path, codings: list[Coding]) -> None:
                 f"   {facet}: {', '.join(codes)}" + (f"  [{', '.join(said)}]" if said else "")
             )
         for facet in c.abstained:
-            views = [
-                f"{name} {', '.join(c.readers[name].get(facet, ['–']))}"
-                for name in ("words", "model")
-                if name in c.readers
-            ]
+            views = [f"{name} {', '.join(c.readers[name].get(facet, ['–']))}" for name in c.readers]
             click.echo("   " + _("{facet}: for a person ({views})").format(
                 facet=facet, views="; ".join(views)))  # fmt: skip
     measures = sum(c.measure for c in codings)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
 
@@ -29,6 +29,9 @@ from freeproduce.model.agreed import Final
 from freeproduce.model.coding import FACETS, MANY
 from freeproduce.model.findings import NotRun
 from freeproduce.model.thematic import By
+
+if TYPE_CHECKING:
+    from freeproduce.text.coding import Coder
 
 ADJUDICATED = {"adjudicated", "adjudicator", "final"}
 """Names under which a decision between coders is filed."""
@@ -123,10 +126,11 @@ def codings_of(con: DuckDBPyConnection, texts: Texts, register: Register) -> Cod
     codings = Codings()
     done = _persons(con, texts, register, codings)
     finals = kept(texts.folders.values())
+    read = _coder()
     for text in texts.found:
         entry = register.of(text.path)
         if text.path not in done and (entry is None or entry.counted):
-            _readers(text, entry, finals, codings)
+            _readers(read, text, entry, finals, codings)
     return codings
 
 
@@ -245,9 +249,18 @@ def kept(folders: Iterable[Path]) -> list[Final]:
     return [f for case in cases for f in final(case.latest(), codebook())]
 
 
-def _readers(text: Text, entry: Entry | None, finals: list[Final], codings: Codings) -> None:
-    """What the two first readers say of a document, and in their place what persons settled."""
+def _coder() -> Coder:
+    """The readers, for all documents of a run."""
     from freeproduce.text.coding import Coder
+
+    broader = {c.id: c.broader for c in codebook().facets["practice"].codes.values() if c.broader}
+    return Coder(broader)
+
+
+def _readers(
+    coder: Coder, text: Text, entry: Entry | None, finals: list[Final], codings: Codings
+) -> None:
+    """What the two first readers say of a document, and in their place what persons settled."""
     from freeproduce.text.coding import Text as Read
 
     state = entry.reply.state if entry else None
@@ -256,8 +269,7 @@ def _readers(text: Text, entry: Entry | None, finals: list[Final], codings: Codi
         for p in text.document.paragraphs
         for s in p.sentences
     ]
-    broader = {c.id: c.broader for c in codebook().facets["practice"].codes.values() if c.broader}
-    read = Coder(broader).code([sentence for sentence, _place in places])
+    read = coder.code([sentence for sentence, _place in places])
     for row, coding in enumerate(over_readers(text.document.sha256, read, finals), 1):
         # Where the theme is not settled, a person says first whether it is a measure at all.
         asked = bool({"measure", "theme"} & set(coding.abstained))

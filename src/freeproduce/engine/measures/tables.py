@@ -20,7 +20,7 @@ from freeproduce.lists.tables import key
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[  .,'’]\d{3})+(?![\w])|(?<![\w.,])\d+(?![\w])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CELLS = re.compile(r"\s*[|\t]\s*")
+_CELLS = re.compile(r"[|\t]")
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def _tables(text: Text) -> Iterator[_Table]:
         row += len(paragraph.sentences)
         if paragraph.kind == "table":
             for line in paragraph.text.splitlines():
-                cells = [c for c in _CELLS.split(line.strip("| ")) if c.strip("-: ")]
+                cells = [c.strip() for c in _CELLS.split(line.strip("| ")) if c.strip("-:\t ")]
                 if len(cells) > 1:
                     table.rows.append(cells)
                     table.lines.append(first)

@@ -15,6 +15,7 @@ from freeproduce import locale
 from freeproduce.engine.connection import connection
 from freeproduce.engine.measures import codes, coding, documents, register
 from freeproduce.lists.codebooks import codebook
+from freeproduce.lists.members import LANGUAGES
 from freeproduce.lists.tables import key, table
 from freeproduce.locale import _
 from freeproduce.model.call import Call
@@ -75,7 +76,12 @@ def thematic(
             codebook=book.name,
             codes={
                 f.id: [
-                    Code(c.id, book.label(f.id, c.id, locale.language()), c.broader)
+                    Code(
+                        c.id,
+                        book.label(f.id, c.id, locale.language()),
+                        c.broader,
+                        {x: book.label(f.id, c.id, x) for x in LANGUAGES},
+                    )
                     for c in f.codes.values()
                 ]
                 for f in book.facets.values()
@@ -110,8 +116,13 @@ def _empty(con: DuckDBPyConnection) -> None:
 
 def _quantifiers() -> list[Quantifier]:
     """Words for shares in the report's language, from the largest share down."""
+    terms: dict[str, dict[str, str]] = {}
+    for r in table("quantifiers"):
+        terms.setdefault(r["quantifier"], {})[r["language"]] = r["phrase"]
     rows = [r for r in table("quantifiers") if r["language"] == locale.language()]
-    found = [Quantifier(r["quantifier"], float(r["least"]), r["phrase"]) for r in rows]
+    found = [
+        Quantifier(q := r["quantifier"], float(r["least"]), r["phrase"], terms[q]) for r in rows
+    ]
     return sorted(found, key=lambda q: -q.least)
 
 

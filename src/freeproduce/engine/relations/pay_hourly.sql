@@ -12,8 +12,15 @@ with priced as (
     from slip s left join law_span l
         on l.place = s.place and s.last_day between l.first and l.last
 ), counted as (
-    select p.*, w.hourly as minimum, w.stated, w.unit as stated_unit, w.source as law,
-        w.currency as law_currency,
+    -- Where the minimum rises within a period, the lower one holds for it; where it is not known
+    -- on the first or the last day, none does.
+    select p.*, w.currency as law_currency,
+        case when w.hourly is not null and (p.first_day is null or v.hourly is not null)
+            then least(w.hourly, v.hourly) end
+            as minimum,
+        case when v.hourly < w.hourly then v.stated else w.stated end as stated,
+        case when v.hourly < w.hourly then v.unit else w.unit end as stated_unit,
+        case when v.hourly < w.hourly then v.source else w.source end as law,
         cast(p.gross as double) - premium - bonus
             - greatest(0, in_kind - kind_cap * (gross + in_kind)) as counted,
         case p.rate_unit when 'hour' then p.regular when 'day' then p.days_worked end as units
@@ -21,6 +28,10 @@ with priced as (
         and p.last_day between w.first and w.last
         and coalesce(p.age, greatest(w.age_from, 30)) between w.age_from and w.age_below - 1
         and (p.currency = '' or p.currency = w.currency)
+    left join law_wage v on v.place = p.place
+        and p.first_day between v.first and v.last
+        and coalesce(p.age, greatest(v.age_from, 30)) between v.age_from and v.age_below - 1
+        and (p.currency = '' or p.currency = v.currency)
 )
 select worker, employer, site, first_day, last_day, cast(gross as double) as gross,
     cast(premium as double) as premium, cast(bonus as double) as bonus,

@@ -19,6 +19,7 @@ from freeproduce.report.parts import numbers, order, words
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.options import Options
 from freeproduce.report.parts.page import sections
+from freeproduce.report.parts.shared import who_may_read
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -53,6 +54,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
         figures=figures(result, parted.open),
         titles={r.code: r.title for r in result.rules},
         known={r.code for r in result.rules},
+        who_may_read=who_may_read(result),
         editions={e.id: e for e in result.editions},
         style=style,
         style_hash=style_hash(style),

@@ -113,5 +113,5 @@ def by_reason(not_run: Iterable[NotRun]) -> dict[str, list[NotRun]]:
     """Checks that could not be made, by why; many rules often miss the same column or list."""
     found: dict[str, list[NotRun]] = defaultdict(list)
     for one in not_run:
-        found[one.reason].append(one)
+        found[one.said].append(one)
     return dict(found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from freeproduce.locale import N_, _, ngettext
-from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding
+from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding, Norm
 from freeproduce.model.records import Source
 from freeproduce.report.parts.marks import visible
 from freeproduce.report.parts.numbers import age, day, money, number, sums
@@ -28,6 +30,14 @@ BASIS = {
     "inferred": N_("inferred"),
     "statistical": N_("from statistics alone"),
 }
+WORKERS_OUT = N_(
+    "Single workers are left out, so that this can be handed on; whoever holds the records finds "
+    "them, by file and row, in a copy made without --hand-on."
+)
+WORKERS_IN = N_(
+    "Single workers are in this copy, under pseudonyms, by file and row: it is for whoever holds "
+    "the records. To hand a report on, write it with --hand-on."
+)
 LAST_WORD = N_(
     "A hit is where to ask first; it proves nothing about the line. No hit means no hit in the "
     "editions shown, never that there is nothing to find."
@@ -52,13 +62,24 @@ def amount(finding: Finding) -> str:
 
 
 def lines(n: int) -> str:
-    """``1 line``, ``41 lines``."""
+    """``1 line``, ``41 lines``; nothing where how many is not said."""
+    if not n:
+        return ""
     return ngettext("{n} line", "{n} lines", n).format(n=number(n))
 
 
 def found(n: int) -> str:
     """``1 finding``, ``14 findings``."""
     return ngettext("{n} finding", "{n} findings", n).format(n=number(n))
+
+
+def speaks_to(finding: Finding, norms: Iterable[Norm]) -> list[str]:
+    """The indicators and laws that a finding speaks to, by name and id."""
+    names = {n.id: n.name for n in norms}
+    return [
+        f"{_(names[id])} ({id})" if id in names else id
+        for id in (*finding.indicators, *finding.laws)
+    ]
 
 
 def checks(n: int) -> str:

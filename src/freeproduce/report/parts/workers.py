@@ -57,6 +57,11 @@ def owed(t: Tally) -> str:
     )
 
 
+def not_assessed(t: Tally) -> str:
+    """Share of the checks that could be held against none of these workers."""
+    return _("{share} %").format(share=number(round(100 * t.not_assessed)))
+
+
 def indicator(id: str) -> str:
     """An indicator of the ILO by its name."""
     return _(id.replace("-", " ").capitalize())

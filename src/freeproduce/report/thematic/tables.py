@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from freeproduce.locale import _
+from babel import Locale
+
+from freeproduce.locale import _, language
 from freeproduce.report.parts.numbers import number, part
 from freeproduce.report.parts.regions import REGIONS
 from freeproduce.report.thematic.blocks import Cell, Table
 from freeproduce.report.thematic.sources import Counted, listed, order, state
 
 SIDES = ("demand", "supply", "general")
+LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
+"""The official languages of the United Nations, in the order of the columns."""
+TERMS = ("theme", "practice", "side", "type", "effect")
+"""Facets whose codes are terms of the report."""
 
 
 def themes_by_state(counted: Counted) -> Table:
@@ -164,6 +170,22 @@ def quantifiers(counted: Counted) -> Table:
         (_("Word"), _("At least")),
         rows,
         frozenset({1}),
+    )
+
+
+def terms(counted: Counted) -> Table:
+    """The terms of the report in the official languages, from the codebook and its tables."""
+    model = counted.model
+    known = [c.terms for facet in TERMS for c in model.codes[facet]]
+    known += [q.terms for q in model.quantifiers]
+    rows = [tuple(Cell(one.get(x, "–"), language=x) for x in LANGUAGES) for one in known if one]
+    names = Locale.parse(language()).languages
+    return Table(
+        "terms",
+        _("Terms in six languages"),
+        _("From reviewed tables; nothing in this report is translated by a machine."),
+        tuple(names[x] for x in LANGUAGES),
+        rows,
     )
 
 

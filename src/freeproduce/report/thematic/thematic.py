@@ -44,6 +44,8 @@ def compose(model: Thematic) -> Report:
     ]
     report.heading(1, "", _("Annex II. Sources"), "sources")
     report.blocks.append(tables.sources(counted))
+    report.heading(1, "", _("Annex III. Terms"), "terms")
+    report.blocks.append(tables.terms(counted))
     return report
 
 

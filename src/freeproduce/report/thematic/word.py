@@ -14,7 +14,11 @@ SHADES = ("FFFFFF", "E3EAF1", "C9D6E3", "AFC2D6", "95AFC8")
 LINES = "B8C2CC"
 SIZE = 9
 """Points of the letters of a table."""
-CHARACTER = 0.19
+_HAN = 8
+"""Room that Chinese has at least, in letters."""
+NARROW = 2.0
+"""Centimetres that a column keeps where there is not room for all."""
+CHARACTER = 0.18
 """Centimetres that a letter of this size takes."""
 
 
@@ -107,14 +111,17 @@ def columns(content: Table, width: float) -> list[float]:
     for i, head in enumerate(content.header):
         cells = [row[i] for row in content.rows]
         texts = [head, *(c.text for c in cells)]
-        longest = max(_longest(t) for t in texts)
+        longest = max(_longest(head) + 1, *map(_longest, texts))
         if any(c.parts for c in cells):
             longest = max(longest, BAR)
         least.append((longest + 2) * CHARACTER)
-        wish.append(sum(len(t) for t in texts) / len(texts))
+        wish.append(sum(map(_breadth, texts)) / len(texts))
     spare = width - sum(least)
-    if spare <= 0:
-        return [w * width / sum(least) for w in least]
+    if spare <= 0:  # the widest columns give room first
+        kept = [min(w, NARROW, width / len(least)) for w in least]
+        over = sum(least) - sum(kept)
+        left = width - sum(kept)
+        return [k + (w - k) * left / over if over else k for k, w in zip(kept, least, strict=True)]
     said = sum(w**0.75 for w in wish) or 1.0
     return [w + spare * much**0.75 / said for w, much in zip(least, wish, strict=True)]
 
@@ -122,7 +129,12 @@ def columns(content: Table, width: float) -> list[float]:
 def _longest(text: str) -> int:
     """Letters of the longest word; Chinese breaks anywhere, and its characters are wide."""
     words = (w for part in text.split() for w in part.replace("/", "/ ").split())
-    return max((2 if w > "\u2e80" else len(w) for w in words), default=0)
+    return max((min(_breadth(w), _HAN) if w > "\u2e80" else len(w) for w in words), default=0)
+
+
+def _breadth(text: str) -> int:
+    """Letters that would take the room of a text: a Chinese character takes that of two."""
+    return sum(2 if c > "\u2e80" else 1 for c in text)
 
 
 def _written(cell: Any, content: Cell, numeric: bool) -> Any:
@@ -136,11 +148,23 @@ def _written(cell: Any, content: Cell, numeric: bool) -> Any:
         p.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = p.add_run(bar(content) if content.parts else plain(content.text))
     run.font.size = Pt(SIZE - 3 if content.parts else SIZE)
+    if content.language and direction(content.language) == "rtl":
+        _sized(run)
     if content.language and not content.parts:
         tagged(run._r.get_or_add_rPr(), content.language, p)
     if content.anchor:
         _bookmarked(run, content.anchor)
     return run
+
+
+def _sized(run: Any) -> None:
+    """Letters from right to left have a size of their own."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    size = OxmlElement("w:szCs")
+    size.set(qn("w:val"), str(2 * SIZE))
+    run._r.get_or_add_rPr().append(size)
 
 
 def _bookmarked(run: Any, name: str) -> None:

@@ -83,6 +83,7 @@ def near(a: str, b: str) -> float:
     return s if a[0] == b[0] or a[1:] == b or a == b[1:] else s * FIRST
 
 
+@lru_cache(maxsize=100_000)
 def joined(words: str, sound: str, folded: str, mixed: bool) -> float:
     """How alike words written together are to one; ``mixed`` if one has no vowels."""
     return vowels.alike(words, sound) if mixed else near(fold(words), folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -54,3 +55,9 @@ def spread(flat: NDArray[T], start: Places, length: Places) -> NDArray[T]:
     """Some rows of a ragged array, each given by where it starts and how long it is."""
     found: NDArray[T] = flat[np.repeat(start, length) + within(length)]
     return found
+
+
+def runs(a: Places, b: Places, most: int) -> list[slice]:
+    """Pairs of ``a`` and ``b`` words, in runs of about ``most`` cells, one pair at least."""
+    ends = np.flatnonzero(np.diff(np.cumsum(a * b) // most)) + 1
+    return [slice(i, j) for i, j in pairwise([0, *ends.tolist(), len(a)]) if j > i]

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.ragged import Grid, Places, spread
+from freeproduce.resolve.parties.ragged import Grid, Places, runs, spread
 from freeproduce.resolve.parties.tokens import Tokens, mistakes
 
 MEANING = 0.97
@@ -23,8 +23,8 @@ ALIKE = 0.72
 
 SPELLING = 0.96
 FIRST = 0.95
-PAIRS = 40_000
-"""Pairs of forms that are looked at together: what is known of them fits into the cache."""
+CELLS = 400_000
+"""Pairs of words that are looked at together: what is known of them nearly fits into the cache."""
 
 
 @dataclass
@@ -56,8 +56,7 @@ def compare(
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
     parts = [
-        _covered(q, c, qi[at : at + PAIRS], ci[at : at + PAIRS], same)
-        for at in range(0, len(qi), PAIRS)
+        _covered(q, c, qi[some], ci[some], same) for some in runs(q.length[qi], c.length[ci], CELLS)
     ]
     return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
@@ -22,6 +22,7 @@ from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
 from freeproduce.resolve.parties.parts import PARTS, cut, initials
 from freeproduce.resolve.parties.pause import no_collection
+from freeproduce.resolve.parties.ragged import runs
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import compare
 
@@ -35,7 +36,10 @@ is ``NEAR``; the bound is for names of common words alone, which are near to a g
 NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
 """Cosine below which a listed form is not compared, and above which it is worth a closer look; the
 last where a script leaves vowels out, so that letters tell less."""
-BATCH = 2_000
+CELLS = 1_000_000
+"""Pairs of words that get the closer look together."""
+BATCH, LONG = 2_000, 50
+"""Names that are looked at together; letters from which on one counts for more."""
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
@@ -133,7 +137,7 @@ class Screener:
         pairs: dict[str, list[Pair]] = {}
         names = list(lift)
         size = BATCH if processes < 2 else min(BATCH, len(names) // (2 * processes) + 1)
-        batches = [names[at : at + size] for at in range(0, len(names), size)]
+        batches = list(_batches(names, size))
         with_lift = [(batch, [lift[name] for name in batch]) for batch in batches]
         with no_collection():
             found: Iterable[list[list[Pair]]] = starmap(self.pairs, with_lift)
@@ -147,12 +151,16 @@ class Screener:
         """The entries that carry a listed name, by their place in ``entries``."""
         return self._listed.of_name(name)
 
-    def look(self, names: Sequence[str]) -> Closer:
-        """The closer look at all that is worth it, the best first for each form of a name."""
+    def looks(self, names: Sequence[str]) -> Iterator[Closer]:
+        """The closer look at all that is worth it, the best first for each form of a name.
+
+        In runs, each of which has room in memory however many words the names have.
+        """
         q = Readings.of(map(forms, names))
         c = self._listed.readings
         qi, ci = self._worth(q) if len(q) and len(c) else (NOTHING, NOTHING)
-        return Closer(q, c, qi, ci)
+        for some in runs(q.side.length[qi], c.side.length[ci], CELLS):
+            yield Closer(q, c, qi[some], ci[some])
 
     def _worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs worth a closer look; see ``STRONG`` and ``CLOSER``."""
@@ -202,27 +210,27 @@ class Screener:
         ``lift`` is what the rest of the evidence may add. A name that is written as the listed one
         is kept whatever it is worth.
         """
-        closer = self.look(names)
-        scores = odds(closer.parts)
-        of = closer.q.name_of[closer.qi]
-        part = dict(zip(NAMES, closer.parts.T, strict=True))
-        least = unscore(max(self.threshold, 0.05))
-        enough = scores >= least - np.array(lift)[of]
-        enough |= (part["glue"] == 1) & (scores >= least - LIFT)
-        numbered = (part["numbers"] != 0) | (part["number"] != 0)
-        sibling = (part["places"] != 0) | numbered
-        sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
-        generic = ~closer.telling & (part["glue"] < 1)
         best: list[dict[int, Pair]] = [{} for _ in names]
-        kept = np.flatnonzero(enough)
-        met = closer.kept(kept)
-        columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
-        rows = zip(*(column[kept].tolist() for column in columns), strict=True)
-        for k, (asked, name, s, one_has_number, akin, common) in enumerate(rows):
-            found = best[asked]
-            if name not in found or found[name].score < s:
-                words = partial(met.words, k)
-                found[name] = Pair(name, s, one_has_number, akin, common, words)
+        for closer in self.looks(names):
+            of = closer.q.name_of[closer.qi]
+            scores = odds(closer.parts)
+            part = dict(zip(NAMES, closer.parts.T, strict=True))
+            least = unscore(max(self.threshold, 0.05))
+            enough = scores >= least - np.array(lift)[of]
+            enough |= (part["glue"] == 1) & (scores >= least - LIFT)
+            numbered = (part["numbers"] != 0) | (part["number"] != 0)
+            sibling = (part["places"] != 0) | numbered
+            sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
+            generic = ~closer.telling & (part["glue"] < 1)
+            kept = np.flatnonzero(enough)
+            met = closer.kept(kept)
+            columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
+            rows = zip(*(column[kept].tolist() for column in columns), strict=True)
+            for k, (asked, name, s, one_has_number, akin, common) in enumerate(rows):
+                found = best[asked]
+                if name not in found or found[name].score < s:
+                    words = partial(met.words, k)
+                    found[name] = Pair(name, s, one_has_number, akin, common, words)
         return [list(found.values()) for found in best]
 
     def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
@@ -324,6 +332,20 @@ class Screener:
             "; ".join(said),
             e.entity,
         )
+
+
+def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
+    """Names in batches; long ones have many pairs of words and count for many."""
+    batch: list[str] = []
+    room = float(size)
+    for name in names:
+        room -= max(1.0, (min(len(name), LONGEST) / LONG) ** 2)
+        if batch and room < 0:
+            yield batch
+            batch, room = [], float(size)
+        batch.append(name)
+    if batch:
+        yield batch
 
 
 def _lift(q: Query) -> float:

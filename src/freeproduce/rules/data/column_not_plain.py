@@ -38,6 +38,7 @@ RULE = Rule(
     key=("file", "sheet", "remark", "header"),
     subject="{file}{at}",
     message=N_("{file}{at}: {meaning}{detail}"),
+    shared_message=N_("{file}{at}: {meaning}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

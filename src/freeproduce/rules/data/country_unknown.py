@@ -40,6 +40,7 @@ RULE = Rule(
         "“{header}” in {file}: {count} of {filled} cells are no country that is known, for "
         "example “{text}”"
     ),
+    shared_message=N_("“{header}” in {file}: some cells are no country that is known"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "header": "header",

@@ -38,6 +38,7 @@ RULE = Rule(
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
     message=N_("“{header}” in {file}: dates that could be two dates, for example “{text}”{detail}"),
+    shared_message=N_("“{header}” in {file}: dates that could be two dates"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -37,6 +37,7 @@ RULE = Rule(
     key=("file", "sheet", "field", "header"),
     subject="{file} · {header}",
     message=N_("“{header}” in {file}: {count} of {filled} cells are no date, for example “{text}”"),
+    shared_message=N_("“{header}” in {file}: some cells are no date"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "header": "header",

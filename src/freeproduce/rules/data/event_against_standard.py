@@ -45,6 +45,7 @@ RULE = Rule(
     key=("file", "sheet", "remark", "detail"),
     subject="{file}",
     message=N_("{file}: {meaning}{detail}"),
+    shared_message=N_("{file}: {meaning}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -42,6 +42,9 @@ RULE = Rule(
         "{profile}: {meaning} was looked at on {known_to}; the files have days to "
         "{last_day}; lines: {count}"
     ),
+    shared_message=N_(
+        "{profile}: {meaning} was looked at on {known_to}; the files have days to {last_day}"
+    ),
     facts={
         "country": "country",
         "limit": "limit_name",

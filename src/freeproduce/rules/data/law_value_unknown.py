@@ -42,6 +42,10 @@ RULE = Rule(
         "{profile}: {meaning} is known from {known_from} to {known_to}; the files have "
         "{first_day} to {last_day}; lines: {count}"
     ),
+    shared_message=N_(
+        "{profile}: {meaning} is known from {known_from} to {known_to}; the files have "
+        "{first_day} to {last_day}"
+    ),
     facts={
         "country": "country",
         "limit": "limit_name",

@@ -35,6 +35,7 @@ RULE = Rule(
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
     message=N_("“{header}” in {file}: names seem to be cut off{detail}"),
+    shared_message=N_("“{header}” in {file}: names seem to be cut off"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -38,6 +38,7 @@ RULE = Rule(
     message=N_(
         "“{header}” in {file}: numbers that could be two numbers, for example “{text}”{detail}"
     ),
+    shared_message=N_("“{header}” in {file}: numbers that could be two numbers"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -38,6 +38,7 @@ RULE = Rule(
     message=N_(
         "“{header}” in {file}: {count} of {filled} cells are no number, for example “{text}”"
     ),
+    shared_message=N_("“{header}” in {file}: some cells are no number"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "header": "header",

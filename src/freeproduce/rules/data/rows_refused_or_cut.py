@@ -41,6 +41,7 @@ RULE = Rule(
     key=("file", "sheet", "remark"),
     subject="{file}",
     message=N_("{file}: {meaning}; rows: {count}"),
+    shared_message=N_("{file}: {meaning}"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -35,6 +35,7 @@ RULE = Rule(
     key=("file", "sheet", "remark", "header"),
     subject="{file} · {header}",
     message=N_("“{header}” in {file} holds errors of a spreadsheet, for example {text}{detail}"),
+    shared_message=N_("“{header}” in {file} holds errors of a spreadsheet"),
     facts={
         "file": "case when sheet is null then file else concat(file, ' [', sheet, ']') end",
         "remark": "remark",

@@ -110,9 +110,17 @@ RULE = Rule(
         "workers by grade: {grades}; not adjusted for: {left_out}"
     ),
     unable="method = 'not enough data'",
+    shared_message=N_(
+        "{employer}, {site}: foreign workers are paid {adjusted} % against nationals of the same "
+        "job, site and grade, for each hour worked (95 % interval {low} to {high} %); before "
+        "adjustment {raw} % ({basis_of_test})"
+    ),
+    shared_facts=("employer", "site", "adjusted", "raw", "low", "high", "p", "p_holm", "left_out"),
     unable_message=N_(
-        "{employer}, {site}: not enough data to compare pay ({foreign} foreign and {national} "
-        "national workers have a counterpart, {dropped} have none); this is not the same as no gap"
+        "{employer}, {site}: not enough data to compare pay; this is not the same as no gap"
+    ),
+    unable_detail=N_(
+        "{foreign} foreign and {national} national workers have a counterpart, {dropped} have none."
     ),
     needs=(
         "payslip.nationality|payslip.migrant",
@@ -122,5 +130,5 @@ RULE = Rule(
         "payslip.worker_id|payslip.worker_name",
     ),
     evidence=("site", "job", "grade", "gross", "hours_regular", "hours_ot", "period_end"),
-    laws=("ilo-c97",),
+    laws=("ilo-c97", "ilo-c143"),
 )

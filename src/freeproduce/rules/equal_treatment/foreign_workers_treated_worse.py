@@ -88,9 +88,17 @@ RULE = Rule(
         "left_out": "case when left_out <> '' then left_out end",
     },
     unable="method = 'not enough data'",
+    shared_message=N_(
+        "{employer}, {site}: {what} foreign workers are {adjusted} above those of nationals of the "
+        "same job, site and grade (95 % interval {low} to {high}); before adjustment {raw}"
+    ),
+    shared_facts=("employer", "site", "what", "adjusted", "raw", "low", "high", "p", "p_holm"),
     unable_message=N_(
-        "{employer}, {site}: not enough data to compare the {what} foreign workers ({foreign} "
-        "foreign and {national} national workers have a counterpart, {dropped} have none)"
+        "{employer}, {site}: not enough data to compare the {what} foreign workers; this is not "
+        "the same as no difference"
+    ),
+    unable_detail=N_(
+        "{foreign} foreign and {national} national workers have a counterpart, {dropped} have none."
     ),
     needs=(
         "payslip.nationality|payslip.migrant",

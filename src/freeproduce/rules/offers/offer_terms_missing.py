@@ -44,6 +44,7 @@ RULE = Rule(
     key=("lacking",),
     subject="{lacking}",
     message=N_("Not stated: {lacking}; offers: {count}"),
+    shared_message=N_("Not stated: {lacking}"),
     facts={
         "lacking": "lacking",
     },

@@ -21,7 +21,7 @@ Exclusions
 ----------
 Payslips of no hours, of negative figures (DAT132), or in another currency than the minimum's; days
 for which the profile knows no minimum (DAT130). Where no birth date is known, the rate of an adult
-is used.
+is used; where the minimum rises within a pay period, the lower one holds for all of it.
 
 Source
 ------

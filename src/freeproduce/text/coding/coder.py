@@ -1,22 +1,34 @@
-"""Two readers, and the rule by which they suggest: only what both say; else a person is asked."""
+"""The rule by which readers suggest: only what the first and a second one say; else a person."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from freeproduce.model.coding import FACETS, MANY, Coding
-from freeproduce.text.coding import first, second
-from freeproduce.text.coding.tables import LANGUAGES
+from freeproduce.text.coding import first, heads, letters, meaning, private
+from freeproduce.text.coding.first import Codes, Evidence, Scores
+from freeproduce.text.coding.tables import LANGUAGES, implied
 from freeproduce.text.language import language as language_of
+from freeproduce.text.language import language_of_sentence
 
-WORDS, MODEL, POOLED = "words", "model", "pooled"
-"""Names of the readers; ``pooled`` is what the evidence of both together leans to."""
+WORDS = "words"
+"""Name of the first reader."""
 NEIGHBOUR = 0.4
 """What the evidence of the other sentences of a paragraph counts for, beside a sentence's own."""
-CHUNK = 256
-"""Sentences that are held in memory at a time as numbers of the second reader."""
+SURE = 0.8
+"""Probability from which a second reader insists that a sentence names no measure."""
+POSSIBLE = 0.05
+"""Probability that the reader of letters leaves to a theme that is worth a slow second look."""
+MOST = 400
+"""Sentences of one document, the likeliest first, that the slow reader is asked about."""
+IMPLIED = ("type", "demand", "actor", "mechanism")
+"""Facets on which a second reader speaks by the practices that it finds probable."""
+LIKELY = 0.5
+"""Part of its probability that a second reader gives to what it says in those facets."""
+NAMED = ("sector", "group", "level", "instrument", "status", "effect", "harm")
+"""Facets that a sentence names in so many words: where both find a measure, the words suffice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,85 +43,147 @@ class Text:
 
 
 class Coder:
-    """Codes sentences with two readers that know nothing of each other.
+    """Codes sentences with readers that know nothing of each other; make it once.
 
-    ``broader`` is the theme of each practice of the codebook. Without the second reader (it needs
-    the extra ``measures``) nothing is suggested; what the first one read is shown all the same.
+    ``broader`` is the theme of each practice of the codebook. The second reader is the one of
+    letters, which every install has; where it does not confirm the first, the one of meaning is
+    asked, if the extra ``measures`` is there (or as ``model`` says). ``second`` names those in use.
     """
 
     def __init__(self, broader: Mapping[str, str], *, model: bool | None = None) -> None:
         self.broader = dict(broader)
-        self.two = second.available() if model is None else model
+        self.meaning = meaning.available() if model is None else model
+        self.second = (letters.NAME, meaning.NAME) if self.meaning else (letters.NAME,)
 
     def code(self, texts: Sequence[Text]) -> list[Coding]:
-        """One ``Coding`` a sentence, in their order."""
+        """One ``Coding`` a sentence, in their order, without what must not be kept of persons."""
         languages = [t.language if t.language else language_of(t.text) for t in texts]
-        evidence = [
-            first.read(t.text, known, self.broader) if known in LANGUAGES else first.Evidence()
-            for t, known in zip(texts, languages, strict=True)
-        ]
-        models: list[first.Scores] = []
-        if self.two:
-            for at in range(0, len(texts), CHUNK):
-                models += second.read([t.text for t in texts[at : at + CHUNK]])
+        evidence, kept = self._first(texts, languages)
         around = _around(texts, [e.scores if e.measure else {} for e in evidence])
-        around_model = _around(texts, models) if models else []
-        out: list[Coding] = []
-        for i, text in enumerate(texts):
-            read = evidence[i].codes(around[i])
-            coding = Coding(
-                text.id, text.text, languages[i], text.paragraph, text.state,
-                measure=evidence[i].measure, words=evidence[i].words, readers={WORDS: read},
-            )  # fmt: skip
-            if self.two:
-                sense = {f: first.added(models[i][f], around_model[i].get(f, {}))
-                         for f in second.TRAINED}  # fmt: skip
-                coding.readers[POOLED] = {
-                    f: _pooled(
-                        first.added(evidence[i].scores.get(f, {}), around[i].get(f, {})), sense[f]
-                    )
-                    for f in second.TRAINED
-                }
-                _compare(coding, {**models[i], **sense}, models[i]["theme"][second.NOTHING])
-            else:
-                coding.abstained = list(read)
-            out.append(coding)
-        return out
+        codings = [
+            Coding(t.id, text, spoken, t.paragraph, t.state, e.measure, words=e.words,
+                   readers={WORDS: e.codes(a)})
+            for t, text, spoken, e, a in zip(texts, kept, languages, evidence, around, strict=True)
+        ]  # fmt: skip
+        said = _distinct(letters.read, kept)
+        for coding, one, near in zip(codings, said, _around(texts, said), strict=True):
+            _compare(coding, letters.NAME, one, near, self.broader)
+        if self.meaning:
+            asked = _asked(codings, said)
+            read = _distinct(meaning.read, [kept[i] for i in asked])
+            for i, one in zip(asked, read, strict=True):
+                said[i] = one
+            nearby = _around(texts, said)
+            for i in asked:
+                _compare(codings[i], meaning.NAME, said[i], nearby[i], self.broader)
+        return codings
+
+    def _first(
+        self, texts: Sequence[Text], languages: Sequence[str]
+    ) -> tuple[list[Evidence], list[str]]:
+        """What the first reader finds in what may be kept of each sentence, and that."""
+        known: dict[tuple[str, str], tuple[Evidence, str]] = {}
+        for text, main in zip(texts, languages, strict=True):
+            if (text.text, main) in known:
+                continue
+            spoken = [c for c in language_of_sentence(text.text, main) if c in LANGUAGES]
+            if main in LANGUAGES and main not in spoken:
+                spoken.insert(0, main)
+            evidence = first.read(text.text, spoken, self.broader)
+            kept = private.without(text.text, evidence.ideas)
+            if kept != text.text:
+                evidence = first.read(kept, spoken, self.broader)
+            known[text.text, main] = evidence, kept
+        found = [known[t.text, main] for t, main in zip(texts, languages, strict=True)]
+        return [evidence for evidence, _kept in found], [kept for _evidence, kept in found]
 
 
-def _compare(coding: Coding, model: first.Scores, nothing: float) -> None:
-    """Suggest what both readers say, and name the facets on which they do not agree.
+def _distinct(
+    read: Callable[[Sequence[str]], list[Scores]], sentences: Sequence[str]
+) -> list[Scores]:
+    """What a reader says of each sentence, each text read once."""
+    once = list(dict.fromkeys(sentences))
+    found = dict(zip(once, read(once), strict=True))
+    return [found[s] for s in sentences]
 
-    ``nothing`` is how probable the second reader finds it that no measure is named.
-    """
-    read = coding.readers[WORDS]
-    likely = {f: max(model[f], key=model[f].__getitem__) for f in second.TRAINED}
-    theirs = {f: [c] for f, c in likely.items() if c != second.NOTHING}
-    coding.readers[MODEL] = theirs
+
+def _asked(codings: Sequence[Coding], said: Sequence[Scores]) -> list[int]:
+    """The measures that the slow reader may settle where the fast one left them open."""
+    chances: dict[str, float] = {}
+    for coding, one in zip(codings, said, strict=True):
+        if coding.measure and "theme" not in coding.codes:
+            (theme,) = coding.readers[WORDS]["theme"]
+            chance = one["theme"].get(theme, 0.0)
+            if chance >= POSSIBLE:
+                chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
+    best = set(sorted(chances, key=lambda text: -chances[text])[:MOST])
+    return [
+        i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes and c.text in best
+    ]
+
+
+def _compare(
+    coding: Coding, name: str, said: Scores, near: Scores, broader: Mapping[str, str]
+) -> None:
+    """Suggest what the first reader and this second one say; name the facets left to a person."""
+    mine = coding.readers[WORDS]
+    nothing = said["theme"][heads.NOTHING]
+    theirs = _codes(said, near)
+    coding.readers[name] = theirs
+    coding.codes, coding.abstained = {}, []
     if not coding.measure:
-        # Where one reader sees a measure and the other none, a person is asked.
-        coding.abstained = [] if nothing > 1 - second.SURE else ["theme"]
+        # Where only the second sees a measure, and is sure of it, a person is asked.
+        coding.abstained = ["theme"] if nothing < 1 - SURE else []
         return
-    if nothing >= second.SURE:
-        coding.abstained = list(read)
+    if nothing >= SURE:
+        coding.abstained = ["measure", *mine]
         return
+    top = mine["practice"][0]
+    if top == theirs["practice"][0] and broader.get(top) == mine["theme"][0]:
+        # The theme of a practice on which both agree, whatever the second says of themes.
+        theirs["theme"] = mine["theme"]
     for facet in FACETS:
-        mine = read.get(facet, [])
-        if facet not in second.TRAINED:
-            near = model.get(facet, {})
-            # No information on effect is the absence of words: there is nothing to be near to.
-            theirs[facet] = [c for c in mine if c in near or (facet, c) == ("effect", "none")]
-        agreed = [c for c in mine if c in theirs.get(facet, ())]
+        codes = mine.get(facet, [])
+        if facet in NAMED:
+            agreed = codes if set(mine["theme"]) & set(theirs.get("theme", ())) else []
+        else:
+            # What a practice on which both agree is by its nature needs no second word.
+            both = _implied(coding.codes.get("practice", ()), facet)
+            agreed = [c for c in codes if c in both or c in theirs.get(facet, ())]
         if agreed:
             coding.codes[facet] = agreed if facet in MANY else agreed[:1]
-        elif mine or facet in second.TRAINED:
+        elif codes:
             coding.abstained.append(facet)
-    coding.readers[MODEL] = {f: codes for f, codes in theirs.items() if codes}
 
 
-def _around(
-    texts: Sequence[Text], scores: Sequence[Mapping[str, Mapping[str, float]]]
-) -> list[first.Scores]:
+def _implied(practices: Iterable[str], facet: str) -> set[str]:
+    """The codes of a facet that practices have by their nature."""
+    return {code for p in practices for f, code in implied().get(p, ()) if f == facet}
+
+
+def _codes(said: Scores, near: Scores) -> Codes:
+    """What a second reader says in each facet, taking what stands around into account."""
+    found: Codes = {}
+    for facet in ("theme", "side"):
+        scores = first.added(said[facet], near.get(facet, {}))
+        code = max(scores, key=scores.__getitem__)
+        found[facet] = [] if code == heads.NOTHING else [code]
+    practices = {p: s for p, s in said["practice"].items() if p != heads.NOTHING}
+    most = max(practices.values())
+    found["practice"] = sorted(
+        (p for p, s in practices.items() if s >= first.STRONG * most), key=lambda p: -practices[p]
+    )
+    whole = sum(practices.values())
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for practice, share in practices.items():
+        for facet, code in implied().get(practice, ()):
+            sums[facet, code] += share / whole
+    for facet in IMPLIED:
+        found[facet] = [c for (f, c), share in sums.items() if f == facet and share >= LIKELY]
+    return {facet: codes for facet, codes in found.items() if codes}
+
+
+def _around(texts: Sequence[Text], scores: Sequence[Scores]) -> list[Scores]:
     """For each sentence, what the others of its paragraph say of theme and side, in the mean.
 
     A sentence without a paragraph, as in a table of sentences, has nothing around it.
@@ -118,19 +192,19 @@ def _around(
     for i, text in enumerate(texts):
         if text.paragraph is not None:
             places[text.paragraph].append(i)
-    found: list[first.Scores] = [{} for _t in texts]
+    found: list[Scores] = [{} for _t in texts]
     for here in places.values():
-        for i in here:
-            for facet in second.TRAINED if len(here) > 1 else ():
-                of = found[i].setdefault(facet, {})
-                for j in here:
-                    for code, score in scores[j].get(facet, {}).items() if j != i else ():
-                        of[code] = of.get(code, 0.0) + NEIGHBOUR * score / (len(here) - 1)
+        if len(here) < 2:
+            continue
+        for facet in ("theme", "side"):
+            whole: dict[str, float] = defaultdict(float)
+            for i in here:
+                for code, score in scores[i].get(facet, {}).items():
+                    whole[code] += score
+            for i in here:
+                own = scores[i].get(facet, {})
+                found[i][facet] = {
+                    code: NEIGHBOUR * (score - own.get(code, 0.0)) / (len(here) - 1)
+                    for code, score in whole.items()
+                }
     return found
-
-
-def _pooled(words: Mapping[str, float], model: Mapping[str, float]) -> list[str]:
-    """The code that has most of both, each reader having one vote to divide."""
-    whole = sum(words.values()) or 1.0
-    codes = sorted({*words, *model} - {second.NOTHING})
-    return [max(codes, key=lambda c: words.get(c, 0) / whole + model.get(c, 0))] if codes else []

@@ -1,22 +1,30 @@
-"""The first reader: it looks for phrases and shows them."""
+"""The first reader: it looks for phrases and for ideas that stand together, and shows them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from freeproduce.model.coding import FACETS, MANY, Word
+from freeproduce.text.coding import ideas
 from freeproduce.text.coding.phrases import Hit
-from freeproduce.text.coding.tables import implied, tree
+from freeproduce.text.coding.tables import implied, named, tree
 
 Scores = dict[str, dict[str, float]]
 Codes = dict[str, list[str]]
 
 STRONG = 0.5
 """Of several practices, those that have at least so much of the evidence of the strongest."""
-LETTER = 1.5
-"""What speaks of the country or the letter must outweigh by so much what speaks of a measure."""
+ENOUGH = 2
+"""Evidence for a practice from which a sentence may be about one."""
+VICTIMS = "victims"
+"""A group that every sentence on the crime may name: a measure is for it on the side of supply."""
+FURTHER = 0.3
+"""What each further practice of a theme counts for, beside the strongest."""
+DEFAULT = {"side": "general", "level": "national", "status": "in-force", "effect": "none"}
+"""What holds where nothing is said: a measure on neither side, of the country that replies, in
+force, without information on its effect."""
 
 
 @dataclass(slots=True)
@@ -25,12 +33,16 @@ class Evidence:
 
     words: list[Word] = field(default_factory=list)
     scores: Scores = field(default_factory=dict)
+    ideas: set[str] = field(default_factory=set)
 
     @property
     def measure(self) -> bool:
-        """Whether more speaks of a measure than of the country, the letter or the topic."""
-        said = sum(self.scores.get("theme", {}).values())
-        return said > LETTER * sum(self.scores.get("measure", {}).values())
+        """Whether more speaks of a practice than of the country, the letter or what is missing.
+
+        Words of a theme alone do not count: "law" and "States" are in every letter.
+        """
+        said = max(self.scores.get("practice", {}).values(), default=0.0)
+        return said >= ENOUGH and said > sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
         """The codes that have most evidence; ``context`` adds what is said around the sentence."""
@@ -49,10 +61,11 @@ class Evidence:
                 found[facet] = ranked
             else:
                 found[facet] = ranked[:1]
-        # A measure that names neither side is against trafficking as such.
-        found.setdefault("side", ["general"])
-        found.setdefault("effect", ["none"])
-        return found
+        for facet, code in DEFAULT.items():
+            found.setdefault(facet, [code])
+        if VICTIMS in found.get("group", ()) and found["side"] != ["supply"]:
+            found["group"].remove(VICTIMS)
+        return {facet: codes for facet, codes in found.items() if codes}
 
 
 def added(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
@@ -60,50 +73,76 @@ def added(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, flo
     return {c: one.get(c, 0.0) + other.get(c, 0.0) for c in {**one, **other}}
 
 
-def read(sentence: str, language: str, broader: Mapping[str, str]) -> Evidence:
-    """Look for the phrases of ``language`` in a sentence.
+def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) -> Evidence:
+    """Look for what the tables of ``languages`` have in a sentence.
 
     ``broader`` is the theme of each practice of the codebook.
     """
-    hits, line = tree(language).find(sentence)
-    hits = _most_particular(hits)
     found = Evidence()
     scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    counted: set[tuple[str, str, str]] = set()
-    for p, first, last in hits:
-        start, end = line[first].start, line[last].end
-        found.words.append(Word(p.facet, p.code, sentence[start:end], start, end))
-        if (p.facet, p.code, p.text) in counted:
-            continue
-        counted.add((p.facet, p.code, p.text))
-        scores[p.facet][p.code] += p.weight
-        if p.facet == "practice":
-            if p.code in broader:
-                scores["theme"][broader[p.code]] += p.weight
-            for facet, code in implied().get(p.code, ()):
-                if facet not in MANY:
-                    scores[facet][code] += p.weight
-    if practices := scores.get("practice"):
-        # A practice that is only brushed does not say whom the measure is to change, or how.
-        most = max(practices.values())
-        for practice, weight in practices.items():
-            if weight >= STRONG * most:
-                for facet, code in implied().get(practice, ()):
-                    if facet in MANY:
-                        scores[facet][code] += weight
+    said: dict[Word, None] = {}
+    for language in languages:
+        hits, line = tree(language).find(sentence)
+        hits = _most_particular(hits)
+        counted: set[tuple[str, str, str]] = set()
+        for phrase, first, last in hits:
+            if phrase.facet == ideas.IDEA:
+                continue
+            start, end = line[first].start, line[last].end
+            said[Word(phrase.facet, phrase.code, sentence[start:end], start, end)] = None
+            if (phrase.facet, phrase.code, phrase.text) not in counted:
+                counted.add((phrase.facet, phrase.code, phrase.text))
+                scores[phrase.facet][phrase.code] += phrase.weight
+        places = ideas.places(hits)
+        found.ideas |= places.keys()
+        for row in ideas.practices(places):
+            scores["practice"][row.practice] += row.weight
+            for idea in sorted(row.ideas):
+                start, end = line[places[idea][0]].start, line[places[idea][1]].end
+                said[Word("practice", row.practice, sentence[start:end], start, end)] = None
+        for idea, (first, last) in places.items():
+            for facet, code in named().get(idea, ()):
+                start, end = line[first].start, line[last].end
+                said[Word(facet, code, sentence[start:end], start, end)] = None
+                scores[facet][code] += 1
+    _conclude(scores, broader)
+    found.words = sorted(said, key=lambda w: (w.start, w.end, w.facet, w.code))
     found.scores = {facet: dict(of) for facet, of in scores.items()}
     return found
+
+
+def _conclude(scores: dict[str, dict[str, float]], broader: Mapping[str, str]) -> None:
+    """Add what the practices say of other facets, by the codebook and ``implied.csv``."""
+    practices = scores.get("practice")
+    if not practices:
+        return
+    most = max(practices.values())
+    themes: dict[str, list[float]] = defaultdict(list)
+    for practice, weight in practices.items():
+        if practice in broader:
+            themes[broader[practice]].append(weight)
+    for theme, weights in themes.items():
+        # Help for victims is five practices, training one: a theme is no stronger for their number.
+        strongest = max(weights)
+        scores["theme"][theme] += strongest + FURTHER * (sum(weights) - strongest)
+    for practice, weight in practices.items():
+        for facet, code in implied().get(practice, ()):
+            # A practice that is only brushed does not say whom the measure is to change, or how.
+            if facet not in MANY or weight >= STRONG * most:
+                scores[facet][code] += weight
 
 
 def _most_particular(hits: list[Hit]) -> list[Hit]:
     """Without phrases that stand within a longer one of the same facet."""
     kept: list[Hit] = []
-    furthest: dict[str, int] = {}
+    furthest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: (h.first, -h.last, h.phrase)):
-        facet = hit.phrase.facet
-        if hit.last > furthest.get(facet, -1) or any(
-            k.first == hit.first and k.last == hit.last and k.phrase.facet == facet for k in kept
+        longest = furthest.get(hit.phrase.facet)
+        if (
+            longest is None
+            or hit.last > longest.last
+            or (hit.first, hit.last) == (longest.first, longest.last)
         ):
             kept.append(hit)
-            furthest[facet] = max(hit.last, furthest.get(facet, -1))
+            furthest[hit.phrase.facet] = hit
     return kept

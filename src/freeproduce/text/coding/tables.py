@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from freeproduce.tables import rows
 from freeproduce.text.coding.phrases import Phrase, Phrases
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 """The official languages of the United Nations, in which replies come."""
-
-
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a table of this package."""
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 @cache
@@ -26,7 +21,7 @@ def phrases() -> dict[str, list[Phrase]]:
         facet, _dot, kind = table.name.partition(".")
         if kind != "csv":
             continue
-        for row in rows(f"words/{table.name}"):
+        for row in rows(f"words/{facet}", __package__):
             found[row["language"]].append(
                 Phrase(facet, row["code"], row["phrase"], int(row["weight"]))
             )
@@ -43,6 +38,33 @@ def tree(language: str) -> Phrases:
 def implied() -> dict[str, list[tuple[str, str]]]:
     """What each practice says of other facets: ``{practice: [(facet, code)]}``."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for row in rows("implied.csv"):
+    for row in rows("implied", __package__):
         found.setdefault(row["practice"], []).append((row["facet"], row["code"]))
+    return found
+
+
+class Together(NamedTuple):
+    """Ideas that, spoken of in one sentence, are a practice: a row of ``together.csv``."""
+
+    practice: str
+    ideas: frozenset[str]
+    weight: int
+
+
+@cache
+def together() -> dict[str, list[Together]]:
+    """The rows of ``together.csv``, each at one of its ideas."""
+    found: dict[str, list[Together]] = {}
+    for r in rows("together", __package__):
+        ideas = frozenset(r["concepts"].split())
+        found.setdefault(min(ideas), []).append(Together(r["practice"], ideas, int(r["weight"])))
+    return found
+
+
+@cache
+def named() -> dict[str, list[tuple[str, str]]]:
+    """Ideas that are a code of another facet by another name: ``{idea: [(facet, code)]}``."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("named", __package__):
+        found.setdefault(row["concept"], []).append((row["facet"], row["code"]))
     return found

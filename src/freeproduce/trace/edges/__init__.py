@@ -37,14 +37,6 @@ def make(con: DuckDBPyConnection) -> list[str]:
             "select table_name from information_schema.tables where table_schema = 'main'"
         ).fetchall()
     }
-    kinds = [kind for kind in texts() if kind in there]
-    parts = [f"select * from ({texts()[kind]})" for kind in kinds]
-    if not parts:
-        columns = ", ".join(
-            f"null::{type_} as {name}"
-            for name, type_ in (c.rsplit(" ", 1) for c in COLUMNS.split(", "))
-        )
-        parts = [f"select {columns} where false"]
     # A number as it stands has more digits than its DECIMAL (four, rounded); where the two say the
     # same, it counts.
     con.execute(
@@ -52,5 +44,23 @@ def make(con: DuckDBPyConnection) -> list[str]:
         "abs(try_cast(text as double) - value) <= 0.00006 then try_cast(text as double) "
         "else cast(value as double) end"
     )
+    kinds = [kind for kind in texts() if kind in there]
+    parts = [f"select * from {_relation(con, kind)}" for kind in kinds]
+    if not parts:
+        columns = ", ".join(
+            f"null::{type_} as {name}"
+            for name, type_ in (c.rsplit(" ", 1) for c in COLUMNS.split(", "))
+        )
+        parts = [f"select {columns} where false"]
     con.execute(f"create or replace view chain_edge as {' union all '.join(parts)}")
     return kinds
+
+
+def _relation(con: DuckDBPyConnection, kind: str) -> str:
+    """The edges of one kind. What records are merely read as costs little each time; what has to
+    be found in them (``with``) is found once.
+    """
+    if "\nwith " not in f"\n{texts()[kind]}":
+        return f"({texts()[kind]})"
+    con.execute(f"create or replace table chain_edge_{kind} as {texts()[kind]}")
+    return f"chain_edge_{kind}"

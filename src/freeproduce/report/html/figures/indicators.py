@@ -27,7 +27,7 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     all_ = rollup.tallies[0]
     rows: list[tuple[str | Markup, ...]] = [(_("All workers, by indicator"),)]
     rows += [
-        (workers.indicator(i), _bar(n, all_.workers), workers.told(n), "", "")
+        (workers.indicator(i), _bar(n, all_.workers), workers.told(n), "", "", "")
         for i, n in all_.indicators.items()
         if n != 0
     ]
@@ -50,9 +50,10 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
             _("Workers with it"),
             _("Possible forced labour"),
             _("Money owed"),
+            _("Checks not made"),
         ),
         rows=rows,
-        numeric=frozenset({2, 3, 4}),
+        numeric=frozenset({2, 3, 4, 5}),
         note=note,
     )
 
@@ -64,6 +65,7 @@ def _row(t: Tally) -> tuple[str | Markup, ...]:
         workers.affected(t),
         workers.told(t.possible),
         workers.owed(t),
+        workers.not_assessed(t),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -11,14 +11,13 @@ from freeproduce.locale import _
 from freeproduce.model.findings import Finding
 from freeproduce.model.result import Result
 from freeproduce.report.html.figures import Figure
+from freeproduce.report.parts.members import Member, members, short
 from freeproduce.report.parts.numbers import number
 
 PLACE = 80
 CODE = "OFF12"
 GROUPS, OFFERS = 8, 12
 """Groups shown, and offers of each."""
-LONGEST = 90
-"""Characters of a slot that are shown."""
 
 
 def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
@@ -26,11 +25,11 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     found = sorted((f for f in findings if f.code == CODE), key=lambda f: -f.count)
     rows: list[tuple[str | Markup, ...]] = []
     for f in found[:GROUPS]:
-        members: Sequence[Mapping[str, object]] = f.facts.get("members") or ()
+        own = list(members(f))
         rows.append((_marked(str(f.facts.get("template", ""))),))
-        rows += [_row(m) for m in members[:OFFERS]]
+        rows += [_row(m) for m in own[:OFFERS]]
         if f.count > OFFERS:
-            more = _("and {n} more offers").format(n=number(f.count - min(OFFERS, len(members))))
+            more = _("and {n} more offers").format(n=number(f.count - min(OFFERS, len(own))))
             rows.append((more, "", ""))
     if not rows:
         return None
@@ -50,29 +49,19 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     )
 
 
-def _row(member: Mapping[str, object]) -> tuple[str | Markup, ...]:
-    values = member.get("values")
+def _row(member: Member) -> tuple[str | Markup, ...]:
     said = [
-        Markup('<span class="slot">{}</span> {}').format(f"[{n}]", _short(str(v)))
-        for n, v in enumerate(values if isinstance(values, list | tuple) else (), 1)
-        if v
+        Markup('<span class="slot">{}</span> {}').format(f"[{n}]", value)
+        for n, value in enumerate(member.values, 1)
+        if value
     ]
-    return (
-        str(member.get("employer") or _("not stated")),
-        str(member.get("contacts") or ""),
-        Markup(" ").join(said),
-    )
+    return (member.employer, member.contacts, Markup(" ").join(said))
 
 
 def _marked(template: str) -> Markup:
     """The template with its slots set apart."""
-    parts = re.split(r"(\[\d+\])", _short(template, 400))
+    parts = re.split(r"(\[\d+\])", short(template, 400))
     return Markup().join(
         Markup('<span class="slot">{}</span>').format(p) if i % 2 else Markup("{}").format(p)
         for i, p in enumerate(parts)
     )
-
-
-def _short(text: str, most: int = LONGEST) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[:most].rstrip() + " …"
