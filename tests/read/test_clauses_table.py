@@ -32,6 +32,25 @@ def test_sentences_about_work_tell_the_kind_of_a_table(
     assert kind(tmp_path, "list.csv", "\n".join([header, *rows])) == expected
 
 
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("employer,clause", "clauses"),
+        ("factory,clause", "clauses"),
+        ("company,text", "text"),
+        ("supplier,clause,date", "clauses"),
+    ],
+)
+def test_whose_clauses_they_are_is_the_employer(tmp_path: Path, header: str, field: str) -> None:
+    rows = [f"Alpha Mill {n},{clause},2026-01-0{n + 1}" for n, clause in enumerate(CLAUSES)]
+    (tmp_path / "list.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    with duckdb.connect() as con:
+        (source,) = read([tmp_path / "list.csv"], con)
+        assert source.kind in ("contract", "offer")
+        found = con.execute(f"select employer, {field} from {source.kind} order by row").fetchall()
+    assert found[0] == ("Alpha Mill 0", CLAUSES[0])
+
+
 def test_a_table_of_audit_findings_stays_one(tmp_path: Path) -> None:
     text = "site,clause,finding,due\nMill,4.1,Passports are kept by the mill,2026-01-01\n"
     assert kind(tmp_path, "audit.csv", text) == "audit"

@@ -115,3 +115,38 @@ def test_a_table_of_offers_in_a_text_file_stays_a_table(tmp_path: Path, mark: st
     kind, _reason, found = records(path)
     assert kind == "offer"
     assert len(found) == 6
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "clause", "word"),
+    [
+        (
+            ["عقد عمل", "الطرف الأول: شركة الأفق", "يسلّم الطرف الثاني جواز سفره إلى الطرف الأول."],
+            "يسلّم الطرف الثاني جواز سفره إلى الطرف الأول",
+            "جواز سفره",
+        ),
+        (
+            ["劳动合同", "甲方：光明食品有限公司", "乙方护照由甲方统一保管，合同期满后发还。"],
+            "乙方护照由甲方统一保管，合同期满后发还",
+            "护照",
+        ),
+    ],
+)
+def test_a_contract_in_word_gives_its_clause_and_the_words(
+    tmp_path: Path, paragraphs: list[str], clause: str, word: str
+) -> None:
+    from docx import Document
+
+    from freeproduce.text import clauses
+
+    document = Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(str(tmp_path / "contract.docx"))
+    with duckdb.connect() as con:
+        (source,) = read([tmp_path / "contract.docx"], con)
+        assert source.kind == "contract"
+        ((text,),) = con.execute("select clauses from contract").fetchall()
+    (hit,) = [c for c in clauses([text])[0] if c.polarity == "positive"]
+    assert hit.text == clause
+    assert word in hit.words

@@ -45,7 +45,7 @@ def test_clauses_that_were_held_out(tongue: str) -> None:
     )
     false = sum(bool(f) for f, w in zip(found, wanted, strict=True) if not w)
     assert right / (right + false) >= 0.95
-    assert right / sum(wanted) >= 0.85
+    assert right / sum(wanted) >= 0.90
 
 
 def test_there_are_enough_clauses_of_each_kind() -> None:
@@ -132,6 +132,52 @@ def test_a_hit_shows_its_clause_and_the_words_that_decided() -> None:
     assert text[hit.start :].startswith(hit.text)
     assert "worker" in hit.words
     assert "employer" not in hit.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Were you asked to pay any recruitment fee?",
+        "¿Tuvo que pagar una cuota de reclutamiento?",
+        "هل دفع العامل رسوم التوظيف؟",
+        "工人是否支付了中介费？",
+    ],
+)
+def test_a_question_says_nothing_of_how_things_are(text: str) -> None:
+    assert not positive(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Biaya penempatan ditanggung oleh pekerja.", "fee"),
+        ("Chủ giữ hộ chiếu của công nhân.", "document"),
+        ("Ang kasambahay na tatakas ay magbabayad ng multa.", "bond"),
+        ("कामगार मालिक की अनुमति के बिना बाहर नहीं जा सकता।", "leave"),
+    ],
+)
+def test_languages_of_workers_are_read(text: str, topic: str) -> None:
+    assert topic in positive(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Visa and ticket: 2,500 dollars all in, half now, the rest before you fly.",
+        "签证机票总费用三万元，先付一半，余款出签后付清。",
+        "La visa vale 3.000 dólares, la mitad ahora y el resto antes de viajar.",
+    ],
+)
+def test_a_price_with_its_terms_is_a_fee(text: str) -> None:
+    assert "fee" in positive(text)
+
+
+@pytest.mark.parametrize("said", ["no ", "not pay ", "the worker, ", "护照不得", "لا يجوز "])
+def test_hostile_texts_take_time_by_their_length(said: str) -> None:
+    clauses(["The worker pays.", "工人", "عامل"])
+    began = time.process_time()
+    clauses([said * 5_000])
+    assert time.process_time() - began < 5
 
 
 def test_capitals_accents_html_marks_and_lines_make_no_difference() -> None:

@@ -6,8 +6,10 @@ anything: what the sentences speak of decides.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from freeproduce.locale import _
-from freeproduce.read.header import meaning
+from freeproduce.read.header import Meaning, meaning
 from freeproduce.read.kind import Choice, assign
 from freeproduce.read.prose import speaks_of_work
 
@@ -18,7 +20,13 @@ _SHARE = 0.3
 _HOLDS = (("offer", "text", "offer"), ("contract", "clauses", "contract"),
           ("audit", "clause", "contract"))  # fmt: skip
 """Kind and field that a header of sentences may name, and the kind that its table then has."""
-_WEAK = frozenset({"audit_id", "clause", "description", "text", "clauses", "language"})
+_WEAK = frozenset(
+    {"audit_id", "clause", "description", "text", "clauses", "language", "supplier_name",
+     "country", "address", "date"}
+)  # fmt: skip
+"""Fields that a list of clauses may also have: whose clauses they are, where, and when."""
+_WHOSE = "supplier_name"
+"""Field that another kind calls the employer."""
 
 
 def told(chosen: Choice, names: list[str], rows: list[list[str]]) -> Choice:
@@ -33,12 +41,24 @@ def told(chosen: Choice, names: list[str], rows: list[list[str]]) -> Choice:
             sentences = "clauses" if holds == "contract" else "text"
             columns = {n: m for n, m in assign(names, holds).items() if m.field != sentences}
             columns[i] = type(said)(sentences, _("its sentences speak of work"))
+            columns |= _whose(chosen, columns)
             return Choice(holds, columns, _("the sentences of “{name}”").format(name=name))
     return chosen
 
 
+def _whose(chosen: Choice, columns: dict[int, Meaning]) -> dict[int, Meaning]:
+    """The column that names the employer, where only another kind knows its header."""
+    if "employer" in {m.field for m in columns.values()}:
+        return {}
+    return {
+        i: replace(m, field="employer")
+        for i, m in chosen.columns.items()
+        if m.field == _WHOSE and i not in columns
+    }
+
+
 def _own(chosen: Choice) -> bool:
-    """Whether the kind chosen stands on more than a number and a text."""
+    """Whether the kind chosen stands on more than a number, a text, and whose it is."""
     fields = {m.field for m in chosen.columns.values()}
     return bool({f for f in fields - _WEAK if not f.endswith("_id")})
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from freeproduce.text.grammar import Reading, segments
-from freeproduce.text.language import covered, language, language_of_sentence
+from freeproduce.text.frames import framed
+from freeproduce.text.grammar import Reading
+from freeproduce.text.language import covered, covered_of, language, language_of_sentence
 from freeproduce.text.lexicon import lexicon
+from freeproduce.text.segments import segments
 from freeproduce.text.split import plain, sentences
 from freeproduce.text.tokens import words
 from freeproduce.text.topics import TOPICS
@@ -18,6 +20,9 @@ __all__ = ["TOPICS", "Clause", "clauses"]
 Polarity = Literal["positive", "negative", "unclear"]
 LONGEST_SENTENCE = 3_000
 """Characters of a sentence that are read together; a longer one is read in pieces."""
+_TELLING = 3
+"""Words known to a lexicon that tell the language of a sentence without frequent words."""
+_QUESTION = ("?", "؟", "？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,25 @@ def _clauses(text: str) -> list[Clause]:
     main = language(whole)
     found: list[Clause] = []
     for start, end in _pieces(whole):
-        for tongue in language_of_sentence(whole[start:end], main):
+        spoken = language_of_sentence(whole[start:end], main)
+        for tongue in spoken or _by_its_words(whole, start, end):
             if tongue in covered():
                 found += _sentence(text, whole, start, end, tongue)
     return found
+
+
+def _by_its_words(text: str, start: int, end: int) -> tuple[str, ...]:
+    """Language whose lexicon knows most words of a sentence that has no frequent ones.
+
+    "Deductions: air passage, medical, levy." Two languages that know as many are both read.
+    """
+    known: dict[str, int] = {}
+    for tongue in covered_of(text[start:end]):
+        line = words(text, start, end)
+        tags = lexicon(tongue).tags(line, text)
+        known[tongue] = sum(t.last - t.first + 1 for t in tags if t.role != "comma")
+    most = max(known.values(), default=0)
+    return tuple(t for t, n in known.items() if n == most and n >= _TELLING)[:2]
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int]]:
@@ -71,22 +91,38 @@ def _pieces(text: str) -> Iterable[tuple[int, int]]:
         yield start, end
 
 
+def _asked(text: str, end: int) -> bool:
+    """Whether a sentence is a question, which says nothing of how things are."""
+    return text[end : end + 3].lstrip()[:1] in _QUESTION
+
+
 def _sentence(text: str, whole: str, start: int, end: int, tongue: str) -> Iterable[Clause]:
     line = words(whole, start, end)
     tags = lexicon(tongue).tags(line, whole)
     if not tags:
         return
     seen: set[str] = set()
+    asked = _asked(whole, end)
+    told: dict[str, Reading | None] = {}
     for part in segments(tags, tongue):
         for topic, read in TOPICS.items():
-            reading: Reading | None = read(part)
-            if reading is None or (topic in seen and part.whole_sentence(topic)):
+            if topic in seen and part.whole_sentence(topic):
                 continue
             seen.add(topic)
+            reading: Reading | None = read(part)
+            if reading is None or reading.polarity == "unclear":
+                if topic not in told:
+                    told[topic] = framed(topic, part, whole=True)
+                reading = framed(topic, part, whole=False) or told[topic] or reading
+            if reading is None:
+                continue
+            if asked:
+                reading = replace(reading, polarity="unclear")
             if part.whole_sentence(topic):
                 first, last = 0, len(line) - 1
             else:
                 first, last = part.first(line), part.last(line)
             at, to = line[first].start, line[last].end
             said = text[at:to].strip()
-            yield Clause(said, at, tongue, topic, reading.polarity, reading.actor, reading.words)
+            decided = tuple(dict.fromkeys(reading.words))
+            yield Clause(said, at, tongue, topic, reading.polarity, reading.actor, decided)

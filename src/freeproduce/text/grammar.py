@@ -6,13 +6,12 @@ negation stands) is a column of ``languages.csv``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from freeproduce.text.language import order_of
-from freeproduce.text.lexicon import ACTORS, GAP, Tag
+from freeproduce.text.lexicon import ACTORS, Tag
 from freeproduce.text.tokens import Word
 
 PREDICATES = frozenset(
@@ -46,18 +45,16 @@ PREDICATES = frozenset(
     }
 )
 """Roles that say that something is done."""
-_NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
 NEED = "need"
 """Relation of a denial that says that something need not be done."""
+NOUNS = frozenset({"fee", "cost", "item", "document", "penalty", "deposit", "wages", "place"})
+"""Roles of things that something is said of."""
+JOINTS = frozenset({"comma", "and"})
+"""Roles that join clauses."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
 _GOING = frozenset({"move", "quit", "change"})
 _MONEY = frozenset({"penalty", "deposit", "fee", "cost", "money", "pay", "deduct", "lose"})
-_OWNERS = ACTORS | {"of"}
-_OWNED = frozenset({"document", "wages"})
-_OBJECTS = PREDICATES | (ACTORS - {"agent"})
-_SAID = frozenset({"document", "item", "fee", "penalty", "deposit"})
-_JOINTS = frozenset({"comma", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +75,7 @@ class Part:
     tongue: str
     opens: bool
     closes: bool
+    sums: tuple[Tag, ...] = ()
 
     def whole_sentence(self, topic: str) -> bool:
         """Whether this topic is read over the whole sentence and not clause by clause."""
@@ -111,7 +109,7 @@ class Part:
 
     def all(self) -> Part:
         """The whole sentence as one part."""
-        return Part(self.sentence, self.sentence, self.tongue, True, True)
+        return Part(self.sentence, self.sentence, self.tongue, True, True, self.sums)
 
     def words(self, *roles: str) -> tuple[str, ...]:
         """The words that play these roles, in their order, each once."""
@@ -125,6 +123,10 @@ class Part:
         """Who does what the predicate at ``i`` says; empty where the clause does not say."""
         tags = self.tags
         verb_first = order_of(self.tongue) == "vso"
+        beside = tags[i - 1] if i else None
+        named = tags[i].role == "quit" and beside is not None and beside.role in ACTORS
+        if named and verb_first and beside is not None and beside.last + 1 == tags[i].first:
+            return beside.role  # "the runaway worker"
         after = next((t for t in tags[i + 1 : i + 3] if t.role in ACTORS), None)
         close = after is not None and after.first - tags[i].last - 1 <= 1 and not after.relation
         if verb_first and close and after is not None:
@@ -149,7 +151,11 @@ class Part:
             if verb_last:
                 plain = not any(p.role in PREDICATES for p in tags[i + 1 : j])
             elif j < i and tags[i].first - t.last <= _REACH:
-                between = tags[j + 1 : i]
+                between = [
+                    p
+                    for p, after in zip(tags[j + 1 : i], tags[j + 2 : i + 1], strict=True)
+                    if not (p.role == "quit" and after.role == "worker")  # "those who leave"
+                ]
                 plain = not any(p.role in PREDICATES and p.role != "charge" for p in between)
         return (plain or self.has("ban")) and not self.lifted()
 
@@ -159,7 +165,7 @@ class Part:
             after = [t.role for t in self.tags[j + 1 : j + 3]]
             if self.tags[i].role in _GOING and j > i and _MONEY & set(after):
                 continue  # "may leave without paying"
-            if any(r in PREDICATES or r in _NOUNS for r in after) and j <= i + 2:
+            if any(r in PREDICATES or r in NOUNS for r in after) and j <= i + 2:
                 return True
         return False
 
@@ -181,134 +187,3 @@ class Part:
     def forbidden(self) -> bool:
         """Whether the clause as a whole is negated or forbidden."""
         return self.has("not", "none", "ban") and not self.lifted()
-
-
-def segments(tags: list[Tag], tongue: str) -> Iterator[Part]:
-    """The clauses of a sentence: cut where each side says something of its own."""
-    tags = _settled(tags, tongue)
-    parts: list[list[Tag]] = [[]]
-    for i, t in enumerate(tags):
-        if t.role == "but":
-            parts.append([])
-            continue
-        if t.role in _JOINTS and _own(parts[-1]) and _starts(tags[i + 1 :]):
-            parts.append([])
-        parts[-1].append(t)
-    kept = [_without_contrast(p) for p in parts]
-    kept = [p for p in kept if p]
-    whole = tuple(t for p in kept for t in p)
-    for n, part in enumerate(kept):
-        yield Part(tuple(part), whole, tongue, n == 0, n == len(kept) - 1)
-
-
-def _own(part: list[Tag]) -> bool:
-    """A predicate and a noun or an actor make a clause; what begins a condition needs its end."""
-    roles = {t.role for t in part}
-    whole = bool(roles & PREDICATES) and bool(roles & (_NOUNS | ACTORS))
-    return whole and "if" not in roles
-
-
-def _starts(rest: list[Tag]) -> bool:
-    """Whether a clause with its own subject, or its own noun, begins here."""
-    actor = noun = False
-    for t in rest:
-        if t.role in _JOINTS or t.role == "but":
-            return False
-        actor = actor or (t.role in ACTORS and t.relation in ("", "on"))
-        noun = noun or t.role in _SAID
-        if t.role in PREDICATES:
-            later = [u.role for u in rest if u.first > t.first][:3]
-            return actor or noun or bool(_SAID & set(later))
-    return False
-
-
-def _without_contrast(part: list[Tag]) -> list[Tag]:
-    """A clause without what it sets aside ("and not by the worker"), joints left out too."""
-    out: list[Tag] = []
-    aside = False
-    for t in part:
-        if t.role == "contrast":
-            if any(u.role in PREDICATES or u.role == "on" for u in out):
-                aside = True
-            else:
-                out.append(replace(t, role="not"))
-        elif t.role in _JOINTS:
-            aside = False
-        elif not aside:
-            out.append(t)
-    return out
-
-
-def _settled(tags: list[Tag], tongue: str) -> list[Tag]:
-    """Tags after what two neighbours mean together: "without permission" is no negation."""
-    out: list[Tag] = []
-    lacking = False
-    for i, t in enumerate(tags):
-        following = tags[i + 1] if i + 1 < len(tags) else None
-        named = next((u for u in tags[i + 1 : i + 4] if u.role not in _OWNERS), None)
-        if (
-            (t.role in ("none", "without") or (t.role == "not" and named is not following))
-            and named is not None
-            and named.role == "permission"
-            and named.first - t.last - 1 <= 2 * GAP
-        ):
-            needed = t.relation or any(u.role == "must" for u in tags[i + 2 : i + 3])
-            if not needed:
-                lacking = True
-                continue
-            t = replace(t, relation=NEED)  # "no permission is needed"
-        if t.role == "permission" and lacking:
-            t, lacking = replace(t, relation="without"), False
-        if t.role == "switch":
-            near = [u.role for u in tags[i + 1 : i + 8] if u.role in _OBJECTS]
-            if near[:1] != ["employer"]:
-                continue
-            t = replace(t, role="change")
-        if t.role == "finish":
-            if not out or out[-1].role not in ("not", "none"):
-                continue
-            out.pop()  # who does not finish the season leaves before its end
-            t = replace(t, role="quit")
-        if t.role == "contrast" and following is not None:
-            acts = following.role in PREDICATES or following.role in ("must", "may")
-            if acts and following.role != "custody":
-                t = replace(t, role="not")  # "and not pay", where "and not the worker" sets aside
-        moves = any(u.role == "move" for u in tags[i + 1 : i + 4])
-        if t.role == "give" and moves and not any(u.role == "document" for u in tags):
-            t = replace(t, role="may")  # "ne laissent pas sortir": let, and not leave behind
-        before = out[-1] if out else None
-        if (
-            t.role in ACTORS
-            and t.relation == "to"
-            and order_of(tongue) in ("free", "sov")
-            and following is not None
-            and following.role in ("must", "may", "none", "ban")
-        ):
-            # The dative of who must or may: "вам нужно", "कामदारलाई … पर्छ".
-            t = replace(t, relation="")
-        if t.role in ACTORS and not t.relation:
-            # "the worker's passport", "paspor pekerja": the worker owns it and does nothing.
-            owned_after = any(
-                u.role in _OWNED and u.first - t.last <= 2 for u in tags[i + 1 : i + 3]
-            )
-            owned_before = (
-                before is not None and before.role in _OWNED and t.first == before.last + 1
-            )
-            paid = before is not None and before.role == "pay" and t.first == before.last + 1
-            if (owned_after or owned_before) and not paid:
-                t = replace(t, relation="of")
-        if (
-            t.role in ACTORS
-            and not t.relation
-            and order_of(tongue) == "svo"
-            and before is not None
-            and t.first - before.last <= 2
-            and before.role in ("pay", "give", "charge")
-        ):
-            # "pay the agent", "charge workers": the object, not the subject of what follows.
-            t = replace(t, relation="from" if before.role == "charge" else "to")
-        adjacent = following is not None and following.first == t.last + 1
-        if t.role == "not" and adjacent and following is not None and following.role == "must":
-            t = replace(t, role="none")  # "not required to": nothing of the clause need be done
-        out.append(t)
-    return out

@@ -28,6 +28,13 @@ def covered() -> frozenset[str]:
     return frozenset(c for c, r in _languages().items() if r["covered"] == "yes")
 
 
+def covered_of(text: str) -> list[str]:
+    """Covered languages of the script that most of a text is in."""
+    scripts = _scripts(text)
+    most = max(scripts, key=lambda s: (scripts[s], s), default="")
+    return [c for c in _of_script().get(most, ()) if c in covered()]
+
+
 def name_of(code: str) -> str:
     """English name of a language; the code itself where it is not known."""
     return _languages().get(code, {}).get("name", code)

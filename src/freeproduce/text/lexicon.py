@@ -5,28 +5,42 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from freeproduce.text.tokens import Word, words
+from freeproduce.text.forms import form_of, written_out
+from freeproduce.text.tokens import Word
 
 ACTORS = frozenset({"worker", "employer", "agent", "outsider"})
 MARKERS = frozenset({"by", "on", "to", "from", "of"})
 _TELLING = frozenset(
     {"give", "given", "keep", "kept", "custody", "move", "stay", "deduct", "pay", "quit", "worker",
      "must", "lose", "refund", "charge", "return",
-     "penalty", "possess"}
+     "penalty", "possess", "until", "gets"}
 )  # fmt: skip
 """Roles of phrases whose words may also name a thing."""
 _INNER = frozenset({"document", "place", "wages", "deposit", "quit", "item", "advance"})
 """Roles that a word of such a phrase keeps."""
+_OF_NEED = frozenset({"permission"})
+"""Roles that a word of "no permission is needed" keeps."""
+_ALSO = {"term": "until", "rest": "terms"}
+"""Roles that stand for another one too."""
+_KEPT = ("", "own", "self", "at")
+"""Relations of an actor that do not pass to the next one of a list."""
 GAP = 3
 """Words without a role that may stand between a marker and its actor ("by each young worker")."""
 _ARABIC = re.compile(
     r"^(?P<join>[وف]?(?:س(?=[يتنا]))?)(?P<clitic>لل|وال|بال|كال|ال|ل|ب|ك)?(?P<rest>\w{3,})$"
 )
+_SUM = re.compile(r"(?!(?:19|20)\d\d$)(?:\d{3,}|\d+k)$")
+"""A number that may be a sum without its currency: no year, nothing under a hundred."""
 _PRONOUN = re.compile("(?:ها|هم|هن|ه|كم|ك|نا)$")
+_VERB = re.compile(r"^[وف]?(?:ل(?=[يتن]))?(?:س(?=[يتن]))?(?P<rest>\w{3,})$")
+"""An Arabic verb without what is written together with it in front."""
+_OF_SUBJECT = ("", "وا", "ون", "ين", "ان", "ن", "ت", "نا", "تم", "ا", "و", "تا")
+_OF_OBJECT = ("", "ه", "ها", "هم", "هن", "ك", "كم", "ني", "نا", "ي")
 
 
 @dataclass(slots=True)
@@ -44,26 +58,72 @@ class Tag:
     text: str
 
 
+Said = tuple[tuple[str, ...], str]
+"""A form as its words, and its role."""
+
+
+@dataclass(slots=True)
+class Starts:
+    """Forms that start with a word, longest first, by their second word.
+
+    ``relation`` is what the clitic of the word says. Thousands of forms may start with "the", but
+    few go on with the word that follows.
+    """
+
+    relation: str = ""
+    loose: list[tuple[int, Said]] = field(default_factory=list)
+    by_second: dict[str, list[tuple[int, Said]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, found: list[Said], relation: str) -> Starts:
+        """Forms in their order, sorted by their second word."""
+        made = cls(relation)
+        for rank, said in enumerate(found):
+            form = said[0]
+            if len(form) == 1 or form[1].endswith("*"):
+                made.loose.append((rank, said))
+            else:
+                made.by_second.setdefault(form[1], []).append((rank, said))
+        return made
+
+    def before(self, following: str) -> list[Said]:
+        """Those that may go on with this word; within an Arabic phrase it may bear the article."""
+        met = self.by_second.get(following, [])
+        if following.startswith("ال"):
+            met = met + self.by_second.get(following[2:], [])
+        return [said for _rank, said in sorted(met + self.loose)] if met else [
+            said for _rank, said in self.loose]  # fmt: skip
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The forms of one language, by their first word."""
 
-    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    stems: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    exact: dict[str, list[Said]] = field(default_factory=dict)
+    stems: dict[str, list[Said]] = field(default_factory=dict)
+    verbs: dict[str, list[Said]] = field(default_factory=dict)
     arabic: bool = False
-    known: dict[str, tuple[tuple[tuple[tuple[str, ...], str], ...], str]] = field(
-        default_factory=dict
-    )
+    known: dict[str, Starts] = field(default_factory=dict)
 
-    def _starting(self, word: str) -> list[tuple[tuple[str, ...], str]]:
+    def _starting(self, word: str) -> list[Said]:
         found = list(self.exact.get(word, ()))
         for n in range(len(word), 0, -1):
             found += self.stems.get(word[:n], ())
         found.sort(key=_longest)
         return found
 
-    def starting(self, word: str) -> tuple[tuple[tuple[tuple[str, ...], str], ...], str]:
-        """Forms that start with this word, longest first, and the relation that its clitic says."""
+    def _conjugated(self, word: str) -> Iterator[Said]:
+        """Forms whose stem a verb has, in any person: ``~دفع`` in "سيدفعونها"."""
+        if not self.verbs or not (m := _VERB.match(word)):
+            return
+        rest = m["rest"]
+        for bare in dict.fromkeys((rest, rest[1:] if rest[0] in "يتنا" else rest)):
+            for ending in _ENDINGS:
+                if bare.endswith(ending):
+                    yield from self.verbs.get(bare[: len(bare) - len(ending)], ())
+
+    def starting(self, word: str) -> Starts:
+        """Forms that start with this word, and the relation that its clitic says."""
         got = self.known.get(word)
         if got is None:
             found, relation = self._starting(word), ""
@@ -72,6 +132,8 @@ class Lexicon:
                 bare = dict.fromkeys(found, "")
                 rest = m["rest"]
                 bare_rest = _PRONOUN.sub("", rest) if len(rest) > 4 else rest
+                for form in self._conjugated(word):
+                    bare.setdefault(form, "")
                 for cut in (word[len(m["join"]) :], rest, bare_rest):
                     for form in self._starting(cut):
                         if form not in bare:
@@ -80,20 +142,24 @@ class Lexicon:
                 relation = {"لل": "to", "ل": "to"}.get(clitic, "")
                 if relation and found and not bare[found[0]]:
                     relation = ""
-            got = self.known[word] = tuple(found), relation
+            got = self.known[word] = Starts.of(found, relation)
             if len(self.known) > 100_000:
                 self.known.clear()
         return got
 
     def tags(self, line: list[Word], text: str) -> list[Tag]:
-        """Roles of the words of a sentence, the longest form first, from left to right."""
+        """Roles of the words of a sentence, the longest form first, from left to right.
+
+        Bare sums come last, so that they stand between no two others.
+        """
         tags: list[Tag] = []
+        sums: list[Tag] = []
         best: tuple[str, ...] = ()
         i = 0
         while i < len(line):
-            forms, relation = self.starting(line[i].text)
+            starts = self.starting(line[i].text)
             n = 0
-            for form, role in forms:
+            for form, role in starts.before(line[i + 1].text if i + 1 < len(line) else ""):
                 # A form may have several roles ("deposit"); shorter forms are then no longer asked.
                 if n and form != best:
                     break
@@ -101,18 +167,26 @@ class Lexicon:
                     best, n = form, len(form)
                     role, _colon, case = role.partition(":")
                     said = text[line[i].start : line[i + n - 1].end]
-                    tags.append(Tag(role, case or relation, i, i + n - 1, said))
+                    tags.append(Tag(role, case or starts.relation, i, i + n - 1, said))
+                    if role in _ALSO:
+                        tags.append(Tag(_ALSO[role], "", i, i + n - 1, said))
             if not n and line[i].text in ",،，:：":
                 tags.append(Tag("comma", "", i, i, line[i].text))
+            elif not n and _SUM.match(line[i].text):
+                sums.append(Tag("sum", "", i, i, line[i].text))
             i += n or 1
         _relate(tags, line)
-        return [t for t in tags if t.role != "skip"]
+        return [t for t in tags if t.role != "skip"] + sums
 
 
-def _longest(form: tuple[tuple[str, ...], str]) -> tuple[int, bool, int, tuple[str, ...]]:
+_ENDINGS = tuple(dict.fromkeys(s + o for s in _OF_SUBJECT for o in _OF_OBJECT))
+
+
+def _longest(form: Said) -> tuple[int, bool, int, tuple[str, ...]]:
     """More words first, then whole words before stems, then longer ones."""
     words = form[0]
-    return -len(words), words[0].endswith("*"), -sum(map(len, words)), words
+    whole = not words[0].endswith("*") and not words[0].startswith("~")
+    return -len(words), not whole, -sum(map(len, words)), words
 
 
 def _meets(form: tuple[str, ...], line: list[Word], i: int) -> bool:
@@ -140,7 +214,12 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
         comma = any(w.text in ",،，、:：" for w in line[before.last + 1 : tag.first])
         if near and before.role in MARKERS and not comma:
             tag.relation = before.role
-        elif near and before.role in ACTORS and before.relation:
+        elif (
+            near
+            and before.role in ACTORS
+            and not tag.relation
+            and before.relation not in ("", "own", "self", "at")
+        ):
             tag.relation = before.relation
 
 
@@ -155,43 +234,42 @@ def roles() -> dict[str, str]:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of one covered language."""
     text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
-    exact: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    stems: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
-        form = _form(row["form"])
-        if form[0].endswith("*"):
-            stems[form[0][:-1]].append((form, row["role"]))
+    exact: dict[str, list[Said]] = defaultdict(list)
+    stems: dict[str, list[Said]] = defaultdict(list)
+    verbs: dict[str, list[Said]] = defaultdict(list)
+    rows = [
+        (row["role"], form_of(form))
+        for row in csv.DictReader(text.splitlines())
+        for form in written_out(row["form"])
+    ]
+    for role, form in dict.fromkeys(rows):
+        if form[0].startswith("~"):
+            verbs[form[0][1:]].append((form, role))
+        elif form[0].endswith("*"):
+            stems[form[0][:-1]].append((form, role))
         else:
-            exact[form[0]].append((form, row["role"]))
-    found = Lexicon(dict(exact), dict(stems), language == "ar")
-    for forms in [*found.exact.values(), *found.stems.values()]:
+            exact[form[0]].append((form, role))
+    found = Lexicon(dict(exact), dict(stems), dict(verbs), language == "ar")
+    for forms in [*found.exact.values(), *found.stems.values(), *found.verbs.values()]:
         forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
     found.known.clear()
     return found
 
 
-def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[tuple[tuple[str, ...], str]]:
+def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[Said]:
     """What a phrase says besides its own role: "back to the dormitory" also names a place."""
-    if len(form) < 2 or role not in _TELLING:
+    telling = role.partition(":")[0] in _TELLING
+    kept = _INNER if telling else _OF_NEED if role == "none:need" else frozenset()
+    if len(form) < 2 or not kept:
         return []
     line = [Word(w.rstrip("*"), 0, 0) for w in form]
     roles: dict[str, None] = {}
     for i in range(len(line)):
-        for other, inner in found.starting(line[i].text)[0]:
-            if inner in _INNER and inner != role and len(other) < len(form):
+        following = line[i + 1].text if i + 1 < len(line) else ""
+        for other, inner in found.starting(line[i].text).before(following):
+            if inner in kept and inner != role and len(other) < len(form):
                 # A single Chinese character is part of too many words to count alone.
                 alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
                 if not alone and _meets(other, line, i):
                     roles[inner] = None
     return [(form, inner) for inner in roles]
-
-
-def _form(text: str) -> tuple[str, ...]:
-    """A form as folded words; a star at the end of a word stands for any ending."""
-    out: list[str] = []
-    for part in text.split():
-        parts = [w.text for w in words(part.rstrip("*"))]
-        if part.endswith("*"):
-            parts[-1] += "*"
-        out += parts
-    return tuple(out)

@@ -118,4 +118,10 @@ def _breaks(text: str, line: int, at: int, end: int) -> bool:
     following = text[end : end + 80].lstrip()[:1]
     if following.islower():
         return False
-    return at - line < _WRAPPED
+    return _width(text, line, at) < _WRAPPED
+
+
+def _width(text: str, start: int, end: int) -> int:
+    """Columns that a line takes: a Chinese character takes two."""
+    wide = sum("\u2e80" <= c <= "\u9fff" or "\uff00" <= c <= "\uff60" for c in text[start:end])
+    return end - start + wide

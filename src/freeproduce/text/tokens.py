@@ -17,6 +17,8 @@ _WORD = re.compile(
 )
 _KEPT = "\u093c\u094d\u09bc\u09cd"
 """Marks of Devanagari and Bengali without which a word is another word."""
+_BORROWED = re.compile("(?<=[कखगजफ])\u093c")
+"""A dot that Hindi puts under letters of borrowed words, or leaves out: वीज़ा, वीजा."""
 _ALIKE = str.maketrans(
     {"đ": "d", "ı": "i", "ł": "l", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه",
      "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "ـ": None}
@@ -35,6 +37,7 @@ class Word(NamedTuple):
 def fold(word: str) -> str:
     """A word in small letters, without accents, vowel signs of Arabic and invisible marks."""
     parts = unicodedata.normalize("NFKD", word.casefold().translate(_ALIKE))
+    parts = _BORROWED.sub("", parts)
     return "".join(
         c
         for c in parts

@@ -110,15 +110,24 @@ def _pictured(page: Any) -> bool:
     return False
 
 
+_UNSEEN = dict.fromkeys(n for n in range(32) if n != 9)
+"""Control characters that some writers leave between letters set apart."""
+
+
 def _lines(page: Any, number: int) -> Iterator[Line]:
     text = page.get_textpage()
     height = page.get_height()
     try:
         whole = text.get_text_range()
-        if RIGHT_TO_LEFT.search(whole):
-            yield from lines(text, number, height)
-        else:
-            yield from _joined(list(_read(text, whole, number, height)))
+        found = (
+            lines(text, number, height)
+            if RIGHT_TO_LEFT.search(whole)
+            else _joined(list(_read(text, whole, number, height)))
+        )
+        for line in found:
+            line.text = line.text.translate(_UNSEEN)
+            if line.text.strip():
+                yield line
     finally:
         text.close()
 
