@@ -30,7 +30,7 @@ NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
-KEEP = 300
+KEEP = 150
 """Listed forms that are compared with one form of a query at most, the nearest first. What decides
 is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
 NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
@@ -43,7 +43,7 @@ BATCH, LONG = 2_000, 50
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 100
+STRONG, CLOSER = 0.55, 50
 """First look from which on every pair gets the closer one; below it, so many of one form of a
 query do, the best first, and those that are as good. So an entry more on the list pushes no strong
 candidate out, and no order decides."""
