@@ -73,7 +73,6 @@ def too_long(*_given: Any) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
-@pytest.mark.xfail(reason="patterns that came with measures of States are slow over hostile text")
 def test_no_pattern_takes_long_over_hostile_text() -> None:
     before = signal.signal(signal.SIGVTALRM, too_long)
     slow, tried = [], 0

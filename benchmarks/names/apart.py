@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from names.readings import every
 from names.tasks import half, table
 
@@ -21,10 +23,9 @@ KINDS = ("a word of its own meets", "only common words, places", "nothing")
 def kinds(pairs: Sequence[tuple[str, str]]) -> list[str]:
     """Which of ``KINDS`` each pair is."""
     closer, of = every(pairs)
-    telling, linked = set(of[closer.telling].tolist()), set()
-    for k, pair in enumerate(of.tolist()):
-        if closer.links(k):
-            linked.add(pair)
+    met = closer.kept(np.arange(len(of)))
+    telling = set(of[closer.telling].tolist())
+    linked = {pair for k, pair in enumerate(of.tolist()) if met.links(k)}
     return [
         KINDS[0] if k in telling else KINDS[1] if k in linked else KINDS[2]
         for k in range(len(pairs))

@@ -84,7 +84,7 @@ def weight(row: Sequence[Any]) -> float:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:
         return 0.15
-    return 3.0 if group in ("CJK", "ARABIC", "THAI") else 1.2 if task == "damage" else 1.0
+    return 5.0 if group in ("CJK", "ARABIC", "THAI") else 1.2 if task == "damage" else 1.0
 
 
 def learn(rows: Sequence[Sequence[Any]]) -> Any:

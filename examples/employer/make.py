@@ -112,7 +112,7 @@ def pay(w: Worker, months: list[date]) -> None:
         before = minutes.get(week, 0)
         minutes[week] = before + c.worked
         overtime[c.day] = max(0, minutes[week] - WEEK * 60) - max(0, before - WEEK * 60)
-    for i, month in enumerate(months):
+    for month in months:
         end = last_of(month)
         cards = [c for c in w.cards if month <= c.day <= end]
         extra = round(sum(overtime[c.day] for c in cards) / 60, 4)
@@ -127,10 +127,11 @@ def pay(w: Worker, months: list[date]) -> None:
                 "period_end": end, "pay_date": end + timedelta(days=3), "hours_regular": regular,
                 "hours_ot": extra, "gross": round(basic + ot_pay, 2), "basic": basic,
                 "ot_pay": ot_pay, "allowances_in_kind": 0, "contract_rate": RATE,
+                "contract_rate_unit": "hour",
                 "deduction_statutory": round(0.01 * (basic + ot_pay), 2), "deduction_housing": 0.0,
-                "deduction_items": "", "deduction_advance": 0.0, "advance": 0.0,
-                "debt_balance": "", "pay_method": "bank", "account": f"ZA{w.number}{i * 0}",
-                "account_holder": w.name, "currency": CURRENCY,
+                "deduction_transport": 0.0, "deduction_items": "", "deduction_advance": 0.0,
+                "advance": 0.0, "debt_balance": "", "pay_method": "bank",
+                "account": f"ZA{w.number}0", "account_holder": w.name, "currency": CURRENCY,
             }
         )  # fmt: skip
     settle(w)
@@ -141,8 +142,9 @@ def settle(w: Worker) -> None:
     for s in w.slips:
         items = sum(float(x.rsplit(" ", 1)[1]) for x in str(s["deduction_items"]).split("; ") if x)
         s["deductions"] = round(
-            s["deduction_statutory"] + s["deduction_housing"] + s["deduction_advance"] + items, 2
-        )
+            s["deduction_statutory"] + s["deduction_housing"] + s["deduction_transport"]
+            + s["deduction_advance"] + items, 2,
+        )  # fmt: skip
         s["net_paid"] = round(s["gross"] - s["deductions"], 2)
 
 
@@ -196,6 +198,18 @@ def below(value: float) -> Case:
     return change
 
 
+def below_by(unit: str, rate: float, value: float) -> Case:
+    """Pay by the hour that makes up less than a rate by the week or month."""
+
+    def change(w: Worker, rng: random.Random, months: list[date]) -> None:
+        w.paid_rate = value
+        pay(w, months)
+        for s in w.slips:
+            s["contract_rate"], s["contract_rate_unit"] = rate, unit
+
+    return change
+
+
 def overtime(share: float, hours: float = 9.6) -> Case:
     def change(w: Worker, rng: random.Random, months: list[date]) -> None:
         week(w, monday(w, rng), [hours] * 5)
@@ -229,6 +243,76 @@ def short_night(next_in: int) -> Case:
     return change
 
 
+def sunday_night(next_in: int) -> Case:
+    """A shift on Sunday until 21:30, and one on Monday from ``next_in`` on."""
+
+    def change(w: Worker, rng: random.Random, months: list[date]) -> None:
+        start = monday(w, rng)
+        week(w, start, [8, 8, 8, 8, 8, OFF, 9], begin=720)
+        week(w, start + timedelta(days=7), [8, 8, 8, 8, 8])
+        for c in w.cards:
+            if c.day == start + timedelta(days=6):
+                c.start, c.end = 720, 1290
+            elif c.day == start + timedelta(days=7):
+                c.start, c.end = next_in, next_in + 510
+        pay(w, months)
+
+    return change
+
+
+def at_sea(*shifts: tuple[int, int, int]) -> Case:
+    """Shifts of a week on board: day, minute of the beginning, minutes of work.
+
+    Where no profile speaks, the conventions' hours of rest at sea and our own limit of 60 hours a
+    week hold; basic pay is left out, so that nothing is said of overtime.
+    """
+
+    def change(w: Worker, rng: random.Random, months: list[date]) -> None:
+        start = monday(w, rng)
+        w.site, w.job = "MV Halcyon", "Deckhand"
+        week(w, start, [OFF] * 7)
+        for day, begin, minutes in shifts:
+            w.cards.append(Card(start + timedelta(days=day), begin, begin + minutes, 0))
+        pay(w, months)
+        for s in w.slips:
+            s.update(country="PA", sector="shipping", basic="")
+        w.contracts[0]["signed"] = date(2025, 4, 2)
+        for row in (*w.contracts, *w.permits):
+            row.update({k: w.job for k in ("job", "occupation") if k in row})
+            row.update({k: w.site for k in ("workplace", "site") if k in row})
+        assert w.offer is not None
+        w.offer["title"] = w.job
+
+    return change
+
+
+def one_for_two(w: Worker, rng: random.Random, months: list[date]) -> None:
+    """Two months on one payslip, so that the worker waits two months for pay."""
+    pay(w, months)
+    i = 1 + rng.randrange(len(w.slips) - 2)
+    second = w.slips.pop(i + 1)
+    for key in ("hours_regular", "hours_ot", "gross", "basic", "ot_pay", "deduction_statutory"):
+        w.slips[i][key] = round(float(str(w.slips[i][key])) + float(str(second[key])), 4)
+    w.slips[i] |= {key: second[key] for key in ("period_end", "pay_date")}
+    settle(w)
+
+
+def paid_early_then_late(w: Worker, rng: random.Random, months: list[date]) -> None:
+    """One payment before the month ends, the next as late as may be."""
+    pay(w, months)
+    i = rng.randrange(len(w.slips) - 1)
+    w.slips[i]["pay_date"] = w.slips[i]["period_end"] - timedelta(days=3)
+    w.slips[i + 1]["pay_date"] = w.slips[i + 1]["period_end"] + timedelta(days=15)
+
+
+def unpaid_at_the_end(slips_missing: int) -> Case:
+    def change(w: Worker, rng: random.Random, months: list[date]) -> None:
+        pay(w, months)
+        del w.slips[-slips_missing:]
+
+    return change
+
+
 def slips(change_slip: Callable[[dict[str, object]], object], *, all_of: bool = False) -> Case:
     """A change of one payslip (or of all), deductions added up again."""
 
@@ -237,6 +321,16 @@ def slips(change_slip: Callable[[dict[str, object]], object], *, all_of: bool = 
         for s in w.slips if all_of else [rng.choice(w.slips)]:
             change_slip(s)
         settle(w)
+
+    return change
+
+
+def also(code: str, planted: Case) -> Case:
+    """A case that another rule has to find as well."""
+
+    def change(w: Worker, rng: random.Random, months: list[date]) -> None:
+        planted(w, rng, months)
+        w.codes.add(code)
 
     return change
 
@@ -269,7 +363,9 @@ def gap(keep_cards: bool) -> Case:
     def change(w: Worker, rng: random.Random, months: list[date]) -> None:
         pay(w, months)
         missing = w.slips.pop(1 + rng.randrange(len(w.slips) - 2))
-        if not keep_cards:
+        if keep_cards:
+            w.codes.add("PAY10")
+        else:
             w.cards = [
                 c for c in w.cards
                 if not missing["period_start"] <= c.day <= missing["period_end"]
@@ -354,8 +450,8 @@ def put(**cells: object) -> Callable[[dict[str, object]], object]:
     return lambda s: s.update(cells)
 
 
-def share_of_gross(part: float) -> Callable[[dict[str, object]], object]:
-    return lambda s: s.update(deduction_housing=round(s["gross"] * part, 2))
+def share_of_gross(part: float, of: str) -> Callable[[dict[str, object]], object]:
+    return lambda s: s.update({f"deduction_{of}": round(s["gross"] * part, 2)})
 
 
 def reversed_name(s: dict[str, object]) -> None:
@@ -365,6 +461,12 @@ def reversed_name(s: dict[str, object]) -> None:
 OFF, ON = 0, 8.0
 case("PAY01", rate(round(MINIMUM * 0.99, 4)), rate(round(MINIMUM * 0.9955, 4)))
 case("PAY02", below(31.8), below(31.86))
+case("PAY02 weekly", below_by("week", RATE * WEEK, 31.8), below_by("week", RATE * WEEK, 31.86))
+case(
+    "PAY02 monthly",
+    below_by("month", RATE * WEEK * 52 / 12, 31.8),
+    below_by("month", RATE * WEEK * 52 / 12, 31.86),
+)
 case("PAY03", overtime(0.993), overtime(0.996))
 case("PAY03 quarter of an hour", overtime(0.0, 9.1), overtime(0.0, 9.04))
 case("PAY04", weeks([9.22] * 6), weeks([9.2] * 6))
@@ -377,9 +479,23 @@ case(
 )
 case("PAY06", weeks([7, 7, 7, 7, 12.3]), weeks([7, 7, 7, 7, 12.25]))
 case("PAY06 night", short_night(463), short_night(466))
-case("PAY07", slips(share_of_gross(0.202)), slips(share_of_gross(0.2)))
+case("PAY06 Sunday night", sunday_night(551), sunday_night(555))
+case("PAY06 sea, a day", at_sea((2, 360, 856)), at_sea((2, 360, 855)))
 case(
-    "PAY08", slips(put(deduction_items="visa fee 50")), slips(put(deduction_items="union dues 50"))
+    "PAY06 sea, watches",
+    at_sea((1, 1080, 430), (2, 180, 430)),
+    at_sea((1, 1080, 420), (2, 180, 420)),
+)
+case(
+    "PAY06 sea, seven days",
+    also("PAY04", at_sea(*((d, 360, 783) for d in range(7)))),
+    also("PAY04", at_sea(*((d, 360, 780) for d in range(7)))),
+)
+case("PAY07", slips(share_of_gross(0.202, "transport")), slips(share_of_gross(0.2, "transport")))
+case(
+    "PAY08",
+    also("PER06", slips(put(deduction_items="visa fee 50"))),
+    slips(put(deduction_items="union dues 50")),
 )
 case(
     "PAY08 words",
@@ -393,6 +509,8 @@ case(
     after(lambda s: s.update(pay_date=s["period_end"] + timedelta(days=16))),
     after(lambda s: s.update(pay_date=s["period_end"] + timedelta(days=15))),
 )
+case("PAY10 two months", one_for_two, paid_early_then_late)
+case("PAY10 at the end", unpaid_at_the_end(2), unpaid_at_the_end(1))
 case(
     "PAY11",
     after(lambda s: s.update(net_paid=round(s["net_paid"] * 0.99, 2))),
@@ -406,6 +524,11 @@ case(
     "PAY13",
     slips(lambda s: s.update(allowances_in_kind=round(s["gross"] * 0.3376, 2))),
     slips(lambda s: s.update(allowances_in_kind=round(s["gross"] / 3, 2))),
+)
+case(
+    "PAY13 housing",
+    slips(share_of_gross(0.1007, "housing")),
+    slips(share_of_gross(0.1004, "housing")),
 )
 case("PAY14", age(15, 1, 0), age(15, 0, 0))
 case("PAY14 overtime", age(18, 1, 1), age(18, 0, 1))
@@ -478,7 +601,7 @@ def plant(
                 w.case = name if planted is hit else f"{name}, near miss"
                 planted(w, rng, months)
                 if planted is hit:
-                    w.codes = {name[:5]}
+                    w.codes.add(name[:5])
                 number += 1
                 yield w
 
@@ -495,7 +618,7 @@ def tables(workers: Iterable[Worker]) -> dict[str, list[dict[str, object]]]:
                 "worker_id": w.number,
                 "date": c.day,
                 "time_in": f"{c.start // 60:02d}:{c.start % 60:02d}",
-                "time_out": f"{c.end // 60:02d}:{c.end % 60:02d}",
+                "time_out": f"{c.end // 60 % 24:02d}:{c.end % 60:02d}",
                 "break_minutes": c.pause,
             }
             for c in sorted(w.cards, key=lambda c: c.day)

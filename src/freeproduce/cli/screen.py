@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from freeproduce.cli import options
-from freeproduce.locale import _
+from freeproduce.locale import _, ngettext
 
 if TYPE_CHECKING:
     from freeproduce.resolve.parties import Hit, Query
@@ -71,6 +71,7 @@ def screen(
     """Screen and print. 1 when there was a hit, 0 when there was none."""
     from freeproduce.engine import screening
     from freeproduce.resolve.parties import Screener
+    from freeproduce.resolve.parties.forms import comparable
     from freeproduce.resolve.parties.many import processes_for
 
     if Path(listed).is_dir():
@@ -82,6 +83,16 @@ def screen(
     if not len(screener.entries):
         click.echo(_("{file}: no names in this list").format(file=listed), err=True)
     asked = screening.queries(None if queries == "-" else Path(queries))
+    nothing = sum(not comparable(q.name) for q in asked)
+    if nothing:
+        click.echo(
+            ngettext(
+                "{n} name has no sign that can be seen: it meets nothing",
+                "{n} names have no sign that can be seen: they meet nothing",
+                nothing,
+            ).format(n=nothing),
+            err=True,
+        )
     processes = processes_for(len({q.name for q in asked}), len(screener.entries))
     found = screener.screen(asked, limit=limit, processes=processes)
     _write(form, asked, found, sys.stdout)

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine import code_headers
+from freeproduce.engine.connection import as_written
 from freeproduce.model.records import Source, fields_of
 
 AT = 1 << 40
@@ -66,18 +67,16 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
         from line group by key
         """
     )
-    # The size of a large file is guessed too low, and all its texts would be held for the join.
-    con.execute("set disabled_optimizers = 'build_side_probe_side'")
-    for last in _last(con), None:
-        texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
-        found = con.execute(
-            "create or replace temp table pattern as "
-            "select row_number() over () as pattern, t.* exclude (number), a.* exclude (number) "
-            f"from ({texts}) t join alike a using (number)"
-        ).fetchone()
-        if found == con.execute("select count(*) from alike").fetchone():
-            break
-    con.execute("reset disabled_optimizers")
+    with as_written(con):
+        for last in _last(con), None:
+            texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
+            found = con.execute(
+                "create or replace temp table pattern as "
+                "select row_number() over () as pattern, t.* exclude (number), "
+                f"a.* exclude (number) from ({texts}) t join alike a using (number)"
+            ).fetchone()
+            if found == con.execute("select count(*) from alike").fetchone():
+                break
     con.execute("drop table alike")
     return int(found[0]) if found else 0
 

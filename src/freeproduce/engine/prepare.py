@@ -9,18 +9,25 @@ folder behind it): what is read two or three times is not worth compressing for 
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from functools import cache
 from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
-from freeproduce.engine.connection import DATABASE
+from freeproduce.engine.connection import DATABASE, as_written
 
 SCHEMA = "rel"
 
-VIEWS = frozenset(("item_good", "item_input"))
-"""Relations that multiply rows: joining them anew for the few columns and rows that each rule
-wants costs less than writing all of them down."""
+VIEWS = frozenset(("item_good", "item_input", "pay_hourly", "pay_overtime", "pay_slip"))
+"""Relations that multiply rows or widen them: joining them anew for the few columns and rows that
+each rule wants costs less than writing all of them down."""
+
+KEPT = frozenset(("slip", "work_week"))
+"""Relations that are as long as the files and read by many others: compressed, on the disk."""
+
+AS_WRITTEN = frozenset(("deduction_item", "sea_shift", "slip", "work_week", "young_worker"))
+"""Relations whose first part is a file scanned in place."""
 
 
 @cache
@@ -55,5 +62,7 @@ def make(con: DuckDBPyConnection, name: str, done: set[str]) -> None:
         con.execute(f"attach ':memory:' as {SCHEMA}")
         con.execute(f"set search_path = '{DATABASE}.main,{SCHEMA}.main'")
     what = "view" if name in VIEWS else "table"
-    con.execute(f"create {what} {SCHEMA}.{name} as {texts()[name]}")
+    where = DATABASE if name in KEPT else SCHEMA
+    with as_written(con) if name in AS_WRITTEN else nullcontext():
+        con.execute(f"create {what} {where}.{name} as {texts()[name]}")
     done.add(name)

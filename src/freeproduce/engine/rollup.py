@@ -10,7 +10,6 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine import spreads
 from freeproduce.engine.evaluate import Group
-from freeproduce.engine.prepare import SCHEMA
 from freeproduce.engine.tallies import Person, Place, tally
 from freeproduce.model.findings import NotRun
 from freeproduce.model.rollup import RollUp, Scope, Tally, Worker
@@ -155,7 +154,7 @@ def _where(
     kinds = {row[0]: set(row[-1]) for row in rows}
     if "work_week" in made:
         for (worker,) in con.execute(
-            f"select distinct worker from {SCHEMA}.work_week join worker using (w)"
+            "select distinct worker from work_week join worker using (w)"
         ).fetchall():
             kinds.setdefault(worker, set()).add("timecard")
     return (

@@ -175,7 +175,11 @@ def check(
 def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
     """Rows of a rule's relation, as it was just made, of which the rule cannot say anything."""
     asked = dataclasses.replace(
-        rule, where=str(rule.unable), function=lambda _con, _settings: rule.over, severity_sql=None
+        rule,
+        where=str(rule.unable),
+        key=rule.unable_key or rule.key,
+        function=lambda _con, _settings: rule.over,
+        severity_sql=None,
     )
     return [
         NotRun(
@@ -185,7 +189,10 @@ def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
             _(rule.unable_detail).format(**spoken) if rule.unable_detail else "",
         )
         for group in evaluate.evaluate(con, asked, 0)
-        for spoken in [{name: _speak(name, value) for name, value in group.facts.items()}]
+        for spoken in [
+            {name: _speak(name, value) for name, value in group.facts.items()}
+            | {"count": locale.number(group.count)}
+        ]
     ]
 
 

@@ -19,7 +19,10 @@ WAGES = (0.0, 0.6, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0)
 def hours(con: DuckDBPyConnection, made: set[str]) -> Spread | None:
     """Weeks of workers by hours worked, and how many lie over the limit of their place and day."""
     if "work_week" in made:
-        week = f"select w as who, total / 60.0 as x, max_week as limit_ from {SCHEMA}.work_week"
+        week = (
+            "select w as who, total / 60.0 as x, max_week as limit_ "
+            "from work_week join law_span using (span)"
+        )
         found = _spread(con, week, HOURS, "x > limit_ + 0.25")
         if found:
             return found
@@ -27,7 +30,7 @@ def hours(con: DuckDBPyConnection, made: set[str]) -> Spread | None:
         return None
     slip = (
         "select s.w as who, cast(s.hours as double) / greatest(s.weeks, 1) as x, "
-        f"l.max_week as limit_ from {SCHEMA}.slip s join law_span l on l.place = s.place "
+        "l.max_week as limit_ from slip s join law_span l on l.place = s.place "
         "and s.last_day between l.first and l.last where s.hours > 0 and not s.impossible"
     )
     return _spread(con, slip, HOURS, "x > limit_ + 0.25")

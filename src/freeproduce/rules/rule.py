@@ -39,8 +39,9 @@ class Rule:
     ``function``, where a predicate is not enough, is called with a connection and returns the
     SQL of a relation with the columns that ``over`` promises (see ``relations.csv``). ``reads``
     are the prepared relations that it needs. ``unable`` is a predicate for rows of which nothing
-    can be said, ``unable_message`` the sentence by which the report says so, and ``unable_detail``
-    one that counts people.
+    can be said, ``unable_message`` the sentence by which the report says so, once for each
+    ``unable_key`` (by default ``key``), and ``unable_detail`` one that counts people; ``{count}``
+    is how many rows there are.
 
     Of a finding about workers only the title is handed on, unless ``shared_message`` is a sentence
     that counts nobody; ``shared_facts`` are then handed on with it, and the subject.
@@ -73,6 +74,7 @@ class Rule:
     reads: tuple[str, ...] = ()
     unable: str | None = None
     unable_message: str = ""
+    unable_key: tuple[str, ...] = ()
     unable_detail: str = ""
     shared_message: str = ""
     shared_facts: tuple[str, ...] = ()

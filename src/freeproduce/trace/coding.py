@@ -72,8 +72,9 @@ def _aliases(con: DuckDBPyConnection) -> None:
     if there:
         con.execute(
             "insert into chain_name select distinct e.site, n.site from ("
-            "    select distinct site, unnest([site_name, concat_ws(' · ', site_name, site)]) as name"
-            "    from event where site is not null and site_name is not null"
+            "    select distinct site, "
+            "        unnest([site_name, concat_ws(' · ', site_name, site)]) as name from event "
+            "    where site is not null and site_name is not null"
             ") e join chain_name n using (name) "
             "where e.site not in (select name from chain_name)"
         )

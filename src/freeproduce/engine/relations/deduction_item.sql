@@ -1,7 +1,8 @@
 -- One row a deduction: its kind by the name of its column or by its words.
 with wide as (
     unpivot (
-        select line_of(source, row) as line, coalesce(trim(worker_id), plain(worker_name)) as ref,
+        select line_of(source, row) as line, coalesce(worker_id, worker_name) as said,
+            worker_id is null as by_name,
             period_start_value as first_day, period_end_value as last_day,
             upper(coalesce(currency, '')) as currency,
             deduction_housing_value as housing, deduction_food_value as food,
@@ -14,21 +15,28 @@ with wide as (
     ) on housing, food, transport, recruitment, permit, ticket, deposit, tools, fine, advance, other
     into name kind value sum_taken
 ), worded as (
-    select line_of(source, row) as line, coalesce(trim(worker_id), plain(worker_name)) as ref,
+    select line_of(source, row) as line, coalesce(worker_id, worker_name) as said,
+            worker_id is null as by_name,
         period_start_value as first_day, period_end_value as last_day,
         upper(coalesce(currency, '')) as currency,
         trim(unnest(string_split_regex(deduction_items, '[;|\n]|, '))) as words
     from payslip where deduction_items is not null
+), classed as (
+    -- What items are is asked once for all that differ in their sums alone.
+    select pattern, deduction_class(pattern) as kind from (
+        select distinct regexp_replace(words, '[0-9]+', '0', 'g') as pattern from worded)
 ), taken as (
-    select line, ref, first_day, last_day, currency, kind, kind as words, sum_taken as taken,
+    select line, said, by_name, first_day, last_day, currency, kind, kind as words, sum_taken as taken,
         'column' as named_by from wide where sum_taken > 0
     union all
-    select line, ref, first_day, last_day, currency, deduction_class(words), 
+    select line, said, by_name, first_day, last_day, currency, c.kind,
         trim(regexp_replace(words, '[-:= ]*[0-9][0-9., ]*[a-zA-Z]{0,3}$', '')),
         try_cast(replace(regexp_extract(words, '([0-9][0-9.,]*)', 1), ',', '') as decimal(18,4)),
-        'words' from worded where words <> ''
+        'words'
+    from worded join classed c on c.pattern = regexp_replace(words, '[0-9]+', '0', 'g')
+    where words <> ''
     union all
-    select line_of(source, row), trim(worker_id), period_start_value, period_end_value,
+    select line_of(source, row), worker_id, false, period_start_value, period_end_value,
         upper(coalesce(currency, '')), deduction_class(deduction_type), deduction_type,
         deduction_amount_value, 'words' from deduction
         where coalesce(deduction_amount_value, 1) > 0
@@ -36,4 +44,4 @@ with wide as (
 select k.worker, k.w, i.first_day, i.last_day, coalesce(i.kind, 'unknown') as kind, i.words,
     i.named_by, cast(i.taken as double) as taken, 1::bigint as n,
     cast(i.taken as decimal(38,4)) as amount, i.currency, [i.line] as lines
-from taken i join worker k using (ref)
+from taken i join worker_as a using (said, by_name) join worker k using (w)

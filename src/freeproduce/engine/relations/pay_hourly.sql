@@ -1,16 +1,27 @@
 -- One row a payslip: pay for each hour worked beside the lowest lawful pay, and beside the rate
 -- that the contract states.
 with priced as (
-    select s.*, coalesce(l.in_kind_cap, 1) as kind_cap, l.ot_mult,
+    select s.*, coalesce(l.in_kind_cap, 1) as kind_cap,
         -- The premium is what overtime was paid above the basic rate.
         coalesce(s.ot_premium, case when s.ot_pay > 0 and s.basic > 0 and s.regular > 0
             then greatest(0, s.ot_pay - s.overtime * s.basic / s.regular)
             when s.ot_pay > 0 then s.ot_pay * (1 - 1 / coalesce(l.ot_mult, 1.25)) else 0 end)
             as premium,
         date_diff('year', s.birth, s.first_day) - case when strftime(s.birth, '%m%d')
-            > strftime(s.first_day, '%m%d') then 1 else 0 end as age
-    from slip s left join law_span l
-        on l.place = s.place and s.last_day between l.first and l.last
+            > strftime(s.first_day, '%m%d') then 1 else 0 end as age,
+        case when s.first_day + to_months(date_diff('month', s.first_day, s.last_day + 1))
+                = s.last_day + 1 then date_diff('month', s.first_day, s.last_day + 1)
+            when (day(s.first_day) = 1 and day(s.last_day) = 15) or (day(s.first_day) = 16
+                and s.last_day = last_day(s.first_day)) then 0.5
+            else s.days * 12 / 366.0 end as months,
+        -- Whoever worked less than the contract's hours is owed that part of the rate.
+        case when s.regular >= 0 and c.hours_week > 0 then least(1, cast(s.regular as double)
+            / (c.hours_week * case s.rate_unit when 'week' then s.weeks else months * 52 / 12 end))
+            end as attended
+    from slip s
+    left join law_span l on l.place = s.place and s.last_day between l.first and l.last
+    left join contract_hours c on c.w = s.w and s.rate_unit not in ('hour', 'day')
+    where not s.impossible
 ), counted as (
     -- Where the minimum rises within a period, the lower one holds for it; where it is not known
     -- on the first or the last day, none does.
@@ -23,7 +34,9 @@ with priced as (
         case when v.hourly < w.hourly then v.source else w.source end as law,
         cast(p.gross as double) - premium - bonus
             - greatest(0, in_kind - kind_cap * (gross + in_kind)) as counted,
-        case p.rate_unit when 'hour' then p.regular when 'day' then p.days_worked end as units
+        case p.rate_unit when 'hour' then p.regular when 'day' then p.days_worked
+            when 'week' then p.weeks * p.attended when 'month' then p.months * p.attended
+            when 'year' then p.months * p.attended / 12 end as units
     from priced p left join law_wage w on w.place = p.place
         and p.last_day between w.first and w.last
         and coalesce(p.age, greatest(w.age_from, 30)) between w.age_from and w.age_below - 1
@@ -33,7 +46,7 @@ with priced as (
         and coalesce(p.age, greatest(v.age_from, 30)) between v.age_from and v.age_below - 1
         and (p.currency = '' or p.currency = v.currency)
 )
-select worker, employer, site, first_day, last_day, cast(gross as double) as gross,
+select k.worker, c.employer, c.site, c.first_day, c.last_day, cast(gross as double) as gross,
     cast(premium as double) as premium, cast(bonus as double) as bonus,
     cast(hours as double) as hours, counted, counted / nullif(hours, 0) as hourly, minimum, law,
     stated, stated_unit, money_off(minimum) as minimum_off,
@@ -44,5 +57,5 @@ select worker, employer, site, first_day, last_day, cast(gross as double) as gro
     greatest(0, (minimum - counted / nullif(hours, 0)) * hours) as short_of_minimum,
     greatest(0, (rate - basic / nullif(units, 0)) * units) as short_of_contract,
     impossible, 1::bigint as n, cast(null as decimal(38,4)) as amount,
-    coalesce(nullif(currency, ''), law_currency, '') as currency, [line] as lines
-from counted where not impossible
+    coalesce(nullif(c.currency, ''), law_currency, '') as currency, [c.line] as lines
+from counted c join worker k using (w)

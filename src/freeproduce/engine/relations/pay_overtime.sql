@@ -8,6 +8,7 @@ with timed as (
     from slip s
     left join slip_time t using (line)
     left join law_span l on l.place = s.place and s.last_day between l.first and l.last
+    where not s.impossible
 ), counted as (
     select *, case when card_hours > 0 then 'timecards' else 'payslip' end as counted_from,
         case when card_hours > 0 then card_overtime
@@ -15,10 +16,10 @@ with timed as (
                 + greatest(0, coalesce(regular - normal_week * weeks, 0)) end as overtime_hours
     from timed
 )
-select worker, employer, site, first_day, last_day, counted_from, overtime_hours, base, ot_mult,
-    ot_mult_source, hours_source, cast(coalesce(ot_pay, 0) as double) as ot_pay,
+select k.worker, c.employer, c.site, first_day, last_day, counted_from, overtime_hours, base,
+    ot_mult, ot_mult_source, hours_source, cast(coalesce(ot_pay, 0) as double) as ot_pay,
     overtime_hours * base * ot_mult as due,
     money_off(overtime_hours * base * ot_mult) as off,
     greatest(0, overtime_hours * base * ot_mult - coalesce(ot_pay, 0)) as short,
-    1::bigint as n, cast(null as decimal(38,4)) as amount, currency, [line] as lines
-from counted where not impossible
+    1::bigint as n, cast(null as decimal(38,4)) as amount, currency, [c.line] as lines
+from counted c join worker k using (w)

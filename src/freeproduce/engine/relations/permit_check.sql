@@ -16,6 +16,8 @@ with employed as (
         and a.employer is not null and b.employer is not null
         and name_key(a.employer) <> name_key(b.employer)
     group by a.line
+), charged as (
+    select w, sum(taken) as taken from deduction_item where kind = 'permit' group by w
 ), renewed as (
     select a.line from permit_held a join permit_held b on a.w = b.w and b.valid_to > a.valid_to
     group by a.line
@@ -37,11 +39,13 @@ select h.worker, h.permit_no, h.permit_type, h.valid_from, h.valid_to, h.employe
     coalesce(s.holders, 0) as holders, coalesce(o.others, 0) as others,
     coalesce(says_worker(h.issuing_fee_payer), false) as paid_issue,
     coalesce(says_worker(h.renewal_paid_by), false) as paid_renewal,
+    coalesce(c.taken, 0) as deducted,
     1::bigint as n, cast(null as decimal(38,4)) as amount, '' as currency, [h.line] as lines
 from permit_held h
 left join employed e on e.w = h.w and coalesce(h.valid_from <= e.last_paid, true)
     and coalesce(h.valid_to >= e.first_paid, true)
 left join housed t on t.w = h.w
+left join charged c on c.w = h.w
 left join shared s on s.permit_no = h.permit_no
 left join other o on o.line = h.line
 left join renewed r on r.line = h.line

@@ -24,7 +24,8 @@ with held as (
     group by p.w, p.line
 ), carded as (
     select w, line, week + cast(i - 1 as integer) as day from (
-        select w, line, week, hs, unnest(generate_series(1, 7)) as i from work_week
+        select w, line, week, [h1, h2, h3, h4, h5, h6, h7] as hs,
+            unnest(generate_series(1, 7)) as i from work_week
         where w in (select w from subject)) where hs[i] is not null
 ), uncovered as (
     select w, line, first_day, last_day, cast(days - inside as bigint) as days from covered

@@ -2,7 +2,7 @@
 -- and the share of gross pay deducted, each over all payslips. It keeps who cannot be compared, so
 -- that they are counted.
 with slips as (
-    select s.worker, coalesce(s.employer, '') as employer, coalesce(trim(s.site), '') as site,
+    select k.worker, coalesce(s.employer, '') as employer, coalesce(trim(s.site), '') as site,
         coalesce(plain(s.job), '') as job, plain(s.grade) as grade, s.hired, s.birth, s.last_day,
         case when says_yes(s.migrant) or says_foreign(s.migrant) then true
             when says_no(s.migrant) or says_national(s.migrant) then false
@@ -10,13 +10,13 @@ with slips as (
             when says_national(s.nationality) then false
             when c.country is not null and s.country is not null
                 then c.country <> s.country end as is_foreign,
-        case when says_yes(p.part_time) then 1.0 when says_no(p.part_time) then 0.0 end as part,
+        case when says_yes(s.part_time) then 1.0 when says_no(s.part_time) then 0.0 end as part,
         h.hourly, cast(s.hours as double) as hours, cast(s.hours / s.weeks as double) as per_week,
         cast(date_diff('day', s.last_day, s.pay_date) as double) as late,
         cast((s.deductions - coalesce(s.statutory, 0)) / nullif(s.gross, 0) as double) as share,
         s.currency, s.line
     from slip s
-    join payslip p on line_of(p.source, p.row) = s.line
+    join worker k using (w)
     left join (
         select lines[1] as line, case when hours > 0 and hourly > 0 then hourly end as hourly
         from pay_hourly

@@ -16,7 +16,18 @@ from freeproduce.resolve.parties.reading.legal import legal_in_brackets
 from freeproduce.resolve.parties.reading.words import concept, core, known
 from freeproduce.resolve.parties.tables import tables
 
-__all__ = ["ABJAD", "LONGEST", "MEANS", "NUMBER", "ROMAN", "Form", "concept", "forms", "read"]
+__all__ = [
+    "ABJAD",
+    "LONGEST",
+    "MEANS",
+    "NUMBER",
+    "ROMAN",
+    "Form",
+    "comparable",
+    "concept",
+    "forms",
+    "read",
+]
 
 LONGEST = 400
 """Characters of a name that are looked at; the rest is cut, and a note says so."""
@@ -100,6 +111,11 @@ def visible(name: str) -> str:
         if c in "\t\n\r\u200c\u200d"
         or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn")
     ).replace("\u200c", " ")
+
+
+def comparable(name: str) -> bool:
+    """Whether there is anything in a name to compare: a sign that can be seen."""
+    return bool(visible(name).strip())
 
 
 def _inside(text: str, out: list[Form]) -> None:

@@ -26,10 +26,10 @@ SIGNS = 4.0
 """What names in Chinese characters lose that sound or mean the same but are written otherwise."""
 PLACES, ONE_NUMBER = 1.5, 3.5
 """What names lose that name two places, or of which one has a number more: they are siblings."""
-ONE_LETTER = 5
-"""Letters from which on a name with one of them wrong is alerted at the default threshold. What is
-learned would let it go: of firms with such names most are two. But a miss costs more, and of 1,000
-names that are not listed about eighteen have such a neighbour on a list of 20,000."""
+ONE_LETTER, TWO_LETTERS = 5, 8
+"""Letters from which on a name with one or two of them wrong is alerted at the default threshold.
+What is learned would let some go: of firms with such names most are two. But a miss costs more, and
+of 1,000 names that are not listed about twenty have such a neighbour on a list of 20,000."""
 ALERTED, A_READING = 0.703, 0.03
 """The score of such a name at least, and how far a reading may be from the name as written."""
 AT = {name: k for k, (name, _sign, _meaning) in enumerate(PARTS)}
@@ -107,11 +107,12 @@ def _bounded(out: NDArray[np.float64], part: dict[str, NDArray[np.float32]]) -> 
     """What was learned, within what holds of all names."""
     out = np.where(part["numbers"] == 1, np.minimum(out, NUMBERED_AT_MOST), out)
     out -= SIGNS * (1 - part["signs"]) + PLACES * part["places"] + ONE_NUMBER * part["number"]
-    one_letter = (part["edits"] <= 1) & (part["letters"] >= ONE_LETTER) & (part["left_most"] == 0)
-    one_letter &= (part["signs"] == 1) & (part["reading"] <= A_READING)
+    edits, letters = part["edits"], part["letters"]
+    mistyped = (edits <= 1) & (letters >= ONE_LETTER) | (edits <= 2) & (letters >= TWO_LETTERS)
+    mistyped &= (part["left_most"] == 0) & (part["signs"] == 1) & (part["reading"] <= A_READING)
     # In their order, so that the likeliest still comes first.
     least = unscore(ALERTED) + 0.02 * np.tanh(out)
-    return np.where(one_letter, np.maximum(out, least), out)
+    return np.where(mistyped, np.maximum(out, least), out)
 
 
 def score(log_odds: float) -> float:

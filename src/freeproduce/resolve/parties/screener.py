@@ -43,7 +43,7 @@ BATCH, LONG = 2_000, 50
 SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 30
+STRONG, CLOSER = 0.55, 50
 """First look from which on every pair gets the closer one; below it, so many of one form of a
 query do, the best first, and those that are as good. So an entry more on the list pushes no strong
 candidate out, and no order decides."""

@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-Payslips with negative pay or hours, or a period that ends before it begins. No rule about pay
-reads them.
+Payslips with negative pay or hours, a number above 10 to the power of 12, or a period that ends
+before it begins. No rule about pay reads them.
 
 Why it matters
 --------------

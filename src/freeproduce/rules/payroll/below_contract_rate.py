@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-Payslips on which basic pay for each regular hour (or day) is below the rate that the contract
-states, by more than 0.5 % or one minor unit.
+Payslips on which basic pay for each regular hour, day, week, month or year is below the rate that
+the contract states, by more than 0.5 % or one minor unit. Of a rate by the week or longer, whoever
+worked fewer regular hours than the contract's hours a week make is owed the part that they worked.
 
 Why it matters
 --------------
@@ -16,7 +17,9 @@ Basic pay, hours and rate; the arithmetic; the sum that is missing.
 
 Exclusions
 ----------
-Rates by the week, month or year, which absences lower lawfully; payslips of no hours.
+Payslips of no hours. Rates by the week, month or year where no contract, or contracts that
+disagree, give the hours a week: absences lower them lawfully and cannot be told; the report says
+on how many payslips.
 
 Source
 ------
@@ -53,6 +56,16 @@ RULE = Rule(
     },
     worst="short_of_contract",
     amount="short_of_contract",
+    unable=(
+        "contract_rate > 0 and basic > 0 and units is null "
+        "and rate_unit in ('week', 'month', 'year')"
+    ),
+    unable_key=("rate_unit",),
+    unable_message=N_(
+        "a rate by the {unit} is not held against payslips, because the contract's hours a week "
+        "are not known"
+    ),
+    unable_detail=N_("payslips: {count}"),
     arithmetic=N_(
         "{basic} / {units} = {paid} < {rate}; missing ({rate} − {paid}) × {units} = {short}"
     ),

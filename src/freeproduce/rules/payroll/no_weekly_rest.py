@@ -16,7 +16,8 @@ The seven days and the timecards.
 
 Exclusions
 ----------
-Payrolls without timecards by day.
+Payrolls without timecards by day; work for which the law on file sets no weekly rest, as at sea
+(PAY06 looks at rest in 7 days there).
 
 Source
 ------
@@ -33,7 +34,7 @@ RULE = Rule(
     title=N_("No weekly rest"),
     severity="high",
     over="work_run",
-    where="seven",
+    where="seven and weekly_rest > 0",
     key=("worker",),
     subject="{worker}",
     message=N_(

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-Permits whose issue or renewal the worker paid.
+Permits whose issue or renewal the worker paid, or for which the payroll deducted from the worker's
+pay.
 
 Why it matters
 --------------
@@ -10,11 +11,11 @@ A permit bound to one employer and paid by the worker is a debt with a lock on i
 
 Evidence it shows
 -----------------
-The payer as it stands.
+The payer as it stands, and what was deducted.
 
 Exclusions
 ----------
-Deductions for permits on payslips (PAY08).
+Deductions for a permit from workers of whom no permit is among the files (PAY08 finds them).
 
 Source
 ------
@@ -31,18 +32,25 @@ RULE = Rule(
     title=N_("Cost of the permit charged to the worker"),
     severity="critical",
     over="permit_check",
-    where="paid_issue or paid_renewal",
+    where="paid_issue or paid_renewal or deducted > 0",
     key=("worker", "permit_no"),
     subject="{worker}",
-    message=N_("{worker} paid the permit ({permit}): issue {issue}, renewal {renewal}"),
+    message=N_(
+        "{worker} paid the permit ({permit}): issue {issue}, renewal {renewal}, deducted from pay "
+        "{deducted}"
+    ),
     facts={
         "worker": "worker",
         "permit": "permit_no",
         "valid_to": "valid_to",
         "issue": "case when paid_issue then 'yes' else 'no' end",
         "renewal": "case when paid_renewal then 'yes' else 'no' end",
+        "deducted": "round(deducted, 2)",
     },
-    needs=("permit.issuing_fee_payer|permit.renewal_paid_by",),
+    needs=(
+        "permit.worker_id|permit.worker_name",
+        "permit.issuing_fee_payer|permit.renewal_paid_by|payslip.deduction_permit|payslip.deduction_items|deduction.deduction_type",
+    ),
     evidence=(
         "permit_no",
         "permit_type",
