@@ -846,7 +846,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_not_taken_for_whole(tmp_path, m
 
 def test_every_remark_word_is_explained_and_used():
     folder = Path(delimited.__file__).parent
-    code = "".join(f.read_text("utf-8") for f in folder.glob("*.py"))
+    code = "".join(f.read_text("utf-8") for f in folder.rglob("*.py"))
     with (folder / "remarks.csv").open(encoding="utf-8") as f:
         words = {r["remark"] for r in csv.DictReader(f) if r["meaning"] and r["what_to_do"]}
     assert set(re.findall(r'Remark\(\s*"([a-z-]+)"', code)) <= words
