@@ -8,7 +8,6 @@ that the law sets none or knows no value for the day: an older value is never ca
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from freeproduce.lists.edition import ListError
+from freeproduce.lists.tables import table
 from freeproduce.locale import _
 
 FOLDER = "law"
@@ -107,8 +107,7 @@ class Profile:
 @cache
 def names() -> dict[str, str]:
     """The limits that a profile may hold, and what each means."""
-    text = _builtin().joinpath("names.csv").read_text("utf-8")
-    return {r["name"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
+    return {r["name"]: r["meaning"] for r in table(f"{FOLDER}/names")}
 
 
 def _builtin() -> Traversable:
@@ -137,8 +136,7 @@ def profiles(folders: Iterable[Path] = ()) -> list[Profile]:
 
 def _ages() -> Iterator[Profile]:
     """Minimum ages, one table for all countries."""
-    text = _builtin().joinpath("minimum_ages.csv").read_text("utf-8")
-    for r in csv.DictReader(text.splitlines()):
+    for r in table(f"{FOLDER}/minimum_ages"):
         values = tuple(
             LegalValue(
                 name,

@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import duckdb
@@ -20,6 +19,7 @@ from freeproduce.read.encoding import BAD_BYTES, scan
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Table
+from freeproduce.tables import rows
 
 MAX_TEXT = 4 << 20
 """Characters of a document that are read; a longer one is refused."""
@@ -34,9 +34,8 @@ _END = re.compile(r"[.!?؟。！？।](?:\s|$)")
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    text = files(__package__).joinpath("prose_words.csv").read_text("utf-8")
     found: dict[str, list[str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("prose_words", __package__):
         found.setdefault(row["kind"], []).extend(_plain(w) for w in row["words"].split("; "))
     return {kind: tuple(dict.fromkeys(words)) for kind, words in found.items()}
 
@@ -86,28 +85,34 @@ def _is_table(lines: list[str]) -> bool:
     """Whether most lines have as many cells as the first, or three and more, by some delimiter."""
     for mark in "\t;|,":
         try:
-            rows = [len(r) for r in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark) if r]
+            widths = [
+                len(r) for r in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark) if r
+            ]
         except csv.Error:
             continue
-        if len(rows) > 1 and rows[0] > 1 and rows.count(rows[0]) >= max(2, 0.7 * len(rows)):
+        if (
+            len(widths) > 1
+            and widths[0] > 1
+            and widths.count(widths[0]) >= max(2, 0.7 * len(widths))
+        ):
             return True
         # Titles may stand above a table; sentences with as many commas each are no habit of prose.
-        cells, often = Counter(rows).most_common(1)[0] if rows else (0, 0)
-        if cells >= 3 and often >= max(3, 0.7 * len(rows)):
+        cells, often = Counter(widths).most_common(1)[0] if widths else (0, 0)
+        if cells >= 3 and often >= max(3, 0.7 * len(widths)):
             return True
-        if cells >= _RAGGED_TABLE and _is_ragged(rows, cells, often):
+        if cells >= _RAGGED_TABLE and _is_ragged(widths, cells, often):
             return True
         header = lines[0].split(mark)
         short = all(0 < len(h.strip()) <= 40 and not _END.search(h) for h in header)
-        if len(rows) > 1 and len(header) > 2 and short and rows[1] >= len(header):
+        if len(widths) > 1 and len(header) > 2 and short and widths[1] >= len(header):
             return True
     return False
 
 
-def _is_ragged(rows: list[int], cells: int, often: int) -> bool:
+def _is_ragged(widths: list[int], cells: int, often: int) -> bool:
     """Whether half the lines are as wide as is usual, and most others but for a cell or two."""
-    near = sum(abs(n - cells) <= 2 for n in rows)
-    return len(rows) >= _RAGGED_TABLE and often >= 0.5 * len(rows) and near >= 0.7 * len(rows)
+    near = sum(abs(n - cells) <= 2 for n in widths)
+    return len(widths) >= _RAGGED_TABLE and often >= 0.5 * len(widths) and near >= 0.7 * len(widths)
 
 
 def text_table(path: Path) -> Table:

@@ -6,11 +6,10 @@ nothing clear, and hold for every language, as they speak of roles only.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from freeproduce.tables import rows
 from freeproduce.text.grammar import Part, Reading
 from freeproduce.text.lexicon import Tag
 
@@ -73,11 +72,10 @@ def _holds(need: str, tags: tuple[Tag, ...]) -> bool:
 
 @cache
 def _frames() -> tuple[Frame, ...]:
-    text = files(__package__).joinpath("frames.csv").read_text("utf-8")
     return tuple(
         Frame(r["topic"], r["scope"] == "sentence", tuple(r["needs"].split()), r["polarity"],
               r["actor"])
-        for r in csv.DictReader(text.splitlines())
+        for r in rows("frames", __package__)
     )  # fmt: skip
 
 

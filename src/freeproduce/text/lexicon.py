@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
+from freeproduce import tables
 from freeproduce.text.forms import form_of, written_out
 from freeproduce.text.tokens import Word
 
@@ -226,20 +225,18 @@ def _relate(tags: list[Tag], line: list[Word]) -> None:
 @cache
 def roles() -> dict[str, str]:
     """Every role and what it means."""
-    text = files(__package__).joinpath("roles.csv").read_text("utf-8")
-    return {r["role"]: r["meaning"] for r in csv.DictReader(text.splitlines())}
+    return {r["role"]: r["meaning"] for r in tables.rows("roles", __package__)}
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of one covered language."""
-    text = files(__package__).joinpath(f"lexicon/{language}.csv").read_text("utf-8")
     exact: dict[str, list[Said]] = defaultdict(list)
     stems: dict[str, list[Said]] = defaultdict(list)
     verbs: dict[str, list[Said]] = defaultdict(list)
     rows = [
         (row["role"], form_of(form))
-        for row in csv.DictReader(text.splitlines())
+        for row in tables.rows(f"lexicon/{language}", __package__)
         for form in written_out(row["form"])
     ]
     for role, form in dict.fromkeys(rows):

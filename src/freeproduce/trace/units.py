@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,8 @@ def _words() -> dict[str, str]:
     bag of a packing list is not that.
     """
     found = {}
-    for name, key in (("unit_codes.csv", "code"), ("unit_words.csv", "word")):
-        text = files(__package__).joinpath(name).read_text("utf-8")
-        found.update({r[key].lower(): r["unit"] for r in csv.DictReader(text.splitlines())})
+    for name, key in (("unit_codes", "code"), ("unit_words", "word")):
+        found.update({r[key].lower(): r["unit"] for r in rows(name, __package__)})
     return found
 
 

@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
 import numpy as np
 from duckdb import DuckDBPyConnection
 
+from freeproduce import tables
 from freeproduce.trace.network import Floats, Network
 
 
@@ -21,13 +19,12 @@ def load(con: DuckDBPyConnection) -> None:
     A good is recognised where its words stand in the text as whole words; of several goods the
     one with the longest words.
     """
-    text = files("freeproduce.trace").joinpath("yields.csv").read_text("utf-8")
     con.execute(
         "create or replace table chain_yield"
         "(input VARCHAR, output VARCHAR, low DOUBLE, high DOUBLE)"
     )
     con.execute("create or replace table chain_yield_word(good VARCHAR, word VARCHAR)")
-    for r in csv.DictReader(text.splitlines()):
+    for r in tables.rows("yields", __package__):
         con.execute(
             "insert into chain_yield values (?, ?, ?, ?)",
             [r["input"], r["output"], float(r["low"] or 0), float(r["high"])],

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable
-from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.patterns import AT
+from freeproduce.lists.tables import table
 
 
 def macros(con: DuckDBPyConnection) -> None:
@@ -101,9 +100,8 @@ def _seven_days(con: DuckDBPyConnection) -> None:
 
 def _words(name: str) -> dict[str, list[str]]:
     """Words of ``work_words.csv`` by class, ``_`` standing for a blank."""
-    text = files("freeproduce.lists.builtin").joinpath("work_words.csv").read_text("utf-8")
     out: dict[str, list[str]] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in table("work_words"):
         if row["list"] == name:
             words = [plain(w.replace("_", " ")) for w in row["word"].split()]
             out.setdefault(row["class"], []).extend(words)

@@ -5,17 +5,16 @@ What marks them in six languages is in ``front_words.csv``, the ordinals in ``or
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from freeproduce.read.documents.blocks import Block
 from freeproduce.read.documents.labels import label
 from freeproduce.read.documents.wrap import is_complete, unwrapped
+from freeproduce.tables import rows
 from freeproduce.text import dates
 from freeproduce.text.symbols import SYMBOL, is_symbol
 
@@ -41,22 +40,17 @@ class Front:
     title: str | None = None
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files(__package__).joinpath(name).read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _patterns() -> list[tuple[str, str, re.Pattern[str], str]]:
     return [
         (r["field"], r["language"], re.compile(r["pattern"], re.IGNORECASE), r["value"])
-        for r in _rows("front_words.csv")
+        for r in rows("front_words", __package__)
     ]
 
 
 @cache
 def _ordinals() -> dict[str, int]:
-    return {r["word"]: int(r["value"]) for r in _rows("ordinals.csv")}
+    return {r["word"]: int(r["value"]) for r in rows("ordinals", __package__)}
 
 
 def ordinal(words: str) -> int | None:

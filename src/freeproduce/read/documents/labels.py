@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from freeproduce.tables import rows
 from freeproduce.text.dates import number as whole
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -39,11 +38,8 @@ class Label:
 
 @cache
 def _words() -> dict[str, tuple[str, int]]:
-    text = files(__package__).joinpath("labels.csv").read_text("utf-8")
     kinds = {"ordinal": "part", "letter": "letter"}
-    return {
-        r["word"]: (kinds[r["kind"]], int(r["value"])) for r in csv.DictReader(text.splitlines())
-    }
+    return {r["word"]: (kinds[r["kind"]], int(r["value"])) for r in rows("labels", __package__)}
 
 
 def label(text: str) -> Label | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from freeproduce.locale import _
 from freeproduce.read.epcis.moment import OFFSET, STAMP
 from freeproduce.read.epcis.values import Event, entries, text
 from freeproduce.read.epcis.values import kind as kind_of
+from freeproduce.tables import rows
 
 ACTIONS = ("ADD", "OBSERVE", "DELETE")
 LISTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -52,8 +51,7 @@ _URI = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:\S+$")
 
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
-    text = files("freeproduce.read").joinpath("cbv_words.csv").read_text("utf-8")
-    return {r["kind"]: frozenset(r["words"].split()) for r in csv.DictReader(text.splitlines())}
+    return {r["kind"]: frozenset(r["words"].split()) for r in rows("cbv_words", "freeproduce.read")}
 
 
 def wrong(event: Event) -> Iterator[str]:

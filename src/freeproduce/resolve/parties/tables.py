@@ -20,9 +20,10 @@ def rows(name: str) -> list[dict[str, str]]:
     return house.rows(name, DATA)
 
 
-STOP = frozenset(r["word"] for r in rows("stop_words"))
+_STOP_WORDS = rows("stop_words")
+STOP = frozenset(r["word"] for r in _STOP_WORDS)
 """Small words that tell names apart only by chance."""
-DROPPED = frozenset(r["word"] for r in rows("stop_words") if r["joins"] == "no")
+DROPPED = frozenset(r["word"] for r in _STOP_WORDS if r["joins"] == "no")
 """Those of them that nobody writes together with the next word."""
 
 
