@@ -6,10 +6,8 @@ adding a file. Heavy imports stay inside the commands, so that ``--help`` answer
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import NoReturn
 import click
 
 from freeproduce import __version__, locale
+from freeproduce.cli.commands import commands
 from freeproduce.locale import _
 
 FOUND, ERROR = 1, 2
@@ -147,8 +146,6 @@ def program() -> click.Group:
             help=_("Language of everything said."),
         )
     )
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "command"):
-            group.add_command(module.command())
+    for command in commands(__name__, __path__):
+        group.add_command(command)
     return group

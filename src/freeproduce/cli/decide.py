@@ -28,13 +28,7 @@ def command() -> click.Command:
         "--until", type=click.DateTime(["%Y-%m-%d"]), help=_("The day on which the decision ends.")
     )
     @click.option("--by", help=_("Who decides (default: your login)."))
-    @click.option(
-        "--case",
-        type=click.Path(file_okay=False),
-        default=".",
-        show_default=True,
-        help=_("Folder of the case."),
-    )
+    @options.case()
     @options.form("text", "json")
     @options.lang()
     def run(

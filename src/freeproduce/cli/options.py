@@ -35,6 +35,17 @@ def lists_folder() -> Decorator:
     )
 
 
+def case() -> Decorator:
+    """``--case``: the folder in which what people decide is kept."""
+    return click.option(
+        "--case",
+        type=click.Path(file_okay=False),
+        default=".",
+        show_default=True,
+        help=_("Folder of the case."),
+    )
+
+
 def hand_on() -> Decorator:
     """``--hand-on``: the copy for others than whoever holds the records."""
     return click.option(

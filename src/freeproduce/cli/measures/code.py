@@ -47,8 +47,7 @@ def command() -> click.Command:
         from freeproduce.read.guards import UnreadableError
         from freeproduce.text.coding import Coder
 
-        practices = codebook(book).facets["practice"].codes.values()
-        coder = Coder({c.id: c.broader for c in practices if c.broader})
+        coder = Coder(codebook(book).themes)
         if not coder.meaning:
             click.echo(
                 _(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterator
 from dataclasses import asdict
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import click
 
 from freeproduce.cli import options
+from freeproduce.cli.commands import commands
 from freeproduce.cli.measures.agree.show import as_json
 from freeproduce.cli.measures.call import table
 from freeproduce.locale import N_, _
@@ -40,13 +37,7 @@ def command() -> click.Group:
             "make coders' sheets, keep what they decide in the case folder, and settle it."
         ),
     )
-    @click.option(
-        "--case",
-        type=click.Path(file_okay=False),
-        default=".",
-        show_default=True,
-        help=_("Folder of the case."),
-    )
+    @options.case()
     @click.option(
         "--codebook",
         "name",
@@ -65,16 +56,9 @@ def command() -> click.Group:
         if context.invoked_subcommand is None:
             _agreement(*context.obj)
 
-    for module in _commands():
-        group.add_command(module.command())
+    for one in commands(__name__, __path__):
+        group.add_command(one)
     return group
-
-
-def _commands() -> Iterator[ModuleType]:
-    for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "command"):
-            yield module
 
 
 def _agreement(codings: Codings, book: Codebook, form: str) -> None:
