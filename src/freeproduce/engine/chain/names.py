@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from freeproduce.locale import _
+from freeproduce.resolve.parties.columns import Collector, Texts
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,10 +21,10 @@ class Names:
 
     def __init__(self, con: DuckDBPyConnection, trace: Trace) -> None:
         self._of = trace.site
-        self._sites = _Texts(con, "select site as n, name as text from chain_site", 0)
+        self._sites = _texts(con, "select site as n, name as text from chain_site", 0)
         # Nodes of lots are numbered on from those of sites.
         self._first = len(self._sites)
-        self._lots = _Texts(
+        self._lots = _texts(
             con, "select node as n, lot as text from chain_node where lot is not null", self._first
         )
 
@@ -52,28 +50,14 @@ class Names:
         return tuple(map(self.node, nodes))
 
 
-class _Texts:
+def _texts(con: DuckDBPyConnection, sql: str, first: int) -> Texts:
     """Texts by number, as one text: a million strings would need five times as much memory."""
-
-    def __init__(self, con: DuckDBPyConnection, sql: str, first: int) -> None:
-        row = con.execute(f"select count(*) from ({sql})").fetchone()
-        many = int(row[0]) if row else 0
-        self._start = np.zeros(many + 1, np.int64)
-        self._text = bytearray()
-        for at in range(0, many, _TOGETHER):
-            found = [
-                text.encode()
-                for (text,) in con.execute(
-                    f"select text from ({sql}) where n between ? and ? order by n",
-                    [first + at, first + at + _TOGETHER - 1],
-                ).fetchall()
-            ]
-            ends = list(accumulate(map(len, found), initial=len(self._text)))[1:]
-            self._start[at + 1 : at + 1 + len(found)] = ends
-            self._text += b"".join(found)
-
-    def __len__(self) -> int:
-        return len(self._start) - 1
-
-    def __getitem__(self, n: int) -> str:
-        return self._text[self._start[n] : self._start[n + 1]].decode()
+    row = con.execute(f"select count(*) from ({sql})").fetchone()
+    found = Collector()
+    for at in range(first, first + (int(row[0]) if row else 0), _TOGETHER):
+        for (text,) in con.execute(
+            f"select text from ({sql}) where n between ? and ? order by n",
+            [at, at + _TOGETHER - 1],
+        ).fetchall():
+            found.add(text)
+    return found.done()

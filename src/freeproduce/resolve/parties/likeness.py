@@ -11,13 +11,16 @@ from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.align import near
 from freeproduce.resolve.parties.parts import MATCHED
 from freeproduce.resolve.parties.ragged import Places
-from freeproduce.resolve.parties.score import ALIKE, MEANING, SPELLING
+from freeproduce.resolve.parties.score import ALIKE, MEANING, SPELLING, distinct
+from freeproduce.resolve.parties.tokens import mistakes
 from freeproduce.resolve.parties.vocabulary import Vocabulary
 
 HOW = ("equal", "number", "meaning", "spelling")
 _EQUAL, _NUMBER, _MEANING, _SPELLING = range(4)
-_MISTAKES = np.array([1 if n == 3 else int((1 - ALIKE) * n + 1e-9) for n in range(1024)])
-"""Letters that may be wrong in a word of so many, for it to be alike another at all."""
+_MISTAKES = mistakes(np.arange(1024), ALIKE)
+_MISTAKES[3] = 1
+"""Letters that may be wrong in a word of so many, for it to be alike another at all; one of three
+may, though it makes a third."""
 
 
 def alike(
@@ -64,11 +67,10 @@ def _spelling(x: Vocabulary, y: Vocabulary, i: Places, j: Places) -> (
         possible(x.size[i], y.size[j], x.letters[i], y.letters[j])
         | possible(x.fold_size[i], y.fold_size[j], x.fold_letters[i], y.fold_letters[j])
     )
-    key, back = np.unique(i[maybe] * np.int64(len(y.sounds)) + j[maybe], return_inverse=True)
-    one, two = (k.tolist() for k in np.divmod(key, np.int64(max(len(y.sounds), 1))))
-    found = np.zeros(len(key))
+    one, two, back = distinct(i[maybe], j[maybe], len(y.sounds))
+    found = np.zeros(len(one))
     for left, right, worth in ((x.sounds, y.sounds, 1.0), (x.folds, y.folds, SPELLING)):
-        a, b = [left[k] for k in one], [right[k] for k in two]
+        a, b = [left[k] for k in one.tolist()], [right[k] for k in two.tolist()]
         rough = process.cpdist(
             a, b, scorer=OSA.normalized_similarity, score_cutoff=MATCHED, dtype=np.float64
         )

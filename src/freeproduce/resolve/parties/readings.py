@@ -104,13 +104,3 @@ class Readings:
         start, n = int(self.side.start[k]), int(self.side.length[k])
         strings = self.side.tokens.strings
         return tuple([strings[t] for t in self.side.flat[start : start + n].tolist()])
-
-    def form(self, k: int) -> Form:
-        """A form as an object."""
-        return Form(
-            self.tokens(k),
-            self.legal_words[self.legal[k]],
-            float(self.worth[k]),
-            self.originals[self.original[k]],
-            int(self.width[k]),
-        )

@@ -167,7 +167,7 @@ def _spelling(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float3
     apart = np.bitwise_count(q.letters[qt] ^ c.letters[ct])
     at = np.flatnonzero(apart <= np.ceil(2 * longest * (1 - ALIKE)))
     out = np.zeros(len(qt), np.float32)
-    one, two, back = _distinct(qt[at], ct[at], len(c.strings))
+    one, two, back = distinct(qt[at], ct[at], len(c.strings))
     by_sound, by_fold = (
         _distances(
             (texts[0], one, size[0][one], letters[0][one]),
@@ -191,13 +191,13 @@ def _spelling(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float3
 
 def _by_vowels(q: Tokens, c: Tokens, qt: Places, ct: Places) -> NDArray[np.float32]:
     """How alike tokens are of which one is written without vowels."""
-    one, two, back = _distinct(qt, ct, len(c.strings))
+    one, two, back = distinct(qt, ct, len(c.strings))
     pairs = zip(take(q.sounds, one), take(c.sounds, two), strict=True)
     found = np.fromiter((vowels.alike(a, b) for a, b in pairs), np.float32, len(one))
     return found[back]
 
 
-def _distinct(one: Places, two: Places, n: int) -> tuple[Places, Places, Places]:
+def distinct(one: Places, two: Places, n: int) -> tuple[Places, Places, Places]:
     """The distinct pairs of two columns, and which of them each pair is."""
     key, back = np.unique(one * np.int64(n) + two, return_inverse=True)
     return key // max(n, 1), key % max(n, 1), back
