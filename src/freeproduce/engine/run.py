@@ -78,7 +78,7 @@ def check(
     the same one in every run; without, in this run only.
 
     Where files tell of workers, the result lists them one by one under their pseudonyms;
-    ``render`` and ``write`` leave them out unless asked for.
+    ``render`` and ``write`` leave them out of a copy to hand on.
 
     Raises ``LookupError`` for a code that no rule has and ``FileNotFoundError`` for a path that
     is not there. A file that cannot be used does not stop a run: it is in ``Result.files`` with

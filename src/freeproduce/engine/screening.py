@@ -110,8 +110,8 @@ def _of_records(con: DuckDBPyConnection, source: Source) -> Iterator[Record]:
     there = {c.field for c in source.columns}
     names = [f.name for f in fields_of(kind) if f.type == "name" and f.name in there]
     for nth, name in enumerate(names):
-        facts = [f if f in there and nth == 0 else "null" for f in ("country", "address")]
-        facts += [f if f in there and nth == 0 else "null" for f in _IDENTIFIERS]
+        wanted = ("country", "address", *_IDENTIFIERS)
+        facts = [f if f in there and nth == 0 else "null" for f in wanted]
         for row, text, country, address, *numbers in con.execute(
             f"select min(row), {name}, {', '.join(facts)} from {kind} "
             f"where source = ? and {name} is not null group by all order by 1, 2",

@@ -6,9 +6,8 @@ from datetime import date
 from functools import cache
 
 from freeproduce.lists.tables import key, table
+from freeproduce.locale import OFFICIAL
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-"""The official languages of the United Nations."""
 SCHEMES = ("group", "m49")
 """Columns of ``un_members.csv`` that part the States: regional groups, statistical regions."""
 
@@ -45,7 +44,7 @@ def state_names(language: str) -> dict[str, str]:
 
 @cache
 def _states() -> dict[str, str]:
-    return {key(n): c for x in LANGUAGES for c, n in state_names(x).items() if c in _rows()}
+    return {key(n): c for x in OFFICIAL for c, n in state_names(x).items() if c in _rows()}
 
 
 def member_called(name: str) -> str | None:

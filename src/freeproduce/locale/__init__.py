@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from babel import Locale
 
 LANGUAGES = ("en", "zh")
+OFFICIAL = ("ar", "en", "es", "fr", "ru", "zh")
+"""The official languages of the United Nations (ISO 639-1), in which States write."""
 _HERE = Path(__file__).parent
 _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _lang = "en"

@@ -61,6 +61,12 @@ class Codebook:
         own = self.facets[code.facet].codes.get(code.broader)
         return own or next(c for c in self.codes() if c.id == code.broader)
 
+    @property
+    def themes(self) -> dict[str, str]:
+        """The theme of each practice that has one."""
+        practices = self.facets["practice"].codes.values()
+        return {c.id: c.broader for c in practices if c.broader}
+
     def codes(self) -> Iterator[Code]:
         """Every code of every facet."""
         for facet in self.facets.values():

@@ -26,7 +26,7 @@ class Result:
     """Sources, findings, what was not run and the editions used. ``complete`` is false if cut.
 
     ``workers`` says that single workers, under pseudonyms, are in it: it is for whoever holds the
-    records. Reports leave them out unless they are asked for. ``norms`` are the laws and
+    records, and the copy to hand on leaves them out. ``norms`` are the laws and
     indicators that its findings name by id. ``chains`` has what is upstream of each buyer at the
     end of a chain, where files hold chains.
     """

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from freeproduce.locale import OFFICIAL
 from freeproduce.tables import rows
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 _HAN = "〇零一二三四五六七八九十"
 _YEAR = r"(?:19|20)\d\d"
@@ -75,7 +75,7 @@ def _months() -> dict[str, int]:
     from babel import Locale
 
     found: dict[str, int] = {}
-    for language in LANGUAGES:
+    for language in OFFICIAL:
         if language == "zh":
             continue
         for context in ("format", "stand-alone"):

@@ -208,8 +208,10 @@ def small(con: DuckDBPyConnection) -> Iterator[None]:
     assert limit is not None
     with suppress(duckdb.OutOfMemoryException):  # a database without a file lets go of nothing
         con.execute(f"set memory_limit = '{SMALL}B'")
-    yield
-    con.execute(f"set memory_limit = '{limit[0]}'")
+    try:
+        yield
+    finally:
+        con.execute(f"set memory_limit = '{limit[0]}'")
 
 
 _UNCLEAR = (

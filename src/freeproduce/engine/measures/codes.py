@@ -10,10 +10,8 @@ from duckdb import DuckDBPyConnection
 from freeproduce.engine.links import insert
 from freeproduce.lists.codebooks import codebook
 from freeproduce.lists.tables import key, table
-from freeproduce.locale import _, language
+from freeproduce.locale import OFFICIAL, _, language
 
-OFFICIAL = ("ar", "en", "es", "fr", "ru", "zh")
-"""Languages in which names of languages are read."""
 STATED = ("action", "body", "hotline", "commitment", "recommendation", "ratification")
 """Kinds of record, beside replies and codings, that name a State."""
 

@@ -253,8 +253,7 @@ def _coder() -> Coder:
     """The readers, for all documents of a run."""
     from freeproduce.text.coding import Coder
 
-    broader = {c.id: c.broader for c in codebook().facets["practice"].codes.values() if c.broader}
-    return Coder(broader)
+    return Coder(codebook().themes)
 
 
 def _readers(

@@ -15,9 +15,8 @@ from freeproduce import locale
 from freeproduce.engine.connection import connection
 from freeproduce.engine.measures import codes, coding, documents, register
 from freeproduce.lists.codebooks import codebook
-from freeproduce.lists.members import LANGUAGES
 from freeproduce.lists.tables import key, table
-from freeproduce.locale import _
+from freeproduce.locale import OFFICIAL, _
 from freeproduce.model.call import Call
 from freeproduce.model.records import fields_of, kinds
 from freeproduce.model.thematic import (
@@ -80,7 +79,7 @@ def thematic(
                         c.id,
                         book.label(f.id, c.id, locale.language()),
                         c.broader,
-                        {x: book.label(f.id, c.id, x) for x in LANGUAGES},
+                        {x: book.label(f.id, c.id, x) for x in OFFICIAL},
                     )
                     for c in f.codes.values()
                 ]

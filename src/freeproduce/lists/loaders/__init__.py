@@ -82,11 +82,10 @@ def load(path: Path, asked: Asked) -> Loaded:
 
 
 def _load(path: Path, asked: Asked) -> Loaded:
-    with path.open("rb") as file:
-        empty = not file.read(HEAD).strip()
-    if empty:
+    peek = _peek(path, asked)
+    if not peek.head.strip():
         raise ListError(_("the file is empty"))
-    if loader := recognised(path, asked):
+    if loader := _loader_of(peek):
         loaded = loader.load(path, asked)
         if not loaded.rows:
             raise ListError(_("no rows in it"))
@@ -98,8 +97,15 @@ def _load(path: Path, asked: Asked) -> Loaded:
 
 def recognised(path: Path, asked: Asked) -> Loader | None:
     """The loader for a file, by what is in it; ``None`` when no publisher's format is met."""
+    return _loader_of(_peek(path, asked))
+
+
+def _peek(path: Path, asked: Asked) -> Peek:
     with path.open("rb") as file:
-        peek = Peek(path, file.read(HEAD), asked)
+        return Peek(path, file.read(HEAD), asked)
+
+
+def _loader_of(peek: Peek) -> Loader | None:
     return next((one for one in loaders().values() if one.recognises(peek)), None)
 
 

@@ -2,9 +2,10 @@
 
 A result as the engine gives it lists workers one by one, by pseudonym, file and row, for whoever
 holds the records. By counting those lines anybody could work out what the roll-up withholds. So
-every renderer is given a copy in which a finding about workers says which rule was met and by how
-many, as the roll-up tells it, and no row, no amount and no pseudonym; of tables about workers it
-keeps the number of rows to the next ten. ``report.render`` is the one place that asks for it.
+where a report is to be handed on every renderer is given a copy in which a finding about workers
+says which rule was met and by how many, as the roll-up tells it, and no row, no amount and no
+pseudonym; of tables about workers it keeps the number of rows to the next ten. ``report.render`` is
+the one place that asks for it.
 """
 
 from __future__ import annotations

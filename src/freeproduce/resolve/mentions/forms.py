@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from freeproduce.lists.tables import table
+from freeproduce.locale import OFFICIAL
 from freeproduce.resolve.mentions import russian
 from freeproduce.resolve.mentions.inflection import inflected
 
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 NAMES = ("state_names", "country_names", "country_names_cldr")
 """Tables of names; what the first says of a name counts."""
 WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]*)*")
@@ -111,7 +111,7 @@ def _all() -> Iterator[tuple[str, Form]]:
     for row in (row for name in NAMES for row in table(name)):
         language = row["language"].replace("zh_Hant", "zh")
         kind = row["form"].replace("official", "short")
-        if language not in LANGUAGES or kind in ("list", "adjective"):
+        if language not in OFFICIAL or kind in ("list", "adjective"):
             continue
         for name in _spellings(row["name"]):
             if (language, folded(name)) in never:

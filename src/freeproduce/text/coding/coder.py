@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from freeproduce.locale import OFFICIAL
 from freeproduce.model.coding import FACETS, MANY, Coding
 from freeproduce.text.coding import first, heads, letters, meaning, private
 from freeproduce.text.coding.first import Codes, Evidence, Scores
-from freeproduce.text.coding.tables import LANGUAGES, implied
+from freeproduce.text.coding.tables import implied
 from freeproduce.text.language import language as language_of
 from freeproduce.text.language import language_of_sentence
 
@@ -86,8 +87,8 @@ class Coder:
         for text, main in zip(texts, languages, strict=True):
             if (text.text, main) in known:
                 continue
-            spoken = [c for c in language_of_sentence(text.text, main) if c in LANGUAGES]
-            if main in LANGUAGES and main not in spoken:
+            spoken = [c for c in language_of_sentence(text.text, main) if c in OFFICIAL]
+            if main in OFFICIAL and main not in spoken:
                 spoken.insert(0, main)
             evidence = first.read(text.text, spoken, self.broader)
             kept = private.without(text.text, evidence.ideas)

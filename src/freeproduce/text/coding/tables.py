@@ -6,17 +6,15 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from freeproduce.locale import OFFICIAL
 from freeproduce.tables import rows
 from freeproduce.text.coding.phrases import Phrase, Phrases
-
-LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
-"""The official languages of the United Nations, in which replies come."""
 
 
 @cache
 def phrases() -> dict[str, list[Phrase]]:
     """Every phrase of ``words/<facet>.csv``, by language."""
-    found: dict[str, list[Phrase]] = {language: [] for language in LANGUAGES}
+    found: dict[str, list[Phrase]] = {language: [] for language in OFFICIAL}
     for table in sorted(files(__package__).joinpath("words").iterdir(), key=lambda t: t.name):
         facet, _dot, kind = table.name.partition(".")
         if kind != "csv":
