@@ -1,6 +1,7 @@
 """What a clause says: who pays, who keeps, who may not."""
 
 import csv
+import sys
 import time
 from importlib.resources import files
 from pathlib import Path
@@ -217,9 +218,16 @@ def test_empty_and_very_long_texts() -> None:
 def test_more_than_two_thousand_clauses_a_second() -> None:
     texts = [f"{r['clause']} {n}" for n in range(4) for r in ROWS]
     clauses(texts[:100])
-    began = time.process_time()
-    clauses(texts)
-    assert len(texts) / (time.process_time() - began) > 2_000
+    # What measures coverage would take most of the time that is measured here.
+    tracing = sys.gettrace()
+    sys.settrace(None)
+    try:
+        began = time.process_time()
+        clauses(texts)
+        took = time.process_time() - began
+    finally:
+        sys.settrace(tracing)
+    assert len(texts) / took > 2_000
 
 
 @settings(max_examples=60, deadline=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 
 from freeproduce.text.tokens import words
 
@@ -13,11 +14,13 @@ _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 def written_out(form: str) -> Iterator[str]:
     """Every reading of a form with choices: ``{keep|hold}{|s} on to`` stands for four."""
-    if not (choice := _CHOICE.search(form)):
+    if "{" not in form:
         yield " ".join(form.split())
         return
-    for part in choice[1].split("|"):
-        yield from written_out(form[: choice.start()] + part + form[choice.end() :])
+    # Every other piece is a choice; what stands around choices may be one itself.
+    pieces = [p.split("|") if n % 2 else [p] for n, p in enumerate(_CHOICE.split(form))]
+    for chosen in product(*pieces):
+        yield from written_out("".join(chosen))
 
 
 def form_of(text: str) -> tuple[str, ...]:

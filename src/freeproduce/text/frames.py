@@ -7,14 +7,14 @@ nothing clear, and hold for every language, as they speak of roles only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from freeproduce.tables import rows
 from freeproduce.text.grammar import Part, Reading
 from freeproduce.text.lexicon import Tag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """A row of ``frames.csv``.
 
@@ -29,20 +29,19 @@ class Frame:
     polarity: str
     actor: str
 
-    def roles_of_one(self, here: set[str]) -> bool:
-        """Whether a role that each condition needs is among these, asked before their order."""
-        return all(
-            any(r.partition(":")[0] in here for r in step.split("|"))
+    @cached_property
+    def steps(self) -> tuple[frozenset[str], ...]:
+        """For each step of each condition the roles of which one must be there."""
+        return tuple(
+            frozenset(r.partition(":")[0] for r in step.split("|"))
             for need in self.needs
             if not need.startswith("!")
             for step in need.split(">")
         )
 
-    def read(self, part: Part) -> Reading | None:
-        """What the frame says of a clause, if it fits."""
-        tags = (part.sentence if self.whole else part.tags) + part.sums
-        here = {t.role for t in tags}
-        if not self.roles_of_one(here) or not all(_holds(n, tags) for n in self.needs):
+    def read(self, tags: tuple[Tag, ...]) -> Reading | None:
+        """What the frame says of a clause in which a role of each step is, if it fits."""
+        if not all(_holds(n, tags) for n in self.needs):
             return None
         said = [r for n in self.needs if not n.startswith("!") for s in n.split(">")
                 for r in s.split("|")]  # fmt: skip
@@ -71,17 +70,21 @@ def _holds(need: str, tags: tuple[Tag, ...]) -> bool:
 
 
 @cache
-def _frames() -> tuple[Frame, ...]:
-    return tuple(
-        Frame(r["topic"], r["scope"] == "sentence", tuple(r["needs"].split()), r["polarity"],
-              r["actor"])
-        for r in rows("frames", __package__)
-    )  # fmt: skip
+def _frames() -> dict[tuple[str, bool], list[Frame]]:
+    """Frames by their topic, and by whether they are asked of the whole sentence."""
+    found: dict[tuple[str, bool], list[Frame]] = {}
+    for r in rows("frames", __package__):
+        needs, whole = tuple(r["needs"].split()), r["scope"] == "sentence"
+        frame = Frame(r["topic"], whole, needs, r["polarity"], r["actor"])
+        found.setdefault((frame.topic, whole), []).append(frame)
+    return found
 
 
 def framed(topic: str, part: Part, *, whole: bool) -> Reading | None:
     """What the first frame of a topic that fits says of a clause, or of its whole sentence."""
-    for frame in _frames():
-        if frame.topic == topic and frame.whole == whole and (found := frame.read(part)):
+    tags = (part.sentence if whole else part.tags) + part.sums
+    here = (part.sentence_roles if whole else part.roles) | {t.role for t in part.sums}
+    for frame in _frames().get((topic, whole), ()):
+        if not any(map(here.isdisjoint, frame.steps)) and (found := frame.read(tags)):
             return found
     return None

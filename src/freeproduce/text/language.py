@@ -75,26 +75,38 @@ def _stopwords() -> dict[str, frozenset[str]]:
 
 
 def _scripts(text: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for c, n in Counter(text).items():
-        if script := _script(c):
-            found[script] += n
+    found = Counter(map(_script, text))
+    found.pop("", None)
     return found
 
 
 def _ranked(text: str, script: str) -> list[tuple[int, str]]:
     """Languages of a script by how many frequent words of theirs the text has, most first."""
     spoken = Counter(re.findall(r"[^\s.,;:!?()\"'’،؛؟।/-]+", text.casefold()))
-    ranked = []
-    for n, code in enumerate(_of_script().get(script, ())):
-        known = _stopwords().get(code)
-        if known is not None:
-            score = sum(k for w, k in spoken.items() if w in known)
-            if code not in covered():
-                # A neighbour that is not covered must show itself clearly: silence costs more.
-                score -= max(_FEW, score // 4)
-            ranked.append((-score, n, code))
-    return [(-score, code) for score, _n, code in sorted(ranked)]
+    scores, known = dict.fromkeys(_counted(script), 0), _frequent(script)
+    for word in spoken.keys() & known.keys():
+        for code in known[word]:
+            scores[code] += spoken[word]
+    for code in scores.keys() - covered():
+        # A neighbour that is not covered must show itself clearly: silence costs more.
+        scores[code] -= max(_FEW, scores[code] // 4)
+    return [(score, code) for code, score in sorted(scores.items(), key=lambda s: -s[1])]
+
+
+@cache
+def _counted(script: str) -> tuple[str, ...]:
+    """Languages of a script of which frequent words are known."""
+    return tuple(c for c in _of_script().get(script, ()) if c in _stopwords())
+
+
+@cache
+def _frequent(script: str) -> dict[str, list[str]]:
+    """Frequent words, and the languages of a script that have them."""
+    found: dict[str, list[str]] = {}
+    for code in _counted(script):
+        for word in _stopwords()[code]:
+            found.setdefault(word, []).append(code)
+    return found
 
 
 def _usual(script: str) -> str:

@@ -59,39 +59,67 @@ class Tag:
 
 Said = tuple[tuple[str, ...], str]
 """A form as its words, and its role."""
+Ranked = tuple[int, Said, bool]
+"""A form with its rank among all, and whether each of its words behind the first is a whole one."""
+
+
+@dataclass(slots=True)
+class Further:
+    """Forms by the words that follow their first, as a tree.
+
+    ``here`` are those that end here or go on with a stem.
+    """
+
+    here: list[Ranked] = field(default_factory=list)
+    by_next: dict[str, Further] = field(default_factory=dict)
+
+    def add(self, rank: int, said: Said) -> None:
+        """One form more, at the place to which its whole words lead."""
+        place, whole = self, True
+        for word in said[0][1:]:
+            if word.endswith("*"):
+                whole = False
+                break
+            place = place.by_next.setdefault(word, Further())
+        place.here.append((rank, said, whole))
+
+    def along(self, line: list[Word], i: int) -> list[Ranked]:
+        """Forms that may go on with word ``i`` of a line and those behind it.
+
+        Within an Arabic phrase a word may bear the article.
+        """
+        found = self.here
+        if self.by_next and i < len(line):
+            text = line[i].text
+            if after := self.by_next.get(text):
+                found = found + after.along(line, i + 1)
+            if text.startswith("ال") and (after := self.by_next.get(text[2:])):
+                found = found + after.along(line, i + 1)
+        return found
 
 
 @dataclass(slots=True)
 class Starts:
-    """Forms that start with a word, longest first, by their second word.
+    """Forms that start with a word, longest first; ``relation`` is what its clitic says.
 
-    ``relation`` is what the clitic of the word says. Thousands of forms may start with "the", but
-    few go on with the word that follows.
+    Thousands of forms may start with "the", but few go on with the words that follow.
     """
 
     relation: str = ""
-    loose: list[tuple[int, Said]] = field(default_factory=list)
-    by_second: dict[str, list[tuple[int, Said]]] = field(default_factory=dict)
+    forms: Further = field(default_factory=Further)
 
     @classmethod
     def of(cls, found: list[Said], relation: str) -> Starts:
-        """Forms in their order, sorted by their second word."""
+        """Forms in their order."""
         made = cls(relation)
         for rank, said in enumerate(found):
-            form = said[0]
-            if len(form) == 1 or form[1].endswith("*"):
-                made.loose.append((rank, said))
-            else:
-                made.by_second.setdefault(form[1], []).append((rank, said))
+            made.forms.add(rank, said)
         return made
 
-    def before(self, following: str) -> list[Said]:
-        """Those that may go on with this word; within an Arabic phrase it may bear the article."""
-        met = self.by_second.get(following, [])
-        if following.startswith("ال"):
-            met = met + self.by_second.get(following[2:], [])
-        return [said for _rank, said in sorted(met + self.loose)] if met else [
-            said for _rank, said in self.loose]  # fmt: skip
+    def before(self, line: list[Word], i: int) -> list[Ranked]:
+        """Those that may go on with word ``i`` of a line and those behind it."""
+        found = self.forms.along(line, i)
+        return found if found is self.forms.here else sorted(found)
 
 
 @dataclass(slots=True)
@@ -103,6 +131,7 @@ class Lexicon:
     verbs: dict[str, list[Said]] = field(default_factory=dict)
     arabic: bool = False
     known: dict[str, Starts] = field(default_factory=dict)
+    inner: dict[Said, list[str]] = field(default_factory=dict)
 
     def _starting(self, word: str) -> list[Said]:
         found = list(self.exact.get(word, ()))
@@ -146,6 +175,25 @@ class Lexicon:
                 self.known.clear()
         return got
 
+    def within(self, form: tuple[str, ...], role: str) -> list[str]:
+        """What a phrase says besides its own role: "back to the dormitory" also names a place."""
+        telling = role.partition(":")[0] in _TELLING
+        kept = _INNER if telling else _OF_NEED if role == "none:need" else frozenset()
+        if len(form) < 2 or not kept:
+            return []
+        if (form, role) in self.inner:
+            return self.inner[form, role]
+        line = [Word(w.rstrip("*"), 0, 0) for w in form]
+        roles: dict[str, None] = {}
+        for i in range(len(line)):
+            for _rank, (other, inner), whole in self.starting(line[i].text).before(line, i + 1):
+                if inner in kept and inner != role and len(other) < len(form):
+                    # A single Chinese character is part of too many words to count alone.
+                    alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
+                    if not alone and (whole or _meets(other, line, i)):
+                        roles[inner] = None
+        return self.inner.setdefault((form, role), list(roles))
+
     def tags(self, line: list[Word], text: str) -> list[Tag]:
         """Roles of the words of a sentence, the longest form first, from left to right.
 
@@ -158,17 +206,20 @@ class Lexicon:
         while i < len(line):
             starts = self.starting(line[i].text)
             n = 0
-            for form, role in starts.before(line[i + 1].text if i + 1 < len(line) else ""):
+            said: list[str] = []
+            for _rank, (form, role), whole in starts.before(line, i + 1):
                 # A form may have several roles ("deposit"); shorter forms are then no longer asked.
                 if n and form != best:
                     break
-                if n or _meets(form, line, i):
+                if n or whole or _meets(form, line, i):
                     best, n = form, len(form)
-                    role, _colon, case = role.partition(":")
-                    said = text[line[i].start : line[i + n - 1].end]
-                    tags.append(Tag(role, case or starts.relation, i, i + n - 1, said))
-                    if role in _ALSO:
-                        tags.append(Tag(_ALSO[role], "", i, i + n - 1, said))
+                    said.append(role)
+            for role in [*said, *(r for one in said for r in self.within(best, one))]:
+                role, _colon, case = role.partition(":")
+                shown = text[line[i].start : line[i + n - 1].end]
+                tags.append(Tag(role, case or starts.relation, i, i + n - 1, shown))
+                if role in _ALSO:
+                    tags.append(Tag(_ALSO[role], "", i, i + n - 1, shown))
             if not n and line[i].text in ",،，:：":
                 tags.append(Tag("comma", "", i, i, line[i].text))
             elif not n and _SUM.match(line[i].text):
@@ -246,27 +297,4 @@ def lexicon(language: str) -> Lexicon:
             stems[form[0][:-1]].append((form, role))
         else:
             exact[form[0]].append((form, role))
-    found = Lexicon(dict(exact), dict(stems), dict(verbs), language == "ar")
-    for forms in [*found.exact.values(), *found.stems.values(), *found.verbs.values()]:
-        forms += [f for form, role in list(forms) for f in _inner(found, form, role)]
-    found.known.clear()
-    return found
-
-
-def _inner(found: Lexicon, form: tuple[str, ...], role: str) -> list[Said]:
-    """What a phrase says besides its own role: "back to the dormitory" also names a place."""
-    telling = role.partition(":")[0] in _TELLING
-    kept = _INNER if telling else _OF_NEED if role == "none:need" else frozenset()
-    if len(form) < 2 or not kept:
-        return []
-    line = [Word(w.rstrip("*"), 0, 0) for w in form]
-    roles: dict[str, None] = {}
-    for i in range(len(line)):
-        following = line[i + 1].text if i + 1 < len(line) else ""
-        for other, inner in found.starting(line[i].text).before(following):
-            if inner in kept and inner != role and len(other) < len(form):
-                # A single Chinese character is part of too many words to count alone.
-                alone = len(other) == 1 and "\u3400" <= other[0] <= "\u9fff"
-                if not alone and _meets(other, line, i):
-                    roles[inner] = None
-    return [(form, inner) for inner in roles]
+    return Lexicon(dict(exact), dict(stems), dict(verbs), language == "ar")

@@ -36,6 +36,8 @@ class Word(NamedTuple):
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word in small letters, without accents, vowel signs of Arabic and invisible marks."""
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.casefold().translate(_ALIKE))
     parts = _BORROWED.sub("", parts)
     return "".join(
