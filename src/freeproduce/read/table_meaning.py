@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.records import Column, Source, fields_of
 from freeproduce.read import clauses, header, kind
@@ -80,6 +83,7 @@ def _choose(
         columns = kind.assign(names, wanted, fill)
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
+    _items(chosen, below)
     source.kind = chosen.kind
     source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
@@ -106,6 +110,21 @@ def _choose(
                 Remark("duplicate-header", row=source.header_row, column=i, text=name)
             )
         seen.setdefault(key, i)
+
+
+_WORDS = re.compile(r"[^\W\d_]{4}")
+
+
+def _items(chosen: kind.Choice, below: list[list[str]]) -> None:
+    """Deductions of a payslip that are written in words are items, and no sum."""
+    if chosen.kind != "payslip" or any(
+        m.field == "deduction_items" for m in chosen.columns.values()
+    ):
+        return
+    for i, m in chosen.columns.items():
+        cells = [r[i] for r in below if i < len(r) and r[i].strip()]
+        if m.field == "deductions" and sum(1 for c in cells if _WORDS.search(c)) > len(cells) / 2:
+            chosen.columns[i] = dataclasses.replace(m, field="deduction_items")
 
 
 def _typed(source: Source) -> Source:

@@ -1,16 +1,13 @@
 -- A worker's debt from period to period, and how long it would take to clear.
-with worded as (
-    select w, first_day, sum(taken) as repaid from deduction_item
-    where kind = 'advance' and named_by = 'words' group by all
-), indebted as (
+with indebted as (
     select w from slip where repaid > 0 or advance > 0 or interest > 0 or balance > 0
-    union select w from worded
+    union select w from deduction_item where kind = 'advance' and named_by = 'words'
 ), flow as (
     select s.*, coalesce(s.advance, 0) + coalesce(s.interest, 0) as added,
         coalesce(s.repaid, d.repaid, 0) as paid_back,
         sum(coalesce(s.advance, 0) + coalesce(s.interest, 0) - coalesce(s.repaid, d.repaid, 0))
             over (partition by s.w order by s.first_day, s.line) as running
-    from slip s left join worded d using (w, first_day)
+    from slip s left join slip_deduction d using (line)
     where not s.impossible and s.w in (select w from indebted)
 ), owed as (
     select *, cast(coalesce(balance, running) as double) as debt,
