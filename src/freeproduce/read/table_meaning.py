@@ -77,7 +77,8 @@ def _choose(
     below: list[list[str]],
     setting: Setting | None,
 ) -> None:
-    chosen = clauses.told(kind.choose(names, fill), names, below)
+    called = f"{table.path.stem} {table.sheet or ''}"
+    chosen = clauses.told(kind.choose(names, fill, called), names, below)
     if setting and setting.kind:
         wanted = setting.kind
         columns = kind.assign(names, wanted, fill)
@@ -103,6 +104,8 @@ def _choose(
             column.field, column.why = chosen.columns[i].field, chosen.columns[i].why
         elif chosen.kind and name.strip() and (m := header.meaning(name, chosen.kind)):
             column.why = _("{field} is read from another column").format(field=m.field)
+            if m.field == "worker_id" and _names(source, chosen, below, i):
+                column.field, column.why = "worker_name", _("named “{header}”").format(header=name)
         source.columns.append(column)
         key = header.normal(name)
         if key and key in seen:
@@ -113,6 +116,17 @@ def _choose(
 
 
 _WORDS = re.compile(r"[^\W\d_]{4}")
+_NAME = re.compile(r"[^\W\d_]{2,}[\s.,]+[^\W\d_]{2,}|[\u3400-\u9fff]{2,4}$")
+
+
+def _names(source: Source, chosen: kind.Choice, below: list[list[str]], at: int) -> bool:
+    """Whether a column called like the worker's number, beside the one that is, holds names."""
+    if any(m.field == "worker_name" for m in chosen.columns.values()) or any(
+        c.field == "worker_name" for c in source.columns
+    ):
+        return False
+    cells = [r[at].strip() for r in below if at < len(r) and r[at].strip()]
+    return bool(cells) and all(_NAME.search(c) and not c.isdigit() for c in cells)
 
 
 def _items(chosen: kind.Choice, below: list[list[str]]) -> None:

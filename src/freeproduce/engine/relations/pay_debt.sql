@@ -18,10 +18,12 @@ with indebted as (
         or debt <= 0 then 1 else 0 end) over (partition by w order by first_day, line) as stretch
     from owed
 ), stretches as (
-    select w, stretch, count(*) filter (where paid_back > 0 and debt > 0) as periods
+    select w, stretch, count(*) filter (where paid_back > 0 and debt > 0) as periods,
+        max(debt) as stretch_debt
     from stepped group by w, stretch
 )
 select any_value(k.worker) as worker, max_by(s.debt, s.first_day) as debt,
+    max_by(x.stretch_debt, x.periods) as stretch_debt,
     max(x.periods) as periods_not_falling,
     cast(sum(s.paid_back) as double) as paid_back, cast(sum(s.added) as double) as added,
     min(s.first_day) as first_day, max(s.last_day) as last_day,

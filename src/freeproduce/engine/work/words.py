@@ -52,12 +52,12 @@ def macros(con: DuckDBPyConnection) -> None:
                     then date_diff('minute', time '00:00', try_cast(t as time)) end,
                 case when length(t) = 5 and t[3] = ':'  -- 25:30 is half past one of the next day
                     then try_cast(t[1:2] as integer) * 60 + try_cast(t[4:5] as integer) end,
-                date_part('hour', try_strptime(t, ['%H:%M', '%H:%M:%S', '%I:%M %p', '%I:%M%p',
+                -- Read once for the hour and the minute: the lambda holds what was read.
+                list_transform([try_strptime(trim(t), ['%H:%M', '%H:%M:%S', '%I:%M %p', '%I:%M%p',
                     '%I:%M:%S %p', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%dT%H:%M:%S',
-                    '%d/%m/%Y %H:%M', '%H.%M', '%H%M'])) * 60
-                + date_part('minute', try_strptime(t, ['%H:%M', '%H:%M:%S', '%I:%M %p', '%I:%M%p',
-                    '%I:%M:%S %p', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y-%m-%dT%H:%M:%S',
-                    '%d/%m/%Y %H:%M', '%H.%M', '%H%M'])),
+                    '%d/%m/%Y %H:%M', '%d/%m/%Y %H:%M:%S', '%H.%M', '%H%M', '%Hh%M', '%HH%M',
+                    '%Hh', '%Hh%Mm', '%I %p', '%I%p'])],
+                    lambda x : date_part('hour', x) * 60 + date_part('minute', x))[1],
                 case when try_cast(t as double) between 0 and 0.999999
                     then cast(round(try_cast(t as double) * 1440) as integer) end)
             end
