@@ -1,4 +1,4 @@
-"""Payrolls as inspectors get them: other names, shapes and ways of writing, through the public door."""
+"""Payrolls as inspectors get them: other names and shapes, through the public door."""
 
 import json
 from datetime import date
@@ -41,7 +41,8 @@ MONTH = "1,ZA,2025-09-01,2025-09-30,2025-10-02,160,0,6400,6400,0"
 @pytest.mark.parametrize(
     "text",
     [
-        '"[{""type"": ""Lodging"", ""amount"": 400}, {""type"": ""Visa renewal"", ""amount"": 90}]"',
+        '"[{""type"": ""Lodging"", ""amount"": 400}, '
+        '{""type"": ""Visa renewal"", ""amount"": 90}]"',
         '"{""Lodging"": 400, ""Visa renewal"": 90}"',
         "Lodging 400; Visa renewal: 90",
         '"Lodging - 400,00; Visa renewal - 90,00"',
@@ -90,12 +91,15 @@ def test_overtime_is_due_at_the_rate_of_the_contract_where_no_basic_pay_is_state
 
 
 def test_a_rate_that_only_the_contract_has_is_held_against_pay(run) -> None:
-    contract = "contract_id,worker_id,signed,start_date,rate,rate_unit\nC,1,2025-01-01,2025-01-02,41,hour\n"
+    head = "contract_id,worker_id,signed,start_date,rate,rate_unit"
+    contract = f"{head}\nC,1,2025-01-01,2025-01-02,41,hour\n"
     result = run({"p.csv": f"{SLIP}\n{MONTH},6400\n", "c.csv": contract})
     assert [str(f.amount) for f in found(result, "PAY02")] == ["160.0000"]
 
 
-@pytest.mark.parametrize(("hours", "pause"), [("12:40", "0:30"), ("12h40", "30 min"), ("12,67", "30")])
+@pytest.mark.parametrize(
+    ("hours", "pause"), [("12:40", "0:30"), ("12h40", "30 min"), ("12,67", "30")]
+)
 def test_hours_are_read_as_a_clock_or_a_decimal_has_them(run, hours, pause) -> None:
     cards = f"worker_id;date;hours;break\n1;2025-09-02;{hours};{pause}\n"
     result = run({"t.csv": cards, "p.csv": f"{SLIP}\n{MONTH},6400\n"})
@@ -138,7 +142,8 @@ def test_a_wage_of_a_skill_holds_for_that_skill_alone(run, tmp_path) -> None:
 
 def test_languages_are_compared_as_languages(run) -> None:
     head = "contract_id,worker_id,start_date,rate,language,worker_languages\n"
-    rows = "A,1,2025-01-01,40,en,Bengali; Hindi\nB,2,2025-01-01,40,en,English\nC,3,2025-01-01,40,anglais,ne/en\n"
+    said = ("en,Bengali; Hindi", "en,English", "anglais,ne/en")
+    rows = "".join(f"{'ABC'[i]},{i},2025-01-01,40,{x}\n" for i, x in enumerate(said))
     assert [f.facts["contract"] for f in found(run({"c.csv": head + rows}), "CON03")] == ["A"]
 
 

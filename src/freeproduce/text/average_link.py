@@ -77,8 +77,7 @@ def close(
         part
         for n, part in enumerate(parts)
         if len(part) not in closer
-        or total[n]
-        >= (closer[len(part)] + _unsure(part, words)) * len(part) * (len(part) - 1) / 2
+        or total[n] >= (closer[len(part)] + _unsure(part, words)) * len(part) * (len(part) - 1) / 2
     ]
 
 
