@@ -1,10 +1,10 @@
 """Payrolls, timecards, contracts and permits with planted violations and near misses.
 
 Written from the wording of the rules alone, a second time and apart from ``examples/employer``:
-other countries, pay periods, files, languages and names of columns (``planted_houses.py``). Each case
-stands beside a near miss on the other side of the limit and its tolerance. What only many records
-show together (an account of several workers, copied cards, permits beyond a workplace, recruiters,
-the gap) is planted in employers of its own, in ``planted_together.py``.
+other countries, pay periods, files, languages and names of columns (``planted_houses.py``). Each
+case stands beside a near miss on the other side of the limit and its tolerance. What only many
+records show together (an account of several workers, copied cards, permits beyond a workplace,
+recruiters, the gap) is planted in employers of its own, in ``planted_together.py``.
 """
 
 from __future__ import annotations

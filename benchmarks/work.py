@@ -3,8 +3,8 @@
 ``python benchmarks/work.py``: every case of ``examples/employer/make.py`` 200 times, and its near
 miss as often; the same for records written anew by ``planted_check.py``; then 1 million payslips
 and 20 million timecard rows with every rule, beside pandas doing seven of them on the same files
-(minimum wage, overtime, weekly hours, weekly rest, deductions, late pay, copied timecards); both must find
-the same.
+(minimum wage, overtime, weekly hours, weekly rest, deductions, late pay, copied timecards); both
+must find the same.
 ``--small`` takes a fiftieth of the second part, ``--planted`` only the first.
 """
 

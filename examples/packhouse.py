@@ -18,7 +18,8 @@ RECRUITER = "Kudu Crossing Placements"
 NATIONALS, FOREIGN = 14, 14
 ADS = (
     "{firm} needs {n} sorters for its packhouse in {town}, from {start}. Free lodging. "
-    "A registration fee of R{fee} is payable to the agent before departure. Call Mr Kobus on 015 555 0147."
+    "A registration fee of R{fee} is payable to the agent before departure. "
+    "Call Mr Kobus on 015 555 0147."
 )
 FIRMS = ("Blouvlei Packers", "Soutpan Citrus", "Karee Farms", "Mopani Fruit", "Tarka Orchards",
          "Zwartberg Estate")  # fmt: skip
