@@ -52,7 +52,7 @@ def exposures(
     from freeproduce.engine.run import beside
     from freeproduce.read import load_settings, read
     from freeproduce.read.party_names import party_names
-    from freeproduce.trace import Trace, coding
+    from freeproduce.trace import Trace, coding, yields
 
     files = [Path(p) for p in edges]
     names = [name for path in listed for name in party_names(Path(path))]
@@ -66,11 +66,14 @@ def exposures(
                     file=failed[0].path, why=failed[0].reason
                 )
             )
-        network = coding.network(con)
+        coding.relations(con)
+        limit = yields.limits(con)
+        network = coding.arrays(con)
         marks, missing = coding.listed(con, names)
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        called, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
+        limited = None if limit is None else Trace(replace(network, limit=limit), marks)
+        called, remarks = Names(con, found), _remarks(con, sources)
         with coding.small(con):
             told = _buyers(called, found, limited, asked, paths)
             yield Exposures(told, missing, sources, remarks)
@@ -88,14 +91,6 @@ def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
             )
         found.append(int(row[0]))
     return found
-
-
-def _limited(con: DuckDBPyConnection, trace: Trace) -> Trace | None:
-    """The same held against yields; ``None`` where no yield is known of any site."""
-    from freeproduce.trace import Trace, yields
-
-    limit = yields.limits(con, trace.network)
-    return None if limit is None else Trace(replace(trace.network, limit=limit), trace.listed)
 
 
 def _buyers(
