@@ -158,8 +158,7 @@ class Buyer:
 
     def ends(self) -> list[origin.End]:
         """Where the paper ends upstream of the site, first what would settle most."""
-        found = origin.ends(self.network, self.listed, self._closed, self._passed)
-        return [origin.End(int(self.nodes[e.node]), e.share, e.why) for e in found]
+        return origin.ends(self.network, self.listed, self._closed, self._passed, self.nodes)
 
     def sources(self) -> list[Origin]:
         """What each listed source supplied of the purchases, the largest part first."""

@@ -7,7 +7,7 @@ and ``chain_remark``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -250,6 +250,18 @@ def _column(con: DuckDBPyConnection, sql: str) -> NDArray[Any]:
     found = con.execute(sql).fetchnumpy()
     column: NDArray[Any] = next(iter(found.values()))
     return column
+
+
+def sites(con: DuckDBPyConnection, names: Sequence[str]) -> list[int | None]:
+    """The site that goes by each of these names; ``None`` where none does."""
+    found = []
+    for name in names:
+        row = con.execute(
+            f"select site from chain_name where {_KEY.format('name')} = {_KEY.format('?')} limit 1",
+            [name],
+        ).fetchone()
+        found.append(int(row[0]) if row else None)
+    return found
 
 
 def listed(con: DuckDBPyConnection, names: list[str]) -> tuple[Bools, list[str]]:
