@@ -156,7 +156,9 @@ def _remarks(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[dict[st
     rows = con.execute(
         """
         select source, remark, count(*), min(row), min(text), min(detail) from (
-            select source, row, remark, text, detail from chain_remark
+            select r.source, r.row, r.remark, coalesce(r.text, u.text) as text, r.detail
+            from chain_remark r left join unread u on r.remark = 'no-quantity'
+                and u.source = r.source and u.field = 'quantity'
             union all select source, row, remark, text, detail from remark
         ) group by source, remark, case when remark in ('invalid-event', 'invalid-document',
             'unit-unknown', 'signature-refused') then concat(text, detail) end
