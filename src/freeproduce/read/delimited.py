@@ -34,12 +34,17 @@ _RUNAWAY = 60
 class Delimited:
     """A text file with its encoding and dialect: gives its rows, one by one, with numbers."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, encoding: str | None = None, delimiter: str | None = None
+    ) -> None:
         self.path = path
         self.bytes: Bytes = scan(path)
+        if encoding:
+            b, self.bytes.encoding = self.bytes, encoding
+            b.why, b.guessed, b.bad, b.bad_line = _("by freeproduce.toml"), False, 0, None
         self.remarks: list[Remark] = []
         sample = self._sample()
-        self.dialect: Dialect = dialect(sample, known)
+        self.dialect: Dialect = dialect(sample, known, delimiter)
         self.by_line = self._runaway(sample)
         self._notes()
 

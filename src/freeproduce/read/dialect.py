@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from freeproduce.locale import _
 from freeproduce.read.guards import MAX_CELL
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x01")
@@ -30,12 +31,16 @@ def rows(text: str, delimiter: str, quote: str = '"') -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote))
 
 
-def dialect(sample: str, known: Callable[[list[str]], int]) -> Dialect:
+def dialect(
+    sample: str, known: Callable[[list[str]], int], delimiter: str | None = None
+) -> Dialect:
     """The dialect of a sample that ends with a whole line.
 
     ``known`` counts the cells of a row that are names of columns: a row that is recognised
-    weighs more than any regularity.
+    weighs more than any regularity. A ``delimiter`` that a person gave is not questioned.
     """
+    if delimiter:
+        return Dialect(delimiter, "'" if _single_quotes(sample) else '"', _("by freeproduce.toml"))
     first = sample.lstrip("\ufeff").split("\n", 1)[0].strip()
     if first.lower().startswith("sep=") and len(first) == 5:
         return Dialect(first[4], '"', "sep=")
