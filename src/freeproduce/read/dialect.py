@@ -22,7 +22,6 @@ class Dialect:
     delimiter: str
     quote: str
     why: str
-    unclosed: bool = False
 
 
 def rows(text: str, delimiter: str, quote: str = '"') -> list[list[str]]:

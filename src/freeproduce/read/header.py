@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -178,6 +179,24 @@ def meaning(header: str, kind: str) -> Meaning | None:
         if field and field in _names(kind):
             return Meaning(field, why, exact)
     return None
+
+
+@cache
+def _languages() -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for r in rows("headers", __package__):
+        for key in (normal(r["header"]), _gist(normal(r["header"]))):
+            out.setdefault(key, set()).add(r["language"])
+    return out
+
+
+def languages(headers: list[str]) -> Counter[str]:
+    """How many of these names of columns each language has."""
+    votes: Counter[str] = Counter()
+    for header in headers:
+        keys = dict.fromkeys([*_variants(header), *_gists(header)])
+        votes.update(next((_languages()[k] for k in keys if k in _languages()), ()))
+    return votes
 
 
 def known(row: list[str]) -> int:
