@@ -103,7 +103,8 @@ def reading(text: str) -> Reading | None:
         found = _date(int(m[1]), int(m[2]), int(m[3] or 1))
         return Reading("%Y年%m月%d日", found, found, "" if m[3] else "month-only")
     if m := _era().match(t):
-        found = _date(_eras()[m[1].upper()] + int(m[2].replace("元", "1")) - 1, int(m[3]), int(m[4]))
+        nth = int(m[2].replace("元", "1"))
+        found = _date(_eras()[m[1].upper()] + nth - 1, int(m[3]), int(m[4]))
         return Reading("era", found, found)
     if m := _COMPACT.match(t):
         found = _date(int(m[1] + m[2]), int(m[3]), int(m[4]))

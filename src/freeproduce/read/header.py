@@ -66,8 +66,7 @@ def _variants(header: str) -> list[str]:
     bare = normal(_BRACKETS.sub(" ", header))
     inside = normal(" ".join(_BRACKETS.findall(header)))
     out = [whole, bare]
-    for text in (whole, bare):
-        out.append(" ".join(w for w in text.split() if w not in _words().beside))
+    out += [" ".join(w for w in text.split() if w not in _words().beside) for text in (whole, bare)]
     if not bare:
         out.append(inside)
     out += [re.sub(r"^\d+ ", "", text) for text in (whole, bare)]
@@ -132,7 +131,8 @@ def _parts(header: str) -> list[str]:
     if " " in text:
         return []
     if "." in text.rstrip("."):
-        return [text.split(".")[-1]]
+        names = text.split(".")
+        return [f"{names[-2].removesuffix('s')} {names[-1]}", names[-1]]
     return list(reversed(text.split("/"))) if "/" in text else []
 
 

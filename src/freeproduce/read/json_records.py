@@ -15,6 +15,7 @@ from typing import IO, Any
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.read import nested
 from freeproduce.read import table as tables
 from freeproduce.read.chain_json import chain_tables
 from freeproduce.read.encoding import scan
@@ -243,7 +244,13 @@ def plain(value: Any) -> str | None:
     return str(value)
 
 
-def _table(path: Path, format: str, documents: Documents, sheet: str | None = None) -> Table:
+def _table(path: Path, format: str, whole: Documents, sheet: str | None = None) -> Table:
+    remarks: list[Remark] = []
+    documents = whole
+    if line := nested.lines_of(whole):
+        documents = lambda: nested.exploded(whole(), line)  # noqa: E731
+        if n := nested.has_sums(whole(), line):
+            remarks.append(Remark("shared-amount", detail=_("{n} objects").format(n=n)))
     names: dict[str, int] = {}
     native: set[int] = set()
     for document in documents():
@@ -277,5 +284,8 @@ def _table(path: Path, format: str, documents: Documents, sheet: str | None = No
         header=list(names),
         sheet=sheet,
         native=frozenset(native),
-        why=_("names of the objects"),
+        remarks=remarks,
+        why=_("names of the objects")
+        if line is None
+        else _("names of the objects, one row for each of “{name}”").format(name=line),
     )

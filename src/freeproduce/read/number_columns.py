@@ -108,9 +108,10 @@ def _marks_unread(scan: Scan) -> set[numbers.Mark]:
     columns = [c.index for c in scan.source.columns if not c.field]
     if not columns:
         return set()
+    shapes = [r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+"]
     looks = [
-        f"count_if(regexp_matches(c{i}, '(^|[^0-9])[0-9]{{1,3}}(\\{a}[0-9]{{3}})+{b}[0-9]+([^0-9]|$)'))"
-        for a, b in ((".", ","), (",", "\\."))
+        f"count_if(regexp_matches(c{i}, '(^|[^0-9]){shape}([^0-9]|$)'))"
+        for shape in shapes
         for i in columns
     ]
     row = scan.con.execute(
