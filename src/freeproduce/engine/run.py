@@ -92,7 +92,9 @@ def check(
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
     files = [Path(p) for p in paths]
-    for p in files:
+    for given_path, p in zip(paths, files, strict=True):
+        if not os.fspath(given_path):  # Path("") would be the folder one stands in
+            raise ValueError(_("an empty path was given; name a file or a folder"))
         if not p.exists():
             raise FileNotFoundError(_("{path}: there is no such file or folder").format(path=p))
     library = lists if isinstance(lists, Library) else Library(lists)

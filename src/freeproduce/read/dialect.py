@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from freeproduce.locale import _
-from freeproduce.read.guards import MAX_CELL
+from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x01")
 _SAMPLE_ROWS = 400
@@ -53,6 +53,8 @@ def dialect(
             found = rows(sample, delimiter, quote)[:_SAMPLE_ROWS]
         except csv.Error:
             continue
+        if any(len(r) > MAX_COLUMNS for r in found):
+            return Dialect(delimiter, quote, "")  # to be refused; its names are not looked up
         filled = [r for r in found if any(r)]
         widths = Counter(len(r) for r in filled)
         wide = {w: n for w, n in widths.items() if w > 1}

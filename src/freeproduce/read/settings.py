@@ -214,8 +214,15 @@ def write_settings(sources: Iterable[Source], path: Path | str) -> None:
                 seen.add(c.header)
                 lines.append(f"{_quoted(c.header)} = {_quoted(c.field or '')}")
     aside = path.with_name(f".{path.name}.part")
-    aside.write_text("\n".join(lines) + "\n", "utf-8")
-    aside.replace(path)  # whole or not at all
+    try:
+        aside.write_text("\n".join(lines) + "\n", "utf-8")
+        aside.replace(path)  # whole or not at all
+    except OSError as e:
+        raise SettingsError(
+            _("{file}: cannot be written ({why}); name another file with --settings").format(
+                file=path, why=e.strerror
+            )
+        ) from None
 
 
 def _quoted(text: str | None) -> str:
