@@ -29,7 +29,11 @@ def command() -> click.Command:
         type=click.Path(dir_okay=False),
         help=_("How files are to be read (default: freeproduce.toml beside them)."),
     )
-    @click.option("--write", is_flag=True, help=_("Write it to freeproduce.toml beside the file, or to --settings."))
+    @click.option(
+        "--write",
+        is_flag=True,
+        help=_("Write it to freeproduce.toml beside the file, or to --settings."),
+    )
     @options.form("text", "json")
     @options.lang()
     def run(paths: tuple[str, ...], settings: str | None, write: bool, form: str) -> None:

@@ -155,7 +155,7 @@ def check(
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
         findings = _findings(con, groups, sources)
-        counts = _counts(con, sources)
+        counts, money = _counts(con, sources), _money(con)
         tallies = rollup.rollup(con, groups, chosen, not_run, done)
     return Result(
         files=sources,
@@ -164,6 +164,7 @@ def check(
         editions=editions,
         rules=[pages.page(r) for r in chosen],
         counts=counts,
+        money=money,
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
@@ -439,6 +440,16 @@ def _counts(con: DuckDBPyConnection, sources: list[Source]) -> dict[str, int]:
         good_lines=good, service_lines=service, unknown_lines=lines - good - service, lines=lines
     )
     return dict(counts)
+
+
+def _money(con: DuckDBPyConnection) -> dict[str, Decimal]:
+    """What all lines that were bought or shipped amount to, by currency."""
+    return dict(
+        con.execute(
+            "select currency, sum(amount) from pattern where kind in ('purchase', 'shipment') "
+            "and amount > 0 group by currency order by currency"
+        ).fetchall()
+    )
 
 
 def _not_assessed(counts: dict[str, int], run: Sequence[Rule]) -> list[NotRun]:

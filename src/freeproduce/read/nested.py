@@ -22,7 +22,7 @@ def lines_of(documents: Callable[[], Iterator[Any]]) -> str | None:
     """
     found: Counter[str] = Counter()
     for document in itertools.islice(documents(), _LOOK):
-        for name, inner in (document.items() if isinstance(document, dict) else ()):
+        for name, inner in document.items() if isinstance(document, dict) else ():
             if isinstance(inner, list) and inner and all(isinstance(x, dict) for x in inner):
                 keys = dict.fromkeys(k for x in inner[:20] for k in x)
                 if sum(1 for k in keys if lookup(f"{name}.{k}")[0]) >= 2:

@@ -236,7 +236,10 @@ def _section(
 
 def _classes(thing: dict[str, Any]) -> list[dict[str, Any]]:
     """The classifications of an item (or of a whole award or tender), those of goods first."""
-    found = [_object(thing.get("classification")), *_objects(thing.get("additionalClassifications"))]
+    found = [
+        _object(thing.get("classification")),
+        *_objects(thing.get("additionalClassifications")),
+    ]
     return sorted(
         (c for c in found if c.get("id")),
         key=lambda c: str(c.get("scheme")).upper() not in _GOODS_SCHEMES,
