@@ -109,6 +109,7 @@ def check(
             load_settings(Path(given)) if given else None,
             progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
         )
+        work.deductions.recognise(sources)
         texts = measures.documents.take(con, sources)
         _name_files(sources, files)
         say(_("opening lists"), None)
@@ -122,7 +123,9 @@ def check(
             folders = [library.folder / law.FOLDER]
             folders += [Path(given).parent / law.FOLDER] if given else []
             _describe(con, sources, today, each)
-            not_run += work.prepare(con, key() if key else secrets.token_bytes(32), folders)
+            not_run += work.prepare(
+                con, sources, key() if key else secrets.token_bytes(32), folders
+            )
             persons.withhold(con, sources)
             if any(s.kind in prose.FIELDS for s in sources):
                 say(_("reading clauses"), None)
