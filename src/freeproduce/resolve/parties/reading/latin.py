@@ -21,7 +21,7 @@ JOINED = 60.0
 def read(text: str, worth: float, out: list[Form]) -> None:
     """Add the readings of a text in Latin letters."""
     length = len(text)
-    text = level.undotted(level.without_apostrophes(text))
+    text = level.undotted(level.without_apostrophes(level.without_possessive(text)))
     if _DIGIT.search(text):
         text = level.without_number_signs(text)
     text = _CASES.sub(_apart, text)
