@@ -33,6 +33,8 @@ ONE_LETTER, TWO_LETTERS = 5, 8
 """Letters from which on a name with one or two of them wrong is alerted at the default threshold.
 What is learned would let some go: of firms with such names most are two. But a miss costs more, and
 of 1,000 names that are not listed about twenty have such a neighbour on a list of 20,000."""
+INITIALS = 4
+"""Letters from which on initials of a whole name are alerted: *CNPC*, *XPCC*."""
 ALERTED, A_READING = 0.703, 0.03
 """The score of such a name at least, and how far a reading may be from the name as written."""
 AT = {name: k for k, (name, _sign, _meaning) in enumerate(PARTS)}
@@ -114,6 +116,7 @@ def _bounded(out: NDArray[np.float64], part: dict[str, NDArray[np.float32]]) -> 
     edits, letters = part["edits"], part["letters"]
     mistyped = (edits <= 1) & (letters >= ONE_LETTER) | (edits <= 2) & (letters >= TWO_LETTERS)
     mistyped &= (part["left_most"] == 0) & (part["signs"] == 1) & (part["reading"] <= A_READING)
+    mistyped |= part["initials"] >= INITIALS
     # In their order, so that the likeliest still comes first.
     least = unscore(ALERTED) + 0.02 * np.tanh(out)
     return np.where(mistyped, np.maximum(out, least), out)

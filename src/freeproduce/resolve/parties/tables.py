@@ -61,6 +61,7 @@ class Tables:
     unspaced_longest: int = 1
     number: dict[str, int] = field(default_factory=dict)
     frequency: dict[str, float] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
     common: dict[str, str] = field(default_factory=dict)
     abbreviation: dict[str, tuple[str, ...]] = field(default_factory=dict)
     russian: dict[int, str] = field(default_factory=dict)
@@ -72,6 +73,7 @@ def tables() -> Tables:
     t = Tables()
     for r in rows("word_frequency"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
+    t.near = frozenset(r["word"] for r in rows("near_words"))
     for r in rows("abbreviations"):
         t.abbreviation[r["short"]] = tuple(WORD.findall(r["means"]))
     for r in rows("numbers"):

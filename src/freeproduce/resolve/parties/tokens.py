@@ -153,7 +153,7 @@ class Tokens:
                 found.concept[i] = at
                 found.place[i] = t.concepts[at].kind == "place"
             found.weight[i] = weight(sound, at, t)
-            found.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+            found.known[i] = at >= 0 or sound in t.near or t.frequency.get(sound, 0.0) >= KNOWN
             folds[i] = fold(sound)
         found.length = np.fromiter(map(len, folds), np.int16, n)
         found.letters = letters_of(folds)
