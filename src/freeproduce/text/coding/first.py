@@ -44,7 +44,12 @@ class Evidence:
         Words of a theme alone do not count: "law" and "States" are in every letter.
         """
         said = max([self.unnamed, *self.scores.get("practice", {}).values()])
-        return said >= ENOUGH and said > sum(self.scores.get("measure", {}).values())
+        return said >= ENOUGH and said > self.denied
+
+    @property
+    def denied(self) -> float:
+        """How much says that the sentence is about something else than a measure."""
+        return sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
         """The codes that have most evidence; ``context`` adds what is said around the sentence."""
