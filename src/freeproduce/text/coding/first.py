@@ -149,12 +149,13 @@ def _most_particular(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     furthest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: (h.first, -h.last, h.phrase)):
-        longest = furthest.get(hit.phrase.facet)
+        of = hit.phrase.code if hit.phrase.facet == ideas.IDEA else hit.phrase.facet
+        longest = furthest.get(of)
         if (
             longest is None
             or hit.last > longest.last
             or (hit.first, hit.last) == (longest.first, longest.last)
         ):
             kept.append(hit)
-            furthest[hit.phrase.facet] = hit
+            furthest[of] = hit
     return kept
