@@ -28,6 +28,11 @@ PATTERN = 1_200
 gathered pattern by pattern cannot wait on disk."""
 
 
+def _full() -> OSError:
+    full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
+    return OSError(errno.ENOSPC, full, tempfile.gettempdir())
+
+
 @contextmanager
 def connection() -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose temporary files vanish with it, also when the run fails."""
@@ -42,10 +47,13 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("set autoinstall_known_extensions = false")
             con.execute(f"set disabled_optimizers = '{UNSOUND}'")
             yield con
+        except OSError as error:
+            if error.errno == errno.ENOSPC and error.filename is None:
+                raise _full() from error
+            raise
         except duckdb.Error as error:
             if os.strerror(errno.ENOSPC) in str(error):
-                full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
-                raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
+                raise _full() from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise MemoryError from error
             if isinstance(error, duckdb.IOException):
