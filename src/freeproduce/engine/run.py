@@ -98,7 +98,8 @@ def check(
             files,
             con,
             load_settings(Path(given)) if given else None,
-            progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            patterns.along,
         )
         texts = measures.documents.take(con, sources)
         _name_files(sources, files)
