@@ -264,7 +264,7 @@ def at_sea(*shifts: tuple[int, int, int]) -> Case:
     """Shifts of a week on board: day, minute of the beginning, minutes of work.
 
     Where no profile speaks, the conventions' hours of rest at sea and our own limit of 60 hours a
-    week hold; basic pay is left out, so that nothing is said of overtime.
+    week hold; basic pay and rate are left out, so that nothing is said of overtime.
     """
 
     def change(w: Worker, rng: random.Random, months: list[date]) -> None:
@@ -275,7 +275,7 @@ def at_sea(*shifts: tuple[int, int, int]) -> Case:
             w.cards.append(Card(start + timedelta(days=day), begin, begin + minutes, 0))
         pay(w, months)
         for s in w.slips:
-            s.update(country="PA", sector="shipping", basic="")
+            s.update(country="PA", sector="shipping", basic="", contract_rate="")
         w.contracts[0]["signed"] = date(2025, 4, 2)
         for row in (*w.contracts, *w.permits):
             row.update({k: w.job for k in ("job", "occupation") if k in row})

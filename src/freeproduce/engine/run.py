@@ -8,6 +8,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -85,7 +86,9 @@ def check(
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
     files = [Path(p) for p in paths]
-    for p in files:
+    for given_path, p in zip(paths, files, strict=True):
+        if not os.fspath(given_path):  # Path("") would be the folder one stands in
+            raise ValueError(_("an empty path was given; name a file or a folder"))
         if not p.exists():
             raise FileNotFoundError(_("{path}: there is no such file or folder").format(path=p))
     library = lists if isinstance(lists, Library) else Library(lists)
@@ -101,6 +104,7 @@ def check(
             lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
             patterns.along,
         )
+        work.deductions.recognise(sources)
         texts = measures.documents.take(con, sources)
         _name_files(sources, files)
         say(_("opening lists"), None)
@@ -114,7 +118,9 @@ def check(
             folders = [library.folder / law.FOLDER]
             folders += [Path(given).parent / law.FOLDER] if given else []
             _describe(con, sources, today, each)
-            not_run += work.prepare(con, key() if key else secrets.token_bytes(32), folders)
+            not_run += work.prepare(
+                con, sources, key() if key else secrets.token_bytes(32), folders
+            )
             persons.withhold(con, sources)
             if any(s.kind in prose.FIELDS for s in sources):
                 say(_("reading clauses"), None)
@@ -146,7 +152,7 @@ def check(
                 not_run += _unable(con, rule)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
-        counts = _counts(con, sources)
+        counts, money = _counts(con, sources), _money(con)
         tallies = rollup.rollup(con, groups, chosen, not_run, done)
         give_back(con)
         findings = wording.findings(con, groups, sources)
@@ -157,6 +163,7 @@ def check(
         editions=editions,
         rules=[pages.page(r) for r in chosen],
         counts=counts,
+        money=money,
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
@@ -336,6 +343,16 @@ def _counts(con: DuckDBPyConnection, sources: list[Source]) -> dict[str, int]:
         good_lines=good, service_lines=service, unknown_lines=lines - good - service, lines=lines
     )
     return dict(counts)
+
+
+def _money(con: DuckDBPyConnection) -> dict[str, Decimal]:
+    """What all lines that were bought or shipped amount to, by currency."""
+    return dict(
+        con.execute(
+            "select currency, sum(amount) from pattern where kind in ('purchase', 'shipment') "
+            "and amount > 0 group by currency order by currency"
+        ).fetchall()
+    )
 
 
 def _not_assessed(counts: dict[str, int], run: Sequence[Rule]) -> list[NotRun]:

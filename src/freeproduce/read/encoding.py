@@ -21,6 +21,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TURKISH = re.compile(rb"[A-Za-z][\xf0\xfd\xfe]|[\xd0\xdd\xde][A-Za-z]")
+"""The letters of Turkish that Windows-1254 has where Windows-1252 has those of Icelandic."""
+_NORDIC = re.compile(rb"[\xc1\xc5\xc6\xcd\xd3\xd8\xda\xe1\xe5\xe6\xed\xf3\xf8\xfa]")
+"""Letters of Icelandic and its kin (and of Czech) that Turkish does not have."""
+_LATIN_9 = re.compile(rb"[0-9] ?\xa4|\xa4 ?[0-9]|\(\xa4\)")
+"""A euro sign beside a number, where Windows-1252 has a sign that nobody writes."""
 _CONTROLS = bytes(b for b in range(1, 32) if b not in b"\t\n\r\x01\x1f")
 FORMULA_ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
 """What a spreadsheet shows where a formula failed."""
@@ -216,6 +222,10 @@ def legacy(sample: bytes) -> tuple[str, str]:
     undefined = sample.translate(None, bytes(set(range(256)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}))
     if undefined:
         return "latin-1", _("single high bytes, some of which Windows-1252 does not have")
+    if _TURKISH.search(sample) and not _NORDIC.search(sample):
+        return "cp1254", _("single high bytes, letters of Turkish among them")
+    if _LATIN_9.search(sample):
+        return "iso8859-15", _("single high bytes, a euro sign of Latin-9 among them")
     return "cp1252", _("single high bytes among Latin letters")
 
 

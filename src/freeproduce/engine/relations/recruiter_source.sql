@@ -4,8 +4,8 @@ with grave as (
     select worker from deduction_item where kind in ('recruitment', 'permit', 'ticket', 'deposit',
         'tools', 'fine')
     union select worker from pay_slip where hours > 0 and nothing_paid
-    union select worker from pay_debt where debt > 0
-        and (periods_not_falling >= 4 or months_to_clear > 6 or debt > 3 * net_month)
+    union select worker from pay_debt where periods_not_falling >= 4
+        or (debt > 0 and (months_to_clear > 6.03 or debt > 3.015 * net_month))
     union select worker from young_worker where age < min_age
     union select worker from permit_check where paid_issue or paid_renewal
 ), sent as (

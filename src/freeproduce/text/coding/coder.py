@@ -139,7 +139,7 @@ def _compare(
     if nothing >= SURE:
         coding.abstained = ["measure", *mine]
         return
-    top = mine["practice"][0]
+    top = mine.get("practice", [""])[0]
     if top == theirs["practice"][0] and broader.get(top) == mine["theme"][0]:
         # The theme of a practice on which both agree, whatever the second says of themes.
         theirs["theme"] = mine["theme"]

@@ -34,6 +34,8 @@ class Evidence:
     words: list[Word] = field(default_factory=list)
     scores: Scores = field(default_factory=dict)
     ideas: set[str] = field(default_factory=set)
+    unnamed: float = 0.0
+    """The most that speaks for a measure that no practice of the codebook names."""
 
     @property
     def measure(self) -> bool:
@@ -41,7 +43,7 @@ class Evidence:
 
         Words of a theme alone do not count: "law" and "States" are in every letter.
         """
-        said = max(self.scores.get("practice", {}).values(), default=0.0)
+        said = max([self.unnamed, *self.scores.get("practice", {}).values()])
         return said >= ENOUGH and said > sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
@@ -80,6 +82,7 @@ def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) ->
     """
     found = Evidence()
     scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    themes = set(broader.values())
     said: dict[Word, None] = {}
     for language in languages:
         hits, line = tree(language).find(sentence)
@@ -96,7 +99,11 @@ def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) ->
         places = ideas.places(hits)
         found.ideas |= places.keys()
         for row in ideas.practices(places):
-            scores["practice"][row.practice] += row.weight
+            if row.practice in themes:
+                scores["theme"][row.practice] += row.weight
+                found.unnamed = max(found.unnamed, row.weight)
+            else:
+                scores["practice"][row.practice] += row.weight
             for idea in sorted(row.ideas):
                 start, end = line[places[idea][0]].start, line[places[idea][1]].end
                 said[Word("practice", row.practice, sentence[start:end], start, end)] = None
