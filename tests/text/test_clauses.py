@@ -44,7 +44,7 @@ def test_precision_and_recall_of_each_language(tongue: str) -> None:
     assert right / sum(wanted) >= 0.90
 
 
-@pytest.mark.parametrize("tongue", sorted(covered()))
+@pytest.mark.parametrize("tongue", sorted({r["language"] for r in HELD_OUT}))
 def test_clauses_that_were_held_out(tongue: str) -> None:
     mine = [r for r in HELD_OUT if r["language"] == tongue and r["split"] != "tune"]
     found = [positive(r["clause"]) for r in mine]
@@ -226,12 +226,9 @@ def test_none_after_a_colon_and_a_ban_that_is_denied(text: str) -> None:
 
 
 def test_a_question_is_read_with_its_answer() -> None:
-    (asked, *_), (denied, *_) = clauses(
-        ["Must I leave my passport at the office? Yes, the manager keeps it.",
-         "Must I leave my passport at the office? No, you keep it yourself."]
-    )  # fmt: skip
-    assert (asked.topic, asked.polarity) == ("document", "positive")
-    assert denied.polarity != "positive"
+    question = "Must I leave my passport at the office?"
+    assert "document" in positive(f"{question} Yes, the manager keeps it.")
+    assert "document" not in positive(f"{question} No, you keep it yourself.")
 
 
 def test_each_finding_names_its_readers_and_words_that_stand_in_it() -> None:

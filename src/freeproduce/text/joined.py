@@ -19,6 +19,8 @@ _FAMILY = {"recovery": "fee"}
 _LONGEST = 90
 """Words of a sentence beyond which the learned readers, who learnt from single clauses, are not
 asked."""
+_ROLES = 2
+"""Different roles without which a sentence says too little: "Lift 75 pounds"."""
 _ASKED = 0.05
 """How sure the first learned reader must be of a breach for the second one to be asked."""
 _BATCH = 2_000
@@ -36,8 +38,8 @@ class Limits:
 
 
 _LIMITS = {
-    weighed.NAME: Limits(breach=0.3, unclear=0.5, nothing=0.6, denial=0.97),
-    meant.NAME: Limits(breach=0.3, unclear=0.4, nothing=0.5, denial=0.95),
+    weighed.NAME: Limits(breach=0.6, unclear=0.5, nothing=0.6, denial=0.97),
+    meant.NAME: Limits(breach=0.6, unclear=0.45, nothing=0.55, denial=0.95),
 }
 _WORST = ("breach", "denial", "unclear", "nothing")
 _TOLD = {"positive": "breach", "negative": "denial", "unclear": "unclear"}
@@ -60,7 +62,7 @@ def _readable(sentence: Sentence) -> bool:
     if sentence.asked:
         return False
     _tongue, line, tags = sentence.told
-    return len(line) <= _LONGEST and any(t.role != "comma" for t in tags)
+    return len(line) <= _LONGEST and len({t.role for t in tags} - {"comma"}) >= _ROLES
 
 
 def _shares(
@@ -95,16 +97,18 @@ def _together(
     sentence: Sentence, found: list[Said], name: str, shares: dict[str, float]
 ) -> Iterator[Said]:
     limits = _LIMITS[name]
+    # One sentence may hold two breaches, and of two languages one reader knows one.
+    any_breach = sum(shares[f"{t}+"] for t in LEARNED_TOPICS)
+    agreed = any_breach >= limits.breach or len(sentence.tongues) > 1
     for topic in LEARNED_TOPICS:
         mine = [s for s in found if _FAMILY.get(s.topic, s.topic) == topic]
         breach, denial = shares[f"{topic}+"], shares[f"{topic}-"]
         told = _told(mine)
-        if breach >= getattr(limits, told):
-            if told == "breach":
-                agreed = (GRAMMAR, name)
-                yield from (replace(s, readers=agreed if _holds(s) else s.readers) for s in mine)
-            else:
-                yield _learned(sentence, topic, "+", mine, name)
+        if told == "breach" and agreed:
+            both = (GRAMMAR, name)
+            yield from (replace(s, readers=both if _holds(s) else s.readers) for s in mine)
+        elif told != "breach" and breach >= getattr(limits, told):
+            yield _learned(sentence, topic, "+", mine, name)
         elif told == "breach":
             less: Polarity = "negative" if denial > breach else "unclear"
             yield from (_less(s, less, name) if _holds(s) else s for s in mine)

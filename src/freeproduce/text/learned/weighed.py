@@ -49,8 +49,8 @@ def scores(numbers: Sequence[tuple[list[int], list[int]]], name: str = NAME) -> 
     found = np.zeros((len(numbers), len(CLASSES)), dtype=np.float32)
     for part in (0, 1):
         lengths = np.array([len(n[part]) for n in numbers])
-        at = np.flatnonzero(lengths)
-        if not len(at):
+        at = np.flatnonzero(lengths).tolist()
+        if not at:
             continue
         columns = np.concatenate([np.array(numbers[i][part]) for i in at])
         starts = np.concatenate([[0], np.cumsum(lengths[at])[:-1]])
