@@ -10,7 +10,7 @@ no more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -39,13 +39,13 @@ ALONE, LETTERS = 0.8, 0.5
 HALF, SHORTEST, SHORT = 0.6, 4, 12
 UNSURE, LEAST_SURE = 0.4, 0.1
 BLOCK = 1 << 15
-COMMONEST = 30_000
+COMMON = 0.2
 """Weights of features, before rarity: words by sound and by meaning, consonants of a word (1 where
 a query leaves its vowels out), the whole name, three letters of it; a name of one word, which may
 be initials, and the initials of a longer name; each half of a name of so many letters; what the
 letters of a query are worth when its script leaves vowels out, or when most of it has a meaning.
-A feature that more listed forms have than ``COMMONEST`` is not asked for: it tells little and costs
-most. ``BLOCK`` forms are looked through together."""
+The commonest features of a form, by names at large, are not asked for, as long as all of them have
+this length together: they tell little and cost most. ``BLOCK`` forms are looked through together."""
 PER = 100_000
 """Names in which words were counted."""
 
@@ -209,18 +209,16 @@ class Index:
 
     What a product adds up for one query has room in the processor's cache when a block is small;
     over a million forms at once most of the time went into waiting for memory. ``features`` are
-    the columns that the list has at all, in order, and ``seen`` how many forms have each; a block
-    has its own, places in these.
+    the columns that the list has at all, in order; a block has its own, places in these.
     """
 
-    ARRAYS = ("features", "seen", "forms", "rows", "own", "indptr", "indices", "data")
+    ARRAYS = ("features", "forms", "rows", "own", "indptr", "indices", "data")
 
     def __init__(self, arrays: dict[str, NDArray[Any]]) -> None:
         from scipy.sparse import csr_matrix
 
         self.arrays = arrays
         self.features = arrays["features"]
-        self.met: NDArray[np.bool_] = arrays["seen"] <= COMMONEST
         self.blocks: list[tuple[NDArray[np.int32], Any]] = []
         row = at = 0
         for forms, rows in zip(arrays["forms"].tolist(), arrays["rows"].tolist(), strict=True):
@@ -237,21 +235,19 @@ class Index:
         """Index listed forms."""
         features = _Features(r, listed=True)
         runs = list(pairwise([*range(0, len(r), BLOCK), len(r)]))
-        seen = np.zeros(WIDTH, np.int32)
+        seen = np.zeros(WIDTH, np.bool_)
         blocks = []
         for begin, end in runs:
             turned = features.run(begin, end).T.tocsr()
-            counts = np.diff(turned.indptr)
-            seen += counts
-            own = np.flatnonzero(counts).astype(np.int32)
+            own = np.flatnonzero(np.diff(turned.indptr)).astype(np.int32)
+            seen[own] = True
             indptr = np.concatenate([turned.indptr[own], np.repeat(turned.indptr[-1:], 2)])
             blocks.append((end - begin, own, indptr, turned.indices, turned.data))
         used = np.flatnonzero(seen).astype(np.int32)
-        to = np.cumsum(seen > 0, dtype=np.int32) - 1
+        to = np.cumsum(seen, dtype=np.int32) - 1
         return cls(
             {
                 "features": used,
-                "seen": seen[used],
                 "forms": np.array([forms for forms, *_rest in blocks]),
                 "rows": np.array([len(own) for _forms, own, *_rest in blocks]),
                 "own": to[np.concatenate([own for _forms, own, *_rest in blocks])],
@@ -271,39 +267,69 @@ class Index:
         return self.arrays
 
     def _asked(self, r: Readings) -> Any:
-        """Forms by features of the list, of length one before the others were left out."""
+        """Forms by features of the list, of length one before any were left out."""
         from scipy.sparse import csr_matrix
 
         m = _Features(r, listed=False).run(0, len(r))
         at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
-        kept = (self.features[at] == m.indices) & self.met[at]
+        kept = (self.features[at] == m.indices) & _telling(m)
         ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
         return csr_matrix(
             (m.data[kept], at[kept].astype(np.int32), ends), shape=(len(r), len(self.features))
         )
 
-    def nearest(
-        self, r: Readings, keep: int, least: float
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """``(query form, listed form, cosine)`` of all with a cosine above ``least``.
-
-        Where they are more than ``keep``, of the nearest only.
-        """
+    def blocks_for(self, r: Readings) -> Iterator[tuple[Any, Any, int]]:
+        """For each block what is asked of it, the block, and its first form."""
         from scipy.sparse import csr_matrix
-        from sparse_dot_topn import sp_matmul_topn, zip_sp_matmul_topn
 
         asked = self._asked(r)
         distinct, back = np.unique(asked.indices, return_inverse=True)
-        found = []
+        offset = 0
         for own, block in self.blocks:
             at = np.minimum(np.searchsorted(own, distinct), len(own) - 1)
             at[own[at] != distinct] = len(own)
             parts = (asked.data, at.astype(np.int32)[back], asked.indptr)
-            rows = csr_matrix(parts, shape=(len(r), len(own) + 1), copy=False)
-            found.append(sp_matmul_topn(rows, block, top_n=keep, threshold=least, sort=False))
-        best = found[0] if len(found) == 1 else zip_sp_matmul_topn(keep, found)
-        which = np.repeat(np.arange(len(r)), np.diff(best.indptr))
-        return which, best.indices.astype(np.int64), best.data
+            yield csr_matrix(parts, shape=(len(r), len(own) + 1), copy=False), block, offset
+            offset += block.shape[1]
+
+    def nearest(
+        self, r: Readings, least: float
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+        """``(query form, listed form, cosine)`` of all with a cosine above ``least``."""
+        found = []
+        for rows, block, offset in self.blocks_for(r):
+            left, most = np.arange(len(r)), MOST
+            while len(left):
+                best = _product(rows[left], block, most, least)
+                count = np.diff(best.indptr)
+                full = (count == most) & (most < block.shape[1])
+                whole = np.repeat(~full, count)
+                which = np.repeat(left, count)[whole]
+                found.append((which, best.indices[whole] + np.int64(offset), best.data[whole]))
+                left, most = left[full], 8 * most
+        which, form, near = (np.concatenate(column) for column in zip(*found, strict=True))
+        return which, form, near
+
+
+MOST = 256
+"""Forms of a block for which a product has room at first."""
+
+
+def _product(rows: Any, block: Any, most: int, least: float) -> Any:
+    from sparse_dot_topn import sp_matmul_topn
+
+    return sp_matmul_topn(rows, block, top_n=most, threshold=least, sort=False)
+
+
+def _telling(m: Any) -> NDArray[np.bool_]:
+    """Which entries are asked for: all but the least, as long as these have length ``COMMON``."""
+    row = np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
+    order = np.lexsort((m.indices, m.data, row))
+    squares = np.cumsum(m.data[order].astype(np.float64) ** 2)
+    before = np.concatenate([[0.0], squares])[m.indptr[:-1]]
+    found = np.empty(len(order), np.bool_)
+    found[order] = squares - before[row] > COMMON**2
+    return found
 
 
 @cache

@@ -1,0 +1,105 @@
+"""Which listed forms are worth the closer look: near enough, and alike enough at a first look.
+
+Whether a pair is worth it is a matter of these two forms alone and never of how many others are
+worth it too, so that an entry more on a list takes no hit away.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from freeproduce.resolve.parties import native
+from freeproduce.resolve.parties.columns import Lookup, take
+from freeproduce.resolve.parties.index import Index
+from freeproduce.resolve.parties.parts import cut, initials
+from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.score import compare
+
+NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.11, 0.40, 0.23
+"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
+last where a script leaves vowels out, so that letters tell less."""
+WORTH = 0.38
+"""First look from which on a pair gets the closer one."""
+STRONG, CLOSER = 0.55, 50
+"""First look from which on every pair gets the closer one; below it, so many of one form of a
+query do, the best first, and those that are as good. So an entry more on the list pushes no strong
+candidate out, and no order decides."""
+TIE = 1e-6
+WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
+"""First look of a pair that are one name as wholes; how near it must be when one is cut short, or
+written with other blanks."""
+NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
+
+
+class Candidates:
+    """Finds, among the forms of a list, those worth a closer look."""
+
+    def __init__(self, c: Readings, known: Lookup, index: Index) -> None:
+        self.c = c
+        self.known = known
+        self.index = index
+
+    def worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of a form of ``q`` and a listed one, the best first for each form of ``q``."""
+        if not len(q):
+            return NOTHING, NOTHING
+        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)
+        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH).astype(np.float32)
+        qi, ci, near, first = self._first_looks(q, enough)
+        first = np.maximum(first, np.where(near > enough[qi], near + WORTH - enough[qi], 0))
+        self._wholes(q, qi, ci, near, first)
+        kept = np.flatnonzero(first >= WORTH)
+        kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
+        of, worth = qi[kept], first[kept]
+        last = np.searchsorted(of, of) + CLOSER - 1
+        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
+        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
+        return qi[kept], ci[kept]
+
+    def _first_looks(self, q: Readings, enough: NDArray[np.float32]) -> native.Found:
+        """Near pairs and their first look; of the compiled loops, only those that matter."""
+        same = self.known.rows(q.side.tokens.strings)
+        if native.library() is None:
+            qi, ci, near = self.index.nearest(q, NEAR)
+            return qi, ci, near, compare(q.side, self.c.side, qi, ci, same)
+        asked = native.Asked(native.Columns(q.side, same), enough, q.eligible)
+        bounds = (NEAR, WORTH, CUT_NEAR, GLUED_NEAR)
+        found = [
+            some
+            for rows, block, offset in self.index.blocks_for(q)
+            for some in native.candidates(
+                asked, self._columns, self.c.eligible, rows, block, offset, bounds
+            )
+        ]
+        qi, ci, near, first = (np.concatenate(column) for column in zip(*found, strict=True))
+        left = np.flatnonzero(np.isnan(first))
+        first[left] = compare(q.side, self.c.side, qi[left], ci[left], same)
+        return qi, ci, near, first
+
+    @cached_property
+    def _columns(self) -> native.Columns:
+        return native.Columns(self.c.side, np.arange(len(self.c.side.tokens.strings)))
+
+    def _wholes(
+        self,
+        q: Readings,
+        qi: NDArray[np.int64],
+        ci: NDArray[np.int64],
+        near: NDArray[np.float32],
+        first: NDArray[np.float32],
+    ) -> None:
+        """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
+        c = self.c
+        a, b = q.side.length[qi], c.side.length[ci]
+        one = (np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)
+        may = (q.eligible[qi] | c.eligible[ci]) & (first < WORTH) & (one | (near > CUT_NEAR))
+        at = np.flatnonzero(may)
+        whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
+        first[at[whole]] = WHOLE
+        apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
+        at = np.flatnonzero(apart)
+        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
+        first[at[same.astype(np.bool_)]] = WHOLE

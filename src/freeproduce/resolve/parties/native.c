@@ -1,0 +1,269 @@
+/* The two loops of screening that go over the most: sums of the sparse product, and the first look.
+
+   They do what index.py and score.py do with arrays, number for number; see these for the reasons.
+   Built when the package is installed where there is a compiler; all works without it. */
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#define LONGEST 64 /* letters of a word, words of a form; what is longer is left to the caller */
+
+/* What is known of a distinct word. `what` says what it is: its meaning, or else the word itself;
+   `size` is 0 where it is no other word mistyped; lengths are in signs. */
+typedef struct {
+    double weight;
+    int32_t what;
+    uint32_t fold_letters, sound_letters;
+    int16_t fold_length, sound_length, size;
+    uint8_t known, abjad;
+} word;
+
+/* The forms of one side, and texts in runs of bytes that end where `..._ends` says. */
+typedef struct {
+    const word *words;
+    const int64_t *start, *length, *flat, *same, *fold_ends, *sound_ends;
+    const uint8_t *folds, *sounds;
+} side;
+
+/* Constants of score.py. `most` and `apart` are of words of so many signs: how many may be wrong,
+   and how many letters may be in one word alone. */
+typedef struct {
+    double alike;
+    float least, meaning, spelling, first;
+    int16_t most[LONGEST + 1], apart[LONGEST + 1];
+} worths;
+
+/* Which pairs the caller wants: constants of candidates.py. */
+typedef struct {
+    float near, worth, cut_near, glued_near;
+} bounds;
+
+static int bits(uint32_t x)
+{
+    x -= (x >> 1) & 0x55555555u;
+    x = (x & 0x33333333u) + ((x >> 2) & 0x33333333u);
+    return (int)((((x + (x >> 4)) & 0x0f0f0f0fu) * 0x01010101u) >> 24);
+}
+
+/* Optimal string alignment, all rows of a column at once (Hyyro 2003). */
+static int distance(const uint8_t *a, int m, const uint8_t *b, int n)
+{
+    static _Thread_local uint64_t at[256];
+    uint64_t vp = ~0ULL, vn = 0, d0 = 0, before = 0, last = 1ULL << (m - 1);
+    int found = m;
+    for (int i = 0; i < m; i++)
+        at[a[i]] |= 1ULL << i;
+    for (int j = 0; j < n; j++) {
+        uint64_t here = at[b[j]], turned = ((~d0 & here) << 1) & before;
+        d0 = (((here & vp) + vp) ^ vp) | here | vn | turned;
+        uint64_t hp = vn | ~(d0 | vp), hn = d0 & vp;
+        found += (hp & last) != 0;
+        found -= (hn & last) != 0;
+        hp = (hp << 1) | 1;
+        hn <<= 1;
+        vp = hn | ~(d0 | hp);
+        vn = hp & d0;
+        before = here;
+    }
+    for (int i = 0; i < m; i++)
+        at[a[i]] = 0;
+    return found;
+}
+
+/* How alike two spellings are; 0 when they are two words; below 0 when the caller must say. */
+static float spelt(const side *q, const side *c, int64_t i, int64_t j, int folds, const worths *w)
+{
+    const word *x = &q->words[i], *y = &c->words[j];
+    int m = folds ? x->fold_length : x->sound_length, n = folds ? y->fold_length : y->sound_length;
+    int longest = m > n ? m : n;
+    if (longest > LONGEST)
+        return -1;
+    int most = w->most[longest], apart = m - n;
+    if (apart > most || -apart > most)
+        return 0;
+    if (bits(folds ? x->fold_letters ^ y->fold_letters : x->sound_letters ^ y->sound_letters) >
+        2 * most)
+        return 0;
+    const int64_t *a_ends = folds ? q->fold_ends : q->sound_ends;
+    const int64_t *b_ends = folds ? c->fold_ends : c->sound_ends;
+    int64_t a_at = i ? a_ends[i - 1] : 0, b_at = j ? b_ends[j - 1] : 0;
+    if (a_ends[i] - a_at != m || b_ends[j] - b_at != n || !m || !n)
+        return -1; /* signs of more than one byte */
+    const uint8_t *a = (folds ? q->folds : q->sounds) + a_at;
+    const uint8_t *b = (folds ? c->folds : c->sounds) + b_at;
+    double s = 1.0 - (double)distance(a, m, b, n) / longest;
+    if (s < w->alike)
+        return 0;
+    return *a == *b ? (float)s : (float)s * w->first;
+}
+
+/* Whether one word may be the other mistyped, before their letters are compared one by one. */
+static int may(const word *x, const word *y, const worths *w)
+{
+    int longest = x->size > y->size ? x->size : y->size, apart = x->size - y->size;
+    if (!x->size || !y->size || (x->known && y->known))
+        return 0;
+    if (longest > LONGEST)
+        return 1;
+    return apart <= w->most[longest] && -apart <= w->most[longest] &&
+           bits(x->fold_letters ^ y->fold_letters) <= w->apart[longest];
+}
+
+/* How alike word i of the query is to word j of the list, which it does not mean. */
+static float alike(const side *q, const side *c, int64_t i, int64_t j, const worths *w)
+{
+    float by_sound = spelt(q, c, i, j, 0, w), by_fold = spelt(q, c, i, j, 1, w);
+    if (by_sound < 0 || by_fold < 0)
+        return -1;
+    by_fold *= w->spelling;
+    float found = by_sound > by_fold ? by_sound : by_fold;
+    return found < w->least ? 0 : found;
+}
+
+/* The words of the form that is asked, brought together. */
+typedef struct {
+    int64_t length;
+    const int64_t *at;
+    double sum;
+    word words[LONGEST];
+} form;
+
+static void read_form(const side *q, int64_t r, form *out)
+{
+    out->length = q->length[r];
+    out->at = q->flat + q->start[r];
+    out->sum = 0;
+    for (int64_t i = 0; i < out->length && i < LONGEST; i++) {
+        out->words[i] = q->words[out->at[i]];
+        out->sum += out->words[i].weight;
+    }
+    out->sum = out->sum > 1e-6 ? out->sum : 1e-6;
+}
+
+static float worth(const form *x, const word *const *y, int64_t n, double sum, const float *best_a,
+                   const float *best_b)
+{
+    double a = 0, b = 0;
+    for (int64_t i = 0; i < x->length; i++)
+        a += x->words[i].weight * best_a[i];
+    for (int64_t j = 0; j < n; j++)
+        b += y[j]->weight * best_b[j];
+    a /= x->sum;
+    b /= sum;
+    return (float)(0.7 * (a < b ? a : b) + 0.3 * (a > b ? a : b));
+}
+
+#define OPEN 256 /* pairs of words of two forms that may be one mistyped */
+
+/* The first look at one pair of forms, as score.compare has it, or 0 where it is below `least`.
+   Not a number where the caller must look: words without vowels, very long ones. */
+static float look(const side *q, const form *x, const side *c, int64_t y, float least,
+                  const worths *w)
+{
+    const int64_t *at = c->flat + c->start[y];
+    int64_t m = x->length, n = c->length[y];
+    float best_a[LONGEST], best_b[LONGEST];
+    const word *words[LONGEST];
+    struct {
+        uint8_t i, j;
+    } open[OPEN];
+    int left = 0;
+    double sum = 0;
+    if (m > LONGEST || n > LONGEST)
+        return NAN;
+    for (int64_t i = 0; i < m; i++)
+        best_a[i] = 0;
+    for (int64_t j = 0; j < n; j++) {
+        const word *two = words[j] = &c->words[at[j]];
+        best_b[j] = 0;
+        sum += two->weight;
+        for (int64_t i = 0; i < m; i++) {
+            const word *one = &x->words[i];
+            if (one->what == two->what) {
+                float s = q->same[x->at[i]] == at[j] ? 1 : w->meaning;
+                best_a[i] = s > best_a[i] ? s : best_a[i];
+                best_b[j] = s > best_b[j] ? s : best_b[j];
+            } else if (may(one, two, w)) {
+                if (left == OPEN)
+                    return NAN;
+                open[left].i = (uint8_t)i;
+                open[left++].j = (uint8_t)j;
+            } else if (one->abjad != two->abjad)
+                return NAN;
+        }
+    }
+    sum = sum > 1e-6 ? sum : 1e-6;
+    if (left) {
+        /* Not worth it even if all that may be mistyped were right? */
+        float most_a[LONGEST], most_b[LONGEST];
+        memcpy(most_a, best_a, (size_t)m * sizeof *most_a);
+        memcpy(most_b, best_b, (size_t)n * sizeof *most_b);
+        for (int k = 0; k < left; k++)
+            most_a[open[k].i] = most_b[open[k].j] = 1;
+        if (worth(x, words, n, sum, most_a, most_b) < least)
+            return 0;
+        for (int k = 0; k < left; k++) {
+            int i = open[k].i, j = open[k].j;
+            float s = alike(q, c, x->at[i], at[j], w);
+            if (s < 0 || (s == 0 && x->words[i].abjad != words[j]->abjad))
+                return NAN;
+            best_a[i] = s > best_a[i] ? s : best_a[i];
+            best_b[j] = s > best_b[j] ? s : best_b[j];
+        }
+    }
+    return worth(x, words, n, sum, best_a, best_b);
+}
+
+/* Pairs of a query form, from `*row` on, and a form of one block of the list that are near enough
+   and worth more than the first look, or need the caller's. Stops when `room` may not do for
+   another row; gives how many were found, and in `*row` where it stopped. `sums` is all 0. */
+int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
+                   const float *enough, const uint8_t *q_whole, const uint8_t *c_whole,
+                   const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
+                   int64_t rows, const int32_t *ptr, const int32_t *indices, const float *data,
+                   int64_t forms, int64_t offset, float *sums, int64_t *row, int64_t room,
+                   int64_t *qi, int64_t *ci, float *near, float *first)
+{
+    int64_t found = 0, r;
+    form x;
+    for (r = *row; r < rows && found + forms < room; r++) {
+        for (int32_t k = asked_ptr[r]; k < asked_ptr[r + 1]; k++) {
+            float value = asked_data[k];
+            for (int32_t p = ptr[asked[k]]; p < ptr[asked[k] + 1]; p++)
+                sums[indices[p]] += value * data[p];
+        }
+        /* All that are near, then those of them that are kept. */
+        int64_t last = found;
+        for (int64_t f = 0; f < forms; f++) {
+            ci[last] = offset + f;
+            near[last] = sums[f];
+            last += sums[f] > o->near;
+        }
+        memset(sums, 0, (size_t)forms * sizeof *sums);
+        read_form(q, r, &x);
+        for (int64_t k = found; k < last; k++) {
+            int64_t y = ci[k], b = c->length[y];
+            if (k + 8 < last)
+                __builtin_prefetch(c->flat + c->start[ci[k + 8]]);
+            if (k + 4 < last)
+                for (int64_t j = 0; j < c->length[ci[k + 4]]; j++)
+                    __builtin_prefetch(c->words + c->flat[c->start[ci[k + 4]] + j]);
+            float s = look(q, &x, c, y, o->worth, w);
+            int single = (x.length == 1 || b == 1) && x.length != b;
+            int whole = (q_whole[r] || c_whole[y]) && (single || near[k] > o->cut_near);
+            if (s >= o->worth || s != s || near[k] > enough[r] || whole ||
+                (single && near[k] > o->glued_near)) {
+                qi[found] = r;
+                ci[found] = y;
+                near[found] = near[k];
+                first[found++] = s;
+            }
+        }
+    }
+    *row = r;
+    return found;
+}
+
+/* Which source this was built from. */
+uint32_t source(void) { return SOURCE; }

@@ -1,0 +1,174 @@
+"""The compiled loops of screening, where they were built: ``native.c``, by ``hatch_build.py``.
+
+They give what ``index`` and ``score`` give, number for number, several times faster. Where there
+was no compiler, or the library is not of this source, there are none and numpy does the work.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import Structure, byref, c_double, c_float, c_int16, c_int64, c_uint32, c_void_p
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from freeproduce.resolve.parties.columns import Texts
+from freeproduce.resolve.parties.ragged import Places
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, Side
+from freeproduce.resolve.parties.tokens import mistakes
+
+SOURCE = Path(__file__).with_suffix(".c")
+BUILT = Path(__file__).with_name("libnative.so")
+ROOM = 1 << 18
+"""Pairs that one call hands back at most, beside those of one more row."""
+
+
+@cache
+def library() -> ctypes.CDLL | None:
+    """The library, if it was built from the source that lies here."""
+    try:
+        found = ctypes.CDLL(str(BUILT))
+        found.source.restype = c_uint32
+        if found.source() != crc32(SOURCE.read_bytes()):
+            return None
+    except (OSError, AttributeError):
+        return None
+    found.candidates.restype = c_int64
+    return found
+
+
+_WORD = np.dtype(
+    [
+        ("weight", np.float64), ("what", np.int32), ("fold_letters", np.uint32),
+        ("sound_letters", np.uint32), ("fold_length", np.int16), ("sound_length", np.int16),
+        ("size", np.int16), ("known", np.bool_), ("abjad", np.bool_),
+    ],
+    align=True,
+)  # fmt: skip
+_SIDE = (
+    ("words", _WORD), ("start", np.int64), ("length", np.int64), ("flat", np.int64),
+    ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64), ("folds", np.uint8),
+    ("sounds", np.uint8),
+)  # fmt: skip
+
+
+class _Side(Structure):
+    _fields_ = [(name, c_void_p) for name, _dtype in _SIDE]
+
+
+LONGEST = 64
+_SIZES = np.arange(LONGEST + 1)
+
+
+class _Worths(Structure):
+    _fields_ = [
+        ("alike", c_double), ("least", c_float), ("meaning", c_float), ("spelling", c_float),
+        ("first", c_float), ("most", c_int16 * (LONGEST + 1)), ("apart", c_int16 * (LONGEST + 1)),
+    ]  # fmt: skip
+
+
+class _Bounds(Structure):
+    _fields_ = [
+        ("near", c_float), ("worth", c_float), ("cut_near", c_float), ("glued_near", c_float),
+    ]  # fmt: skip
+
+
+class Columns:
+    """One side as the library reads it; ``same`` is where its words are among those of the list."""
+
+    def __init__(self, side: Side, same: Places) -> None:
+        t = side.tokens
+        folds, sounds = (x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds))
+        words = np.zeros(len(t.strings), _WORD)
+        words["what"] = np.where(t.concept < 0, -2 - same, t.concept)
+        words["size"] = np.where(t.number | (t.length < 3), 0, t.length)
+        words["fold_letters"], words["fold_length"] = t.letters, t.length
+        words["weight"], words["known"], words["abjad"] = t.weight, t.known, t.abjad
+        words["sound_letters"], words["sound_length"] = t.sound_letters, t.sound_length
+        columns = (
+            words, side.start, side.length, side.flat, same, folds.ends, sounds.ends, folds.blob,
+            sounds.blob,
+        )  # fmt: skip
+        # What the structure points to is kept here.
+        self._kept = [
+            np.ascontiguousarray(column, dtype)
+            for column, (_name, dtype) in zip(columns, _SIDE, strict=True)
+        ]
+        self.side = _Side(*(column.ctypes.data for column in self._kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: query forms, and what is enough for each.
+
+    ``enough`` is the nearness above which a pair is worth a closer look, ``whole`` says which forms
+    may be one with another as wholes.
+    """
+
+    columns: Columns
+    enough: NDArray[np.float32]
+    whole: NDArray[np.bool_]
+
+
+Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
+"""Query forms, listed forms, nearness, first look: NaN where it must be looked otherwise."""
+
+
+def candidates(
+    asked: Asked,
+    listed: Columns,
+    listed_whole: NDArray[np.bool_],
+    rows: Any,
+    block: Any,
+    offset: int,
+    bounds: tuple[float, float, float, float],
+) -> list[Found]:
+    """Pairs of a query form (``rows``) and a form of a ``block`` that may be worth a closer look.
+
+    ``bounds`` are those of ``native.c``. In runs, each of which has room in memory.
+    """
+    lib = library()
+    assert lib is not None
+    forms = block.shape[1]
+    most = mistakes(_SIZES, ALIKE).astype(np.int16)
+    apart = np.ceil(2 * _SIZES * (1 - ALIKE)).astype(np.int16)
+    worths = _Worths(
+        ALIKE, ALIKE * SPELLING, MEANING, SPELLING, FIRST,
+        (c_int16 * (LONGEST + 1))(*most.tolist()), (c_int16 * (LONGEST + 1))(*apart.tolist()),
+    )  # fmt: skip
+    arrays = [
+        np.ascontiguousarray(a, dtype)
+        for a, dtype in (
+            (asked.enough, np.float32), (asked.whole, np.bool_), (listed_whole, np.bool_),
+            (rows.indptr, np.int32), (rows.indices, np.int32), (rows.data, np.float32),
+            (block.indptr, np.int32), (block.indices, np.int32), (block.data, np.float32),
+        )
+    ]  # fmt: skip
+    enough, whole, c_whole, *asked_csr, ptr, indices, data = (
+        c_void_p(a.ctypes.data) for a in arrays
+    )
+    sums, row = np.zeros(forms, np.float32), c_int64(0)
+    room = ROOM + forms
+    out: list[Found] = []
+    while row.value < rows.shape[0]:
+        found: Found = (
+            np.empty(room, np.int64), np.empty(room, np.int64),
+            np.empty(room, np.float32), np.empty(room, np.float32),
+        )  # fmt: skip
+        n = lib.candidates(
+            byref(asked.columns.side), byref(listed.side), byref(worths), byref(_Bounds(*bounds)),
+            enough, whole, c_whole, *asked_csr, c_int64(rows.shape[0]), ptr, indices, data,
+            c_int64(forms), c_int64(offset), c_void_p(sums.ctypes.data), byref(row), c_int64(room),
+            *(c_void_p(a.ctypes.data) for a in found),
+        )  # fmt: skip
+        a, b, near, first = (column[:n].copy() for column in found)
+        out.append((a, b, near, first))
+    return out
+
+
+__all__ = ["Asked", "Columns", "candidates", "library"]
