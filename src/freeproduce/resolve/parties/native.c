@@ -7,22 +7,38 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Where the loader can choose, it takes what the processor does best; the sums stay the same. */
+#if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__) && !defined(__clang__)
+#define CHOSEN __attribute__((target_clones("avx2", "default")))
+#else
+#define CHOSEN
+#endif
+
+#define FEW 8 /* words of a form that are looked at at once */
 #define LONGEST 64 /* letters of a word, words of a form; what is longer is left to the caller */
 
-/* What is known of a distinct word. `what` says what it is: its meaning, or else the word itself;
-   `size` is 0 where it is no other word mistyped; lengths are in signs. */
+/* What is known of the letters of a distinct word; lengths are in signs. */
+typedef struct {
+    uint32_t fold_letters, sound_letters;
+    int16_t fold_length, sound_length;
+} word;
+
+/* What the first look asks of a word of a form before it asks for letters: what it is (its meaning,
+   or else the word itself) and which, its size, 0 where it is no other word mistyped. Words lie form
+   by form, so that it need not wait for memory. */
 typedef struct {
     double weight;
-    int32_t what;
-    uint32_t fold_letters, sound_letters;
-    int16_t fold_length, sound_length, size;
+    int32_t what, at;
+    uint32_t fold_letters;
+    int16_t size;
     uint8_t known, abjad;
-} word;
+} spoken;
 
 /* The forms of one side, and texts in runs of bytes that end where `..._ends` says. */
 typedef struct {
     const word *words;
-    const int64_t *start, *length, *flat, *same, *fold_ends, *sound_ends;
+    const spoken *flat;
+    const int64_t *start, *length, *same, *fold_ends, *sound_ends;
     const uint8_t *folds, *sounds;
 } side;
 
@@ -98,18 +114,6 @@ static float spelt(const side *q, const side *c, int64_t i, int64_t j, int folds
     return *a == *b ? (float)s : (float)s * w->first;
 }
 
-/* Whether one word may be the other mistyped, before their letters are compared one by one. */
-static int may(const word *x, const word *y, const worths *w)
-{
-    int longest = x->size > y->size ? x->size : y->size, apart = x->size - y->size;
-    if (!x->size || !y->size || (x->known && y->known))
-        return 0;
-    if (longest > LONGEST)
-        return 1;
-    return apart <= w->most[longest] && -apart <= w->most[longest] &&
-           bits(x->fold_letters ^ y->fold_letters) <= w->apart[longest];
-}
-
 /* How alike word i of the query is to word j of the list, which it does not mean. */
 static float alike(const side *q, const side *c, int64_t i, int64_t j, const worths *w)
 {
@@ -121,37 +125,97 @@ static float alike(const side *q, const side *c, int64_t i, int64_t j, const wor
     return found < w->least ? 0 : found;
 }
 
-/* The words of the form that is asked, brought together. */
+/* The words of the form that is asked, brought together: what each is, of what sizes words may be
+   that are it mistyped, and whether any has no vowels. */
 typedef struct {
     int64_t length;
-    const int64_t *at;
     double sum;
-    word words[LONGEST];
+    int abjad;
+    int32_t what[LONGEST], at[LONGEST], least[LONGEST], most[LONGEST], size[LONGEST], known[LONGEST];
+    uint32_t letters[LONGEST];
+    double weight[LONGEST];
 } form;
 
-static void read_form(const side *q, int64_t r, form *out)
+static void read_form(const side *q, int64_t r, const worths *w, form *out)
 {
     out->length = q->length[r];
-    out->at = q->flat + q->start[r];
     out->sum = 0;
+    out->abjad = 0;
     for (int64_t i = 0; i < out->length && i < LONGEST; i++) {
-        out->words[i] = q->words[out->at[i]];
-        out->sum += out->words[i].weight;
+        const spoken *x = q->flat + q->start[r] + i;
+        int size = x->size <= LONGEST ? x->size : 0;
+        out->what[i] = x->what;
+        out->at[i] = x->at;
+        out->size[i] = x->size;
+        out->known[i] = x->known;
+        out->letters[i] = x->fold_letters;
+        out->weight[i] = x->weight;
+        out->sum += x->weight;
+        out->abjad |= x->abjad || x->size > LONGEST;
+        int longer = size;
+        while (longer < LONGEST && longer + 1 - size <= w->most[longer + 1])
+            longer++;
+        out->least[i] = size ? size - w->most[size] : INT16_MAX;
+        out->most[i] = longer;
     }
     out->sum = out->sum > 1e-6 ? out->sum : 1e-6;
+    for (int64_t i = out->length; i < FEW; i++) {
+        out->what[i] = INT32_MIN;
+        out->least[i] = INT16_MAX;
+        out->most[i] = out->size[i] = out->known[i] = 0;
+        out->letters[i] = 0;
+        out->weight[i] = 0;
+    }
 }
 
-static float worth(const form *x, const word *const *y, int64_t n, double sum, const float *best_a,
+static float worth(const form *x, const spoken *y, int64_t n, double sum, const float *best_a,
                    const float *best_b)
 {
     double a = 0, b = 0;
     for (int64_t i = 0; i < x->length; i++)
-        a += x->words[i].weight * best_a[i];
+        a += x->weight[i] * best_a[i];
     for (int64_t j = 0; j < n; j++)
-        b += y[j]->weight * best_b[j];
+        b += y[j].weight * best_b[j];
     a /= x->sum;
     b /= sum;
     return (float)(0.7 * (a < b ? a : b) + 0.3 * (a > b ? a : b));
+}
+
+/* What `look` may give at most, and a little more: as if all words that may be mistyped were right.
+   Without a branch, since most pairs end here. */
+CHOSEN static float at_most(const form *x, const spoken *words, int64_t n)
+{
+    int32_t met[FEW] = {0};
+    float a = 0, b = 0, sum = 0;
+    int unsure = 0;
+    for (int64_t j = 0; j < n; j++) {
+        const spoken *two = words + j;
+        int32_t size = two->size ? two->size : -1, any = 0;
+        for (int i = 0; i < FEW; i++) {
+            uint32_t v = x->letters[i] ^ two->fold_letters;
+            v -= (v >> 1) & 0x55555555u;
+            v = (v & 0x33333333u) + ((v >> 2) & 0x33333333u);
+            v = (v + (v >> 4)) & 0x0f0f0f0fu;
+            v += v >> 8;
+            v = (v + (v >> 16)) & 63;
+            int32_t longer = x->size[i] > size ? x->size[i] : size;
+            /* 0.56 of the longer word, rounded up generously. */
+            int32_t like = (int32_t)((v << 6) + (v << 5) + (v << 2)) <= (longer << 6) - (longer << 3) + 150;
+            int32_t may = (size >= x->least[i]) & (size <= x->most[i]) & like &
+                          !(x->known[i] & two->known);
+            int32_t ok = -((x->what[i] == two->what) | may);
+            met[i] |= ok;
+            any |= ok;
+        }
+        unsure |= two->abjad | (size > LONGEST);
+        sum += (float)two->weight;
+        b += any ? (float)two->weight : 0;
+    }
+    for (int i = 0; i < FEW; i++)
+        a += met[i] ? (float)x->weight[i] : 0;
+    a /= (float)x->sum;
+    b /= sum > 1e-6f ? sum : 1e-6f;
+    return unsure ? 2 : 1.0001f * (0.7f * (a < b ? a : b) + 0.3f * (a > b ? a : b));
 }
 
 #define OPEN 256 /* pairs of words of two forms that may be one mistyped */
@@ -161,38 +225,51 @@ static float worth(const form *x, const word *const *y, int64_t n, double sum, c
 static float look(const side *q, const form *x, const side *c, int64_t y, float least,
                   const worths *w)
 {
-    const int64_t *at = c->flat + c->start[y];
+    const spoken *words = c->flat + c->start[y];
     int64_t m = x->length, n = c->length[y];
     float best_a[LONGEST], best_b[LONGEST];
-    const word *words[LONGEST];
     struct {
         uint8_t i, j;
     } open[OPEN];
-    int left = 0;
+    int left = 0, abjad = x->abjad;
     double sum = 0;
     if (m > LONGEST || n > LONGEST)
         return NAN;
+    if (m <= FEW && !x->abjad && at_most(x, words, n) < least)
+        return 0;
     for (int64_t i = 0; i < m; i++)
         best_a[i] = 0;
     for (int64_t j = 0; j < n; j++) {
-        const word *two = words[j] = &c->words[at[j]];
+        const spoken *two = words + j;
+        int size = two->size ? two->size : -1;
+        uint64_t equal = 0, may = 0;
         best_b[j] = 0;
         sum += two->weight;
+        abjad |= two->abjad | (size > LONGEST);
         for (int64_t i = 0; i < m; i++) {
-            const word *one = &x->words[i];
-            if (one->what == two->what) {
-                float s = q->same[x->at[i]] == at[j] ? 1 : w->meaning;
-                best_a[i] = s > best_a[i] ? s : best_a[i];
-                best_b[j] = s > best_b[j] ? s : best_b[j];
-            } else if (may(one, two, w)) {
-                if (left == OPEN)
-                    return NAN;
-                open[left].i = (uint8_t)i;
-                open[left++].j = (uint8_t)j;
-            } else if (one->abjad != two->abjad)
+            equal |= (uint64_t)(x->what[i] == two->what) << i;
+            may |= (uint64_t)((size >= x->least[i]) & (size <= x->most[i]) &
+                              !(x->known[i] & two->known)) << i;
+        }
+        for (; equal; equal &= equal - 1) {
+            int i = __builtin_ctzll(equal);
+            float s = q->same[x->at[i]] == two->at ? 1 : w->meaning;
+            best_a[i] = s > best_a[i] ? s : best_a[i];
+            best_b[j] = s > best_b[j] ? s : best_b[j];
+            may &= ~(1ULL << i);
+        }
+        for (; may; may &= may - 1) {
+            int i = __builtin_ctzll(may), own = x->size[i];
+            if (bits(x->letters[i] ^ two->fold_letters) > w->apart[own > size ? own : size])
+                continue;
+            if (left == OPEN)
                 return NAN;
+            open[left].i = (uint8_t)i;
+            open[left++].j = (uint8_t)j;
         }
     }
+    if (abjad)
+        return NAN;
     sum = sum > 1e-6 ? sum : 1e-6;
     if (left) {
         /* Not worth it even if all that may be mistyped were right? */
@@ -205,8 +282,8 @@ static float look(const side *q, const form *x, const side *c, int64_t y, float 
             return 0;
         for (int k = 0; k < left; k++) {
             int i = open[k].i, j = open[k].j;
-            float s = alike(q, c, x->at[i], at[j], w);
-            if (s < 0 || (s == 0 && x->words[i].abjad != words[j]->abjad))
+            float s = alike(q, c, x->at[i], words[j].at, w);
+            if (s < 0)
                 return NAN;
             best_a[i] = s > best_a[i] ? s : best_a[i];
             best_b[j] = s > best_b[j] ? s : best_b[j];
@@ -218,7 +295,7 @@ static float look(const side *q, const form *x, const side *c, int64_t y, float 
 /* Pairs of a query form, from `*row` on, and a form of one block of the list that are near enough
    and worth more than the first look, or need the caller's. Stops when `room` may not do for
    another row; gives how many were found, and in `*row` where it stopped. `sums` is all 0. */
-int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
+CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
                    const float *enough, const uint8_t *q_whole, const uint8_t *c_whole,
                    const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
                    int64_t rows, const int32_t *ptr, const int32_t *indices, const float *data,
@@ -241,14 +318,14 @@ int64_t candidates(const side *q, const side *c, const worths *w, const bounds *
             last += sums[f] > o->near;
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
-        read_form(q, r, &x);
+        read_form(q, r, w, &x);
         for (int64_t k = found; k < last; k++) {
             int64_t y = ci[k], b = c->length[y];
-            if (k + 8 < last)
-                __builtin_prefetch(c->flat + c->start[ci[k + 8]]);
-            if (k + 4 < last)
-                for (int64_t j = 0; j < c->length[ci[k + 4]]; j++)
-                    __builtin_prefetch(c->words + c->flat[c->start[ci[k + 4]] + j]);
+            if (k + 4 < last) {
+                const spoken *next = c->flat + c->start[ci[k + 4]];
+                __builtin_prefetch(next);
+                __builtin_prefetch(next + 3);
+            }
             float s = look(q, &x, c, y, o->worth, w);
             int single = (x.length == 1 || b == 1) && x.length != b;
             int whole = (q_whole[r] || c_whole[y]) && (single || near[k] > o->cut_near);
@@ -263,6 +340,34 @@ int64_t candidates(const side *q, const side *c, const worths *w, const bounds *
     }
     *row = r;
     return found;
+}
+
+/* Log odds of pairs by small trees: judge.odds. A tree asks `depth` questions, the next at each turn
+   among twice as many. */
+void odds(const float *parts, int64_t pairs, int64_t width, const int32_t *depth,
+          const int32_t *part, const float *bound, const double *value, int64_t trees, double *out)
+{
+    for (int64_t begin = 0; begin < pairs; begin += 64) {
+        int64_t end = begin + 64 < pairs ? begin + 64 : pairs;
+        const int32_t *p = part;
+        const float *b = bound;
+        const double *v = value;
+        for (int64_t t = 0; t < trees; t++) {
+            int64_t leaves = (int64_t)1 << depth[t];
+            for (int64_t k = begin; k < end; k++) {
+                const float *x = parts + k * width;
+                int64_t way = 0;
+                for (int64_t level = 0; level < depth[t]; level++) {
+                    int64_t node = ((int64_t)1 << level) - 1 + way;
+                    way = 2 * way + (x[p[node]] > b[node]);
+                }
+                out[k] += v[way];
+            }
+            p += leaves - 1;
+            b += leaves - 1;
+            v += leaves;
+        }
+    }
 }
 
 /* Which source this was built from. */

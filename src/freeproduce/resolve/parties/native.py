@@ -44,14 +44,20 @@ def library() -> ctypes.CDLL | None:
 
 _WORD = np.dtype(
     [
-        ("weight", np.float64), ("what", np.int32), ("fold_letters", np.uint32),
-        ("sound_letters", np.uint32), ("fold_length", np.int16), ("sound_length", np.int16),
+        ("fold_letters", np.uint32), ("sound_letters", np.uint32), ("fold_length", np.int16),
+        ("sound_length", np.int16),
+    ],
+    align=True,
+)  # fmt: skip
+_SPOKEN = np.dtype(
+    [
+        ("weight", np.float64), ("what", np.int32), ("at", np.int32), ("letters", np.uint32),
         ("size", np.int16), ("known", np.bool_), ("abjad", np.bool_),
     ],
     align=True,
 )  # fmt: skip
 _SIDE = (
-    ("words", _WORD), ("start", np.int64), ("length", np.int64), ("flat", np.int64),
+    ("words", _WORD), ("flat", _SPOKEN), ("start", np.int64), ("length", np.int64),
     ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64), ("folds", np.uint8),
     ("sounds", np.uint8),
 )  # fmt: skip
@@ -85,14 +91,17 @@ class Columns:
         t = side.tokens
         folds, sounds = (x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds))
         words = np.zeros(len(t.strings), _WORD)
-        words["what"] = np.where(t.concept < 0, -2 - same, t.concept)
-        words["size"] = np.where(t.number | (t.length < 3), 0, t.length)
         words["fold_letters"], words["fold_length"] = t.letters, t.length
-        words["weight"], words["known"], words["abjad"] = t.weight, t.known, t.abjad
         words["sound_letters"], words["sound_length"] = t.sound_letters, t.sound_length
+        spoken = np.zeros(len(t.strings), _SPOKEN)
+        spoken["what"] = np.where(t.concept < 0, -2 - same, t.concept)
+        spoken["at"] = np.arange(len(spoken))
+        spoken["size"] = np.where(t.number | (t.length < 3), 0, t.length)
+        spoken["letters"], spoken["weight"] = t.letters, t.weight
+        spoken["known"], spoken["abjad"] = t.known, t.abjad
         columns = (
-            words, side.start, side.length, side.flat, same, folds.ends, sounds.ends, folds.blob,
-            sounds.blob,
+            words, spoken[side.flat], side.start, side.length, same, folds.ends, sounds.ends,
+            folds.blob, sounds.blob,
         )  # fmt: skip
         # What the structure points to is kept here.
         self._kept = [
@@ -171,4 +180,27 @@ def candidates(
     return out
 
 
-__all__ = ["Asked", "Columns", "candidates", "library"]
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Decisions end to end: how deep each goes, its questions level by level, its values."""
+
+    depth: NDArray[np.int32]
+    part: NDArray[np.int32]
+    bound: NDArray[np.float32]
+    value: NDArray[np.float64]
+
+
+def odds(parts: NDArray[np.float32], trees: Trees) -> NDArray[np.float64]:
+    """What all trees give for each row of parts, summed in their order."""
+    lib = library()
+    assert lib is not None
+    out = np.zeros(len(parts))
+    lib.odds(
+        c_void_p(parts.ctypes.data), c_int64(len(parts)), c_int64(parts.shape[1]),
+        *(c_void_p(a.ctypes.data) for a in (trees.depth, trees.part, trees.bound, trees.value)),
+        c_int64(len(trees.depth)), c_void_p(out.ctypes.data),
+    )  # fmt: skip
+    return out
+
+
+__all__ = ["Asked", "Columns", "Trees", "candidates", "library", "odds"]
