@@ -12,10 +12,10 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, concept
+from freeproduce.resolve.parties.look import Look
 from freeproduce.resolve.parties.score import ALIKE, FIRST
 from freeproduce.resolve.parties.tables import tables
-from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
+from freeproduce.resolve.parties.sounds import fold
 
 WHOLE = 0.9
 """A word that met another at this or more is not looked for elsewhere."""
@@ -23,56 +23,6 @@ JOINED = ALIKE + 0.08
 """Words written together are one at more than this."""
 GENERIC = 0.42
 """A word less rare than this tells no names apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A token as the closer look sees it."""
-
-    sound: str
-    fold: str
-    concept: int
-    weight: float
-    known: bool
-    number: bool
-    place: bool
-    abjad: bool = False
-    roman: bool = False
-
-    @property
-    def house(self) -> bool:
-        """Whether the word is neither a number nor one of the glossaries: trades, places, kinds."""
-        return self.concept < 0 and not self.number
-
-    @property
-    def shown(self) -> str:
-        """The word for a person; an unseen meaning stands after it."""
-        if self.number:
-            return self.sound[1:]
-        name = tables().concepts[self.concept].name if self.concept >= 0 else ""
-        return f"{self.sound} [{name}]" if name and fold(name) != self.fold else self.sound
-
-
-@lru_cache(maxsize=200_000)
-def look(token: str) -> Look:
-    """Everything about one token."""
-    t = tables()
-    sound, _, meaning = token.partition(MEANS)
-    if sound.startswith(NUMBER):
-        plain = sound.rstrip(ROMAN)
-        return Look(plain, plain, -1, 0.6, True, True, False, roman=plain != sound)
-    abjad = sound.endswith(ABJAD)
-    sound = sound.rstrip(ABJAD)
-    at = int(meaning) if meaning else concept(sound, t)
-    known = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
-    place = at >= 0 and t.concepts[at].kind == "place"
-    return Look(sound, fold(sound), at, weight(sound, at, t), known, False, place, abjad)
-
-
-@lru_cache(maxsize=100_000)
-def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
-    """Everything about the tokens of a form."""
-    return tuple(map(look, tokens))
 
 
 def near(a: str, b: str) -> float:

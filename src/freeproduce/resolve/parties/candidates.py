@@ -17,8 +17,9 @@ from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.parts import cut, initials
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import compare
+from freeproduce.resolve.parties.whole import WIDTHS
 
-NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.11, 0.40, 0.23
+NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.12, 0.40, 0.23
 """Cosine below which a listed form is not compared, and above which it is worth a closer look; the
 last where a script leaves vowels out, so that letters tell less."""
 WORTH = 0.38
@@ -65,13 +66,13 @@ class Candidates:
         if native.library() is None:
             qi, ci, near = self.index.nearest(q, NEAR)
             return qi, ci, near, compare(q.side, self.c.side, qi, ci, same)
-        asked = native.Asked(native.Columns(q.side, same), enough, q.eligible)
-        bounds = (NEAR, WORTH, CUT_NEAR, GLUED_NEAR)
+        asked = native.Asked(native.Columns(q, same), enough)
+        bounds = (NEAR, WORTH, CUT_NEAR, GLUED_NEAR, WIDTHS.start, WIDTHS.stop)
         found = [
             some
             for rows, block, offset in self.index.blocks_for(q)
             for some in native.candidates(
-                asked, self._columns, self.c.eligible, rows, block, offset, bounds
+                asked, self._columns, rows, block, offset, bounds
             )
         ]
         qi, ci, near, first = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -81,7 +82,7 @@ class Candidates:
 
     @cached_property
     def _columns(self) -> native.Columns:
-        return native.Columns(self.c.side, np.arange(len(self.c.side.tokens.strings)))
+        return native.Columns(self.c, np.arange(len(self.c.side.tokens.strings)))
 
     def _wholes(
         self,

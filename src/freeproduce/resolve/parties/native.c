@@ -53,6 +53,7 @@ typedef struct {
 /* Which pairs the caller wants: constants of candidates.py. */
 typedef struct {
     float near, worth, cut_near, glued_near;
+    int32_t width, widths; /* from, and below: a name of such a width may have been cut */
 } bounds;
 
 static int bits(uint32_t x)
@@ -292,12 +293,22 @@ static float look(const side *q, const form *x, const side *c, int64_t y, float 
     return worth(x, words, n, sum, best_a, best_b);
 }
 
+#define RUN 16
+
+static inline int any_above(const float *sums, float least)
+{
+    int32_t found = 0;
+    for (int k = 0; k < RUN; k++)
+        found |= sums[k] > least;
+    return found;
+}
+
 /* Pairs of a query form, from `*row` on, and a form of one block of the list that are near enough
    and worth more than the first look, or need the caller's. Stops when `room` may not do for
    another row; gives how many were found, and in `*row` where it stopped. `sums` is all 0. */
 CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
                    const float *enough, const uint8_t *q_whole, const uint8_t *c_whole,
-                   const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
+                   const int16_t *q_width, const int16_t *c_width, const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
                    int64_t rows, const int32_t *ptr, const int32_t *indices, const float *data,
                    int64_t forms, int64_t offset, float *sums, int64_t *row, int64_t room,
                    int64_t *qi, int64_t *ci, float *near, float *first)
@@ -312,10 +323,15 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
         }
         /* All that are near, then those of them that are kept. */
         int64_t last = found;
-        for (int64_t f = 0; f < forms; f++) {
-            ci[last] = offset + f;
-            near[last] = sums[f];
-            last += sums[f] > o->near;
+        for (int64_t f = 0; f < forms; f += RUN) {
+            int64_t end = f + RUN < forms ? f + RUN : forms;
+            if (end - f == RUN && !any_above(sums + f, o->near))
+                continue;
+            for (int64_t k = f; k < end; k++) {
+                ci[last] = offset + k;
+                near[last] = sums[k];
+                last += sums[k] > o->near;
+            }
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
         read_form(q, r, w, &x);
@@ -328,7 +344,11 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
             }
             float s = look(q, &x, c, y, o->worth, w);
             int single = (x.length == 1 || b == 1) && x.length != b;
-            int whole = (q_whole[r] || c_whole[y]) && (single || near[k] > o->cut_near);
+            int width = q_width[r] < c_width[y] ? q_width[r] : c_width[y];
+            int cut = q_width[r] != c_width[y] && width >= o->width && width < o->widths &&
+                      near[k] > o->cut_near;
+            int whole = (q_whole[r] || c_whole[y]) &&
+                        (cut || (single && (x.length > 2 || b > 2)));
             if (s >= o->worth || s != s || near[k] > enough[r] || whole ||
                 (single && near[k] > o->glued_near)) {
                 qi[found] = r;

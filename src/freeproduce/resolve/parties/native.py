@@ -7,7 +7,7 @@ was no compiler, or the library is not of this source, there are none and numpy 
 from __future__ import annotations
 
 import ctypes
-from ctypes import Structure, byref, c_double, c_float, c_int16, c_int64, c_uint32, c_void_p
+from ctypes import Structure, byref, c_double, c_float, c_int16, c_int32, c_int64, c_uint32, c_void_p
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from freeproduce.resolve.parties.columns import Texts
 from freeproduce.resolve.parties.ragged import Places
-from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING, Side
+from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
 from freeproduce.resolve.parties.tokens import mistakes
 
 SOURCE = Path(__file__).with_suffix(".c")
@@ -81,14 +82,15 @@ class _Worths(Structure):
 class _Bounds(Structure):
     _fields_ = [
         ("near", c_float), ("worth", c_float), ("cut_near", c_float), ("glued_near", c_float),
+        ("width", c_int32), ("widths", c_int32),
     ]  # fmt: skip
 
 
 class Columns:
     """One side as the library reads it; ``same`` is where its words are among those of the list."""
 
-    def __init__(self, side: Side, same: Places) -> None:
-        t = side.tokens
+    def __init__(self, r: Readings, same: Places) -> None:
+        side, t = r.side, r.side.tokens
         folds, sounds = (x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds))
         words = np.zeros(len(t.strings), _WORD)
         words["fold_letters"], words["fold_length"] = t.letters, t.length
@@ -108,20 +110,16 @@ class Columns:
             np.ascontiguousarray(column, dtype)
             for column, (_name, dtype) in zip(columns, _SIDE, strict=True)
         ]
+        self.whole, self.width = r.eligible, r.width
         self.side = _Side(*(column.ctypes.data for column in self._kept))
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: query forms, and what is enough for each.
-
-    ``enough`` is the nearness above which a pair is worth a closer look, ``whole`` says which forms
-    may be one with another as wholes.
-    """
+    """What is asked: query forms, and the nearness above which a pair is worth a closer look."""
 
     columns: Columns
     enough: NDArray[np.float32]
-    whole: NDArray[np.bool_]
 
 
 Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
@@ -131,11 +129,10 @@ Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray
 def candidates(
     asked: Asked,
     listed: Columns,
-    listed_whole: NDArray[np.bool_],
     rows: Any,
     block: Any,
     offset: int,
-    bounds: tuple[float, float, float, float],
+    bounds: tuple[float, float, float, float, int, int],
 ) -> list[Found]:
     """Pairs of a query form (``rows``) and a form of a ``block`` that may be worth a closer look.
 
@@ -153,14 +150,13 @@ def candidates(
     arrays = [
         np.ascontiguousarray(a, dtype)
         for a, dtype in (
-            (asked.enough, np.float32), (asked.whole, np.bool_), (listed_whole, np.bool_),
+            (asked.enough, np.float32), (asked.columns.whole, np.bool_), (listed.whole, np.bool_),
+            (asked.columns.width, np.int16), (listed.width, np.int16),
             (rows.indptr, np.int32), (rows.indices, np.int32), (rows.data, np.float32),
             (block.indptr, np.int32), (block.indices, np.int32), (block.data, np.float32),
         )
     ]  # fmt: skip
-    enough, whole, c_whole, *asked_csr, ptr, indices, data = (
-        c_void_p(a.ctypes.data) for a in arrays
-    )
+    *of_forms, ptr, indices, data = (c_void_p(a.ctypes.data) for a in arrays)
     sums, row = np.zeros(forms, np.float32), c_int64(0)
     room = ROOM + forms
     out: list[Found] = []
@@ -171,7 +167,7 @@ def candidates(
         )  # fmt: skip
         n = lib.candidates(
             byref(asked.columns.side), byref(listed.side), byref(worths), byref(_Bounds(*bounds)),
-            enough, whole, c_whole, *asked_csr, c_int64(rows.shape[0]), ptr, indices, data,
+            *of_forms, c_int64(rows.shape[0]), ptr, indices, data,
             c_int64(forms), c_int64(offset), c_void_p(sums.ctypes.data), byref(row), c_int64(room),
             *(c_void_p(a.ctypes.data) for a in found),
         )  # fmt: skip
