@@ -34,11 +34,21 @@ typedef struct {
     uint8_t known, abjad;
 } spoken;
 
+/* A form: where its words are and how many, its width as written, whether it may be one with
+   another as wholes. */
+typedef struct {
+    int64_t start;
+    int32_t length;
+    int16_t width;
+    uint8_t whole;
+} place;
+
 /* The forms of one side, and texts in runs of bytes that end where `..._ends` says. */
 typedef struct {
     const word *words;
     const spoken *flat;
-    const int64_t *start, *length, *same, *fold_ends, *sound_ends;
+    const place *forms;
+    const int64_t *same, *fold_ends, *sound_ends;
     const uint8_t *folds, *sounds;
 } side;
 
@@ -139,11 +149,11 @@ typedef struct {
 
 static void read_form(const side *q, int64_t r, const worths *w, form *out)
 {
-    out->length = q->length[r];
+    out->length = q->forms[r].length;
     out->sum = 0;
     out->abjad = 0;
     for (int64_t i = 0; i < out->length && i < LONGEST; i++) {
-        const spoken *x = q->flat + q->start[r] + i;
+        const spoken *x = q->flat + q->forms[r].start + i;
         int size = x->size <= LONGEST ? x->size : 0;
         out->what[i] = x->what;
         out->at[i] = x->at;
@@ -223,11 +233,11 @@ CHOSEN static float at_most(const form *x, const spoken *words, int64_t n)
 
 /* The first look at one pair of forms, as score.compare has it, or 0 where it is below `least`.
    Not a number where the caller must look: words without vowels, very long ones. */
-static float look(const side *q, const form *x, const side *c, int64_t y, float least,
+static float look(const side *q, const form *x, const side *c, const place *y, float least,
                   const worths *w)
 {
-    const spoken *words = c->flat + c->start[y];
-    int64_t m = x->length, n = c->length[y];
+    const spoken *words = c->flat + y->start;
+    int64_t m = x->length, n = y->length;
     float best_a[LONGEST], best_b[LONGEST];
     struct {
         uint8_t i, j;
@@ -307,8 +317,7 @@ static inline int any_above(const float *sums, float least)
    and worth more than the first look, or need the caller's. Stops when `room` may not do for
    another row; gives how many were found, and in `*row` where it stopped. `sums` is all 0. */
 CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
-                   const float *enough, const uint8_t *q_whole, const uint8_t *c_whole,
-                   const int16_t *q_width, const int16_t *c_width, const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
+                   const float *enough, const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
                    int64_t rows, const int32_t *ptr, const int32_t *indices, const float *data,
                    int64_t forms, int64_t offset, float *sums, int64_t *row, int64_t room,
                    int64_t *qi, int64_t *ci, float *near, float *first)
@@ -335,19 +344,23 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
         read_form(q, r, w, &x);
+        const place *one = q->forms + r;
         for (int64_t k = found; k < last; k++) {
-            int64_t y = ci[k], b = c->length[y];
+            const place *two = c->forms + ci[k];
+            int64_t y = ci[k], b = two->length;
+            if (k + 12 < last)
+                __builtin_prefetch(c->forms + ci[k + 12]);
             if (k + 4 < last) {
-                const spoken *next = c->flat + c->start[ci[k + 4]];
+                const spoken *next = c->flat + c->forms[ci[k + 4]].start;
                 __builtin_prefetch(next);
                 __builtin_prefetch(next + 3);
             }
-            float s = look(q, &x, c, y, o->worth, w);
+            float s = look(q, &x, c, two, o->worth, w);
             int single = (x.length == 1 || b == 1) && x.length != b;
-            int width = q_width[r] < c_width[y] ? q_width[r] : c_width[y];
-            int cut = q_width[r] != c_width[y] && width >= o->width && width < o->widths &&
+            int width = one->width < two->width ? one->width : two->width;
+            int cut = one->width != two->width && width >= o->width && width < o->widths &&
                       near[k] > o->cut_near;
-            int whole = (q_whole[r] || c_whole[y]) &&
+            int whole = (one->whole || two->whole) &&
                         (cut || (single && (x.length > 2 || b > 2)));
             if (s >= o->worth || s != s || near[k] > enough[r] || whole ||
                 (single && near[k] > o->glued_near)) {

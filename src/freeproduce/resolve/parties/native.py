@@ -57,8 +57,12 @@ _SPOKEN = np.dtype(
     ],
     align=True,
 )  # fmt: skip
+_PLACE = np.dtype(
+    [("start", np.int64), ("length", np.int32), ("width", np.int16), ("whole", np.bool_)],
+    align=True,
+)
 _SIDE = (
-    ("words", _WORD), ("flat", _SPOKEN), ("start", np.int64), ("length", np.int64),
+    ("words", _WORD), ("flat", _SPOKEN), ("forms", _PLACE),
     ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64), ("folds", np.uint8),
     ("sounds", np.uint8),
 )  # fmt: skip
@@ -101,8 +105,11 @@ class Columns:
         spoken["size"] = np.where(t.number | (t.length < 3), 0, t.length)
         spoken["letters"], spoken["weight"] = t.letters, t.weight
         spoken["known"], spoken["abjad"] = t.known, t.abjad
+        forms = np.zeros(len(r), _PLACE)
+        forms["start"], forms["length"] = side.start, side.length
+        forms["width"], forms["whole"] = r.width, r.eligible
         columns = (
-            words, spoken[side.flat], side.start, side.length, same, folds.ends, sounds.ends,
+            words, spoken[side.flat], forms, same, folds.ends, sounds.ends,
             folds.blob, sounds.blob,
         )  # fmt: skip
         # What the structure points to is kept here.
@@ -110,7 +117,6 @@ class Columns:
             np.ascontiguousarray(column, dtype)
             for column, (_name, dtype) in zip(columns, _SIDE, strict=True)
         ]
-        self.whole, self.width = r.eligible, r.width
         self.side = _Side(*(column.ctypes.data for column in self._kept))
 
 
@@ -150,9 +156,7 @@ def candidates(
     arrays = [
         np.ascontiguousarray(a, dtype)
         for a, dtype in (
-            (asked.enough, np.float32), (asked.columns.whole, np.bool_), (listed.whole, np.bool_),
-            (asked.columns.width, np.int16), (listed.width, np.int16),
-            (rows.indptr, np.int32), (rows.indices, np.int32), (rows.data, np.float32),
+            (asked.enough, np.float32), (rows.indptr, np.int32), (rows.indices, np.int32), (rows.data, np.float32),
             (block.indptr, np.int32), (block.indices, np.int32), (block.data, np.float32),
         )
     ]  # fmt: skip
