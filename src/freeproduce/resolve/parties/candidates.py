@@ -22,13 +22,9 @@ from freeproduce.resolve.parties.whole import WIDTHS
 NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.12, 0.40, 0.23
 """Cosine below which a listed form is not compared, and above which it is worth a closer look; the
 last where a script leaves vowels out, so that letters tell less."""
-WORTH = 0.38
-"""First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 50
-"""First look from which on every pair gets the closer one; below it, so many of one form of a
-query do, the best first, and those that are as good. So an entry more on the list pushes no strong
-candidate out, and no order decides."""
-TIE = 1e-6
+WORTH, STRONG, TELLING = 0.38, 0.55, 0.6
+"""First look from which on a pair gets the closer one, if a word met that is rare: how rare; and
+from which on it gets it whatever met."""
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
@@ -54,10 +50,6 @@ class Candidates:
         self._wholes(q, qi, ci, near, first)
         kept = np.flatnonzero(first >= WORTH)
         kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
-        of, worth = qi[kept], first[kept]
-        last = np.searchsorted(of, of) + CLOSER - 1
-        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
-        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
         return qi[kept], ci[kept]
 
     def _first_looks(self, q: Readings, enough: NDArray[np.float32]) -> native.Found:
@@ -65,9 +57,9 @@ class Candidates:
         same = self.known.rows(q.side.tokens.strings)
         if native.library() is None:
             qi, ci, near = self.index.nearest(q, NEAR)
-            return qi, ci, near, compare(q.side, self.c.side, qi, ci, same)
+            return qi, ci, near, self._compare(q, qi, ci, same)
         asked = native.Asked(native.Columns(q, same), enough)
-        bounds = (NEAR, WORTH, CUT_NEAR, GLUED_NEAR, WIDTHS.start, WIDTHS.stop)
+        bounds = (TELLING, NEAR, WORTH, STRONG, CUT_NEAR, GLUED_NEAR, WIDTHS.start, WIDTHS.stop)
         found = [
             some
             for rows, block, offset in self.index.blocks_for(q)
@@ -77,8 +69,16 @@ class Candidates:
         ]
         qi, ci, near, first = (np.concatenate(column) for column in zip(*found, strict=True))
         left = np.flatnonzero(np.isnan(first))
-        first[left] = compare(q.side, self.c.side, qi[left], ci[left], same)
+        first[left] = self._compare(q, qi[left], ci[left], same)
         return qi, ci, near, first
+
+    def _compare(
+        self, q: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64], same: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """The first look; 0 where it is weak and none of the words that met is rare."""
+        first, rare = compare(q.side, self.c.side, qi, ci, same)
+        first[(first < STRONG) & (rare < TELLING)] = 0
+        return first
 
     @cached_property
     def _columns(self) -> native.Columns:

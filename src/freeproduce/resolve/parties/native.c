@@ -62,7 +62,8 @@ typedef struct {
 
 /* Which pairs the caller wants: constants of candidates.py. */
 typedef struct {
-    float near, worth, cut_near, glued_near;
+    double telling;
+    float near, worth, strong, cut_near, glued_near;
     int32_t width, widths; /* from, and below: a name of such a width may have been cut */
 } bounds;
 
@@ -179,25 +180,32 @@ static void read_form(const side *q, int64_t r, const worths *w, form *out)
     }
 }
 
+/* What two forms share, given the best partner of each word; 0 where it is little and none of the
+   words that met is rare. */
 static float worth(const form *x, const spoken *y, int64_t n, double sum, const float *best_a,
-                   const float *best_b)
+                   const float *best_b, const bounds *o)
 {
-    double a = 0, b = 0;
-    for (int64_t i = 0; i < x->length; i++)
+    double a = 0, b = 0, rare = 0;
+    for (int64_t i = 0; i < x->length; i++) {
         a += x->weight[i] * best_a[i];
-    for (int64_t j = 0; j < n; j++)
+        rare = best_a[i] > 0 && x->weight[i] > rare ? x->weight[i] : rare;
+    }
+    for (int64_t j = 0; j < n; j++) {
         b += y[j].weight * best_b[j];
+        rare = best_b[j] > 0 && y[j].weight > rare ? y[j].weight : rare;
+    }
     a /= x->sum;
     b /= sum;
-    return (float)(0.7 * (a < b ? a : b) + 0.3 * (a > b ? a : b));
+    float found = (float)(0.7 * (a < b ? a : b) + 0.3 * (a > b ? a : b));
+    return found < o->strong && rare < o->telling ? 0 : found;
 }
 
 /* What `look` may give at most, and a little more: as if all words that may be mistyped were right.
    Without a branch, since most pairs end here. */
-CHOSEN static float at_most(const form *x, const spoken *words, int64_t n)
+CHOSEN static float at_most(const form *x, const spoken *words, int64_t n, const bounds *o)
 {
     int32_t met[FEW] = {0};
-    float a = 0, b = 0, sum = 0;
+    float a = 0, b = 0, sum = 0, rare = 0;
     int unsure = 0;
     for (int64_t j = 0; j < n; j++) {
         const spoken *two = words + j;
@@ -220,21 +228,27 @@ CHOSEN static float at_most(const form *x, const spoken *words, int64_t n)
         }
         unsure |= two->abjad | (size > LONGEST);
         sum += (float)two->weight;
-        b += any ? (float)two->weight : 0;
+        float own = any ? (float)two->weight : 0;
+        b += own;
+        rare = own > rare ? own : rare;
     }
-    for (int i = 0; i < FEW; i++)
-        a += met[i] ? (float)x->weight[i] : 0;
+    for (int i = 0; i < FEW; i++) {
+        float own = met[i] ? (float)x->weight[i] : 0;
+        a += own;
+        rare = own > rare ? own : rare;
+    }
     a /= (float)x->sum;
     b /= sum > 1e-6f ? sum : 1e-6f;
-    return unsure ? 2 : 1.0001f * (0.7f * (a < b ? a : b) + 0.3f * (a > b ? a : b));
+    a = 1.0001f * (0.7f * (a < b ? a : b) + 0.3f * (a > b ? a : b));
+    return unsure ? 2 : a < o->strong && rare < (float)o->telling - 1e-6f ? 0 : a;
 }
 
 #define OPEN 256 /* pairs of words of two forms that may be one mistyped */
 
-/* The first look at one pair of forms, as score.compare has it, or 0 where it is below `least`.
+/* The first look at one pair of forms, as score.compare has it, or 0 where it is not worth it.
    Not a number where the caller must look: words without vowels, very long ones. */
-static float look(const side *q, const form *x, const side *c, const place *y, float least,
-                  const worths *w)
+static float look(const side *q, const form *x, const side *c, const place *y,
+                  const bounds *o, const worths *w)
 {
     const spoken *words = c->flat + y->start;
     int64_t m = x->length, n = y->length;
@@ -246,7 +260,7 @@ static float look(const side *q, const form *x, const side *c, const place *y, f
     double sum = 0;
     if (m > LONGEST || n > LONGEST)
         return NAN;
-    if (m <= FEW && !x->abjad && at_most(x, words, n) < least)
+    if (m <= FEW && !x->abjad && at_most(x, words, n, o) < o->worth)
         return 0;
     for (int64_t i = 0; i < m; i++)
         best_a[i] = 0;
@@ -289,7 +303,7 @@ static float look(const side *q, const form *x, const side *c, const place *y, f
         memcpy(most_b, best_b, (size_t)n * sizeof *most_b);
         for (int k = 0; k < left; k++)
             most_a[open[k].i] = most_b[open[k].j] = 1;
-        if (worth(x, words, n, sum, most_a, most_b) < least)
+        if (worth(x, words, n, sum, most_a, most_b, o) < o->worth)
             return 0;
         for (int k = 0; k < left; k++) {
             int i = open[k].i, j = open[k].j;
@@ -300,7 +314,7 @@ static float look(const side *q, const form *x, const side *c, const place *y, f
             best_b[j] = s > best_b[j] ? s : best_b[j];
         }
     }
-    return worth(x, words, n, sum, best_a, best_b);
+    return worth(x, words, n, sum, best_a, best_b, o);
 }
 
 #define RUN 16
@@ -355,7 +369,7 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
                 __builtin_prefetch(next);
                 __builtin_prefetch(next + 3);
             }
-            float s = look(q, &x, c, two, o->worth, w);
+            float s = look(q, &x, c, two, o, w);
             int single = (x.length == 1 || b == 1) && x.length != b;
             int width = one->width < two->width ? one->width : two->width;
             int cut = one->width != two->width && width >= o->width && width < o->widths &&

@@ -85,7 +85,8 @@ class _Worths(Structure):
 
 class _Bounds(Structure):
     _fields_ = [
-        ("near", c_float), ("worth", c_float), ("cut_near", c_float), ("glued_near", c_float),
+        ("telling", c_double), ("near", c_float), ("worth", c_float), ("strong", c_float),
+        ("cut_near", c_float), ("glued_near", c_float),
         ("width", c_int32), ("widths", c_int32),
     ]  # fmt: skip
 
@@ -138,11 +139,11 @@ def candidates(
     rows: Any,
     block: Any,
     offset: int,
-    bounds: tuple[float, float, float, float, int, int],
+    bounds: tuple[float, ...],
 ) -> list[Found]:
     """Pairs of a query form (``rows``) and a form of a ``block`` that may be worth a closer look.
 
-    ``bounds`` are those of ``native.c``. In runs, each of which has room in memory.
+    ``bounds`` are those of ``native.c``, in their order. In runs, each of which has room in memory.
     """
     lib = library()
     assert lib is not None
