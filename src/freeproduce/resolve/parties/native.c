@@ -21,6 +21,7 @@
 typedef struct {
     uint32_t fold_letters, sound_letters;
     int16_t fold_length, sound_length;
+    uint8_t abbreviated; /* initials may have another letter for it than its first */
 } word;
 
 /* What the first look asks of a word of a form before it asks for letters: what it is (its meaning,
@@ -48,8 +49,8 @@ typedef struct {
     const word *words;
     const spoken *flat;
     const place *forms;
-    const int64_t *same, *fold_ends, *sound_ends;
-    const uint8_t *folds, *sounds;
+    const int64_t *same, *fold_ends, *sound_ends, *glued_ends;
+    const uint8_t *folds, *sounds, *glued;
 } side;
 
 /* Constants of score.py. `most` and `apart` are of words of so many signs: how many may be wrong,
@@ -317,6 +318,72 @@ static float look(const side *q, const form *x, const side *c, const place *y,
     return worth(x, words, n, sum, best_a, best_b, o);
 }
 
+static const uint8_t *text(const uint8_t *blob, const int64_t *ends, int64_t k, int64_t *length)
+{
+    int64_t begin = k ? ends[k - 1] : 0;
+    *length = ends[k] - begin;
+    return blob + begin;
+}
+
+/* Whether form i, of one word, may be the initials of form j. */
+static int may_be_initials(const side *a, int64_t i, const side *b, int64_t j)
+{
+    int64_t letters, n = 0, all;
+    const uint8_t *one = text(a->sounds, a->sound_ends, a->flat[a->forms[i].start].at, &letters);
+    const spoken *words = b->flat + b->forms[j].start;
+    if (letters > b->forms[j].length)
+        return 0;
+    for (int64_t k = 0; k < b->forms[j].length; k++) {
+        if (b->words[words[k].at].abbreviated)
+            return 1;
+        const uint8_t *sound = text(b->sounds, b->sound_ends, words[k].at, &all);
+        if (all && ((*sound >= 'a' && *sound <= 'z') || *sound >= 128)) {
+            if (n >= letters || *sound != one[n])
+                return 0;
+            n++;
+        }
+    }
+    return n == letters;
+}
+
+/* Whether the one form, of the smaller width, may be the other cut short. */
+static int may_be_cut(const side *a, int64_t i, const side *b, int64_t j)
+{
+    int64_t m, n;
+    const uint8_t *head = text(a->glued, a->glued_ends, i, &m);
+    const uint8_t *whole = text(b->glued, b->glued_ends, j, &n);
+    /* Of the last letters, which may differ, a few bytes. */
+    return m > 14 && n > m - 4 && !memcmp(head, whole, (size_t)m - 4);
+}
+
+static int same_glued(const side *a, int64_t i, const side *b, int64_t j)
+{
+    int64_t m, n;
+    const uint8_t *one = text(a->glued, a->glued_ends, i, &m);
+    const uint8_t *two = text(b->glued, b->glued_ends, j, &n);
+    return m == n && !memcmp(one, two, (size_t)m);
+}
+
+/* Whether two forms may be one name as wholes: Candidates._wholes looks again. */
+static int wholes(const side *q, int64_t r, const side *c, int64_t y, float near, const bounds *o)
+{
+    const place *one = q->forms + r, *two = c->forms + y;
+    int single = (one->length == 1 || two->length == 1) && one->length != two->length;
+    if (single && near > o->glued_near && same_glued(q, r, c, y))
+        return 1;
+    if (!one->whole && !two->whole)
+        return 0;
+    if (one->length == 1 && two->length > 2 && may_be_initials(q, r, c, y))
+        return 1;
+    if (two->length == 1 && one->length > 2 && may_be_initials(c, y, q, r))
+        return 1;
+    int width = one->width < two->width ? one->width : two->width;
+    if (one->width == two->width || width < o->width || width >= o->widths)
+        return 0;
+    return (single || near > o->cut_near) && (one->width < two->width ? may_be_cut(q, r, c, y)
+                                                                      : may_be_cut(c, y, q, r));
+}
+
 #define RUN 16
 
 static inline int any_above(const float *sums, float least)
@@ -358,10 +425,9 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
         read_form(q, r, w, &x);
-        const place *one = q->forms + r;
         for (int64_t k = found; k < last; k++) {
             const place *two = c->forms + ci[k];
-            int64_t y = ci[k], b = two->length;
+            int64_t y = ci[k];
             if (k + 12 < last)
                 __builtin_prefetch(c->forms + ci[k + 12]);
             if (k + 4 < last) {
@@ -370,14 +436,7 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
                 __builtin_prefetch(next + 3);
             }
             float s = look(q, &x, c, two, o, w);
-            int single = (x.length == 1 || b == 1) && x.length != b;
-            int width = one->width < two->width ? one->width : two->width;
-            int cut = one->width != two->width && width >= o->width && width < o->widths &&
-                      near[k] > o->cut_near;
-            int whole = (one->whole || two->whole) &&
-                        (cut || (single && (x.length > 2 || b > 2)));
-            if (s >= o->worth || s != s || near[k] > enough[r] || whole ||
-                (single && near[k] > o->glued_near)) {
+            if (s >= o->worth || s != s || near[k] > enough[r] || wholes(q, r, c, y, near[k], o)) {
                 qi[found] = r;
                 ci[found] = y;
                 near[found] = near[k];

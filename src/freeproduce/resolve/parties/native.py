@@ -21,6 +21,7 @@ from freeproduce.resolve.parties.columns import Texts
 from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
+from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import mistakes
 
 SOURCE = Path(__file__).with_suffix(".c")
@@ -31,11 +32,12 @@ ROOM = 1 << 18
 
 @cache
 def library() -> ctypes.CDLL | None:
-    """The library, if it was built from the source that lies here."""
+    """The library, if it was built from what lies here."""
     try:
         found = ctypes.CDLL(str(BUILT))
         found.source.restype = c_uint32
-        if found.source() != crc32(SOURCE.read_bytes()):
+        # Columns must lie as both files say.
+        if found.source() != crc32(SOURCE.read_bytes() + Path(__file__).read_bytes()):
             return None
     except (OSError, AttributeError):
         return None
@@ -46,7 +48,7 @@ def library() -> ctypes.CDLL | None:
 _WORD = np.dtype(
     [
         ("fold_letters", np.uint32), ("sound_letters", np.uint32), ("fold_length", np.int16),
-        ("sound_length", np.int16),
+        ("sound_length", np.int16), ("abbreviated", np.bool_),
     ],
     align=True,
 )  # fmt: skip
@@ -63,8 +65,8 @@ _PLACE = np.dtype(
 )
 _SIDE = (
     ("words", _WORD), ("flat", _SPOKEN), ("forms", _PLACE),
-    ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64), ("folds", np.uint8),
-    ("sounds", np.uint8),
+    ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64),
+    ("glued_ends", np.int64), ("folds", np.uint8), ("sounds", np.uint8), ("glued", np.uint8),
 )  # fmt: skip
 
 
@@ -96,10 +98,13 @@ class Columns:
 
     def __init__(self, r: Readings, same: Places) -> None:
         side, t = r.side, r.side.tokens
-        folds, sounds = (x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds))
+        folds, sounds, glued = (
+            x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds, r.glued)
+        )
         words = np.zeros(len(t.strings), _WORD)
         words["fold_letters"], words["fold_length"] = t.letters, t.length
         words["sound_letters"], words["sound_length"] = t.sound_letters, t.sound_length
+        words["abbreviated"] = np.isin(t.concept, [k for k, v in tables().russian.items() if v])
         spoken = np.zeros(len(t.strings), _SPOKEN)
         spoken["what"] = np.where(t.concept < 0, -2 - same, t.concept)
         spoken["at"] = np.arange(len(spoken))
@@ -110,8 +115,8 @@ class Columns:
         forms["start"], forms["length"] = side.start, side.length
         forms["width"], forms["whole"] = r.width, r.eligible
         columns = (
-            words, spoken[side.flat], forms, same, folds.ends, sounds.ends,
-            folds.blob, sounds.blob,
+            words, spoken[side.flat], forms, same, folds.ends, sounds.ends, glued.ends, folds.blob,
+            sounds.blob, glued.blob,
         )  # fmt: skip
         # What the structure points to is kept here.
         self._kept = [
