@@ -12,19 +12,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.resolve.parties import native
-from freeproduce.resolve.parties.columns import Lookup, take
+from freeproduce.resolve.parties.columns import Lookup, first_letters, take
 from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.parts import cut, initials
+from freeproduce.resolve.parties.ragged import Grid, Places, spread
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.score import compare
+from freeproduce.resolve.parties.score import Side, compare
 from freeproduce.resolve.parties.whole import WIDTHS
 
 NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.12, 0.40, 0.23
 """Cosine below which a listed form is not compared, and above which it is worth a closer look; the
 last where a script leaves vowels out, so that letters tell less."""
 WORTH, STRONG, TELLING = 0.38, 0.55, 0.6
-"""First look from which on a pair gets the closer one, if a word met that is rare: how rare; and
-from which on it gets it whatever met."""
+"""First look from which on a pair gets the closer one if a rare word met, or may yet meet, since a
+word of the other form begins like it; first look from which on it does whatever met; how rare."""
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
@@ -75,10 +76,16 @@ class Candidates:
     def _compare(
         self, q: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64], same: NDArray[np.int64]
     ) -> NDArray[np.float32]:
-        """The first look; 0 where it is weak and none of the words that met is rare."""
+        """The first look; 0 where it is weak and no rare word met one or begins like one."""
         first, rare = compare(q.side, self.c.side, qi, ci, same)
-        first[(first < STRONG) & (rare < TELLING)] = 0
+        weak = np.flatnonzero((first >= WORTH) & (first < STRONG) & (rare < TELLING))
+        letters = first_letters(q.side.tokens.sounds), self._letters
+        first[weak[~_begin(q.side, self.c.side, qi[weak], ci[weak], letters)]] = 0
         return first
+
+    @cached_property
+    def _letters(self) -> NDArray[np.uint8]:
+        return first_letters(self.c.side.tokens.sounds)
 
     @cached_property
     def _columns(self) -> native.Columns:
@@ -104,3 +111,16 @@ class Candidates:
         at = np.flatnonzero(apart)
         same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
         first[at[same.astype(np.bool_)]] = WHOLE
+
+
+def _begin(
+    q: Side, c: Side, qi: Places, ci: Places, letters: tuple[NDArray[np.uint8], NDArray[np.uint8]]
+) -> NDArray[np.bool_]:
+    """Whether a rare word of one form begins like a word of the other; ``letters`` of the words."""
+    grid = Grid(q.length[qi], c.length[ci])
+    qt, ct = spread(q.flat, q.start[qi], grid.a), spread(c.flat, c.start[ci], grid.b)
+    rare = grid.along(q.tokens.weight[qt] >= TELLING) | (c.tokens.weight[ct] >= TELLING)[grid.column]
+    same = grid.along(letters[0][qt]) == letters[1][ct][grid.column]
+    out = np.zeros(len(qi), np.bool_)
+    out[grid.pair(np.flatnonzero(rare & same))] = True
+    return out

@@ -25,14 +25,13 @@ typedef struct {
 } word;
 
 /* What the first look asks of a word of a form before it asks for letters: what it is (its meaning,
-   or else the word itself) and which, its size, 0 where it is no other word mistyped. Words lie form
-   by form, so that it need not wait for memory. */
+   or else the word itself) and which, its size, 0 where it is no other word mistyped, and its first
+   letter. Words lie form by form, so that it need not wait for memory. */
 typedef struct {
     double weight;
     int32_t what, at;
     uint32_t fold_letters;
-    int16_t size;
-    uint8_t known, abjad;
+    uint8_t size, first, known, abjad;
 } spoken;
 
 /* A form: where its words are and how many, its width as written, whether it may be one with
@@ -144,12 +143,13 @@ typedef struct {
     int64_t length;
     double sum;
     int abjad;
-    int32_t what[LONGEST], at[LONGEST], least[LONGEST], most[LONGEST], size[LONGEST], known[LONGEST];
+    int32_t what[LONGEST], at[LONGEST], least[LONGEST], most[LONGEST], size[LONGEST], known[LONGEST],
+        letter[LONGEST], rare[LONGEST];
     uint32_t letters[LONGEST];
     double weight[LONGEST];
 } form;
 
-static void read_form(const side *q, int64_t r, const worths *w, form *out)
+static void read_form(const side *q, int64_t r, const bounds *o, const worths *w, form *out)
 {
     out->length = q->forms[r].length;
     out->sum = 0;
@@ -161,6 +161,8 @@ static void read_form(const side *q, int64_t r, const worths *w, form *out)
         out->at[i] = x->at;
         out->size[i] = x->size;
         out->known[i] = x->known;
+        out->letter[i] = x->first;
+        out->rare[i] = x->weight >= o->telling;
         out->letters[i] = x->fold_letters;
         out->weight[i] = x->weight;
         out->sum += x->weight;
@@ -175,14 +177,25 @@ static void read_form(const side *q, int64_t r, const worths *w, form *out)
     for (int64_t i = out->length; i < FEW; i++) {
         out->what[i] = INT32_MIN;
         out->least[i] = INT16_MAX;
-        out->most[i] = out->size[i] = out->known[i] = 0;
+        out->most[i] = out->size[i] = out->known[i] = out->rare[i] = 0;
+        out->letter[i] = -1;
         out->letters[i] = 0;
         out->weight[i] = 0;
     }
 }
 
-/* What two forms share, given the best partner of each word; 0 where it is little and none of the
-   words that met is rare. */
+/* Whether a rare word of one form begins like a word of the other. */
+static int begins(const form *x, const spoken *y, int64_t n, const bounds *o)
+{
+    for (int64_t j = 0; j < n; j++)
+        for (int64_t i = 0; i < x->length; i++)
+            if (x->letter[i] == y[j].first && (x->rare[i] || y[j].weight >= o->telling))
+                return 1;
+    return 0;
+}
+
+/* What two forms share, given the best partner of each word; 0 where it is little and no rare word
+   met one or begins like one. */
 static float worth(const form *x, const spoken *y, int64_t n, double sum, const float *best_a,
                    const float *best_b, const bounds *o)
 {
@@ -198,7 +211,7 @@ static float worth(const form *x, const spoken *y, int64_t n, double sum, const 
     a /= x->sum;
     b /= sum;
     float found = (float)(0.7 * (a < b ? a : b) + 0.3 * (a > b ? a : b));
-    return found < o->strong && rare < o->telling ? 0 : found;
+    return found < o->strong && rare < o->telling && !begins(x, y, n, o) ? 0 : found;
 }
 
 /* What `look` may give at most, and a little more: as if all words that may be mistyped were right.
@@ -208,9 +221,10 @@ CHOSEN static float at_most(const form *x, const spoken *words, int64_t n, const
     int32_t met[FEW] = {0};
     float a = 0, b = 0, sum = 0, rare = 0;
     int unsure = 0;
+    int32_t begin = 0;
     for (int64_t j = 0; j < n; j++) {
         const spoken *two = words + j;
-        int32_t size = two->size ? two->size : -1, any = 0;
+        int32_t size = two->size ? two->size : -1, any = 0, own_rare = two->weight >= o->telling;
         for (int i = 0; i < FEW; i++) {
             uint32_t v = x->letters[i] ^ two->fold_letters;
             v -= (v >> 1) & 0x55555555u;
@@ -226,6 +240,7 @@ CHOSEN static float at_most(const form *x, const spoken *words, int64_t n, const
             int32_t ok = -((x->what[i] == two->what) | may);
             met[i] |= ok;
             any |= ok;
+            begin |= (x->letter[i] == two->first) & (x->rare[i] | own_rare);
         }
         unsure |= two->abjad | (size > LONGEST);
         sum += (float)two->weight;
@@ -241,7 +256,7 @@ CHOSEN static float at_most(const form *x, const spoken *words, int64_t n, const
     a /= (float)x->sum;
     b /= sum > 1e-6f ? sum : 1e-6f;
     a = 1.0001f * (0.7f * (a < b ? a : b) + 0.3f * (a > b ? a : b));
-    return unsure ? 2 : a < o->strong && rare < (float)o->telling - 1e-6f ? 0 : a;
+    return unsure ? 2 : a < o->strong && rare < (float)o->telling - 1e-6f && !begin ? 0 : a;
 }
 
 #define OPEN 256 /* pairs of words of two forms that may be one mistyped */
@@ -424,7 +439,7 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
             }
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
-        read_form(q, r, w, &x);
+        read_form(q, r, o, w, &x);
         for (int64_t k = found; k < last; k++) {
             const place *two = c->forms + ci[k];
             int64_t y = ci[k];

@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.columns import Texts
+from freeproduce.resolve.parties.columns import as_column, first_letters
 from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.score import ALIKE, FIRST, MEANING, SPELLING
@@ -55,7 +55,7 @@ _WORD = np.dtype(
 _SPOKEN = np.dtype(
     [
         ("weight", np.float64), ("what", np.int32), ("at", np.int32), ("letters", np.uint32),
-        ("size", np.int16), ("known", np.bool_), ("abjad", np.bool_),
+        ("size", np.uint8), ("first", np.uint8), ("known", np.bool_), ("abjad", np.bool_),
     ],
     align=True,
 )  # fmt: skip
@@ -98,9 +98,7 @@ class Columns:
 
     def __init__(self, r: Readings, same: Places) -> None:
         side, t = r.side, r.side.tokens
-        folds, sounds, glued = (
-            x if isinstance(x, Texts) else Texts.of(x) for x in (t.folds, t.sounds, r.glued)
-        )
+        folds, sounds, glued = map(as_column, (t.folds, t.sounds, r.glued))
         words = np.zeros(len(t.strings), _WORD)
         words["fold_letters"], words["fold_length"] = t.letters, t.length
         words["sound_letters"], words["sound_length"] = t.sound_letters, t.sound_length
@@ -108,7 +106,8 @@ class Columns:
         spoken = np.zeros(len(t.strings), _SPOKEN)
         spoken["what"] = np.where(t.concept < 0, -2 - same, t.concept)
         spoken["at"] = np.arange(len(spoken))
-        spoken["size"] = np.where(t.number | (t.length < 3), 0, t.length)
+        spoken["size"] = np.where(t.number | (t.length < 3), 0, np.minimum(t.length, 255))
+        spoken["first"] = first_letters(t.sounds)
         spoken["letters"], spoken["weight"] = t.letters, t.weight
         spoken["known"], spoken["abjad"] = t.known, t.abjad
         forms = np.zeros(len(r), _PLACE)
