@@ -23,8 +23,8 @@ class NativeBuildHook(BuildHookInterface[Any]):
         """Before a wheel is built, or the package installed in place."""
         source = Path(self.root) / SOURCE
         built = Path(self.root) / BUILT
+        fresh = built.with_suffix(f".{os.getpid()}")
         command = (os.environ.get("CC") or "cc").split()
-        built.unlink(missing_ok=True)
         # native.py takes no library but the one that was built from the two files that lie there.
         checksum = crc32(source.read_bytes() + source.with_suffix(".py").read_bytes())
         if shutil.which(command[0]) is None:
@@ -33,9 +33,11 @@ class NativeBuildHook(BuildHookInterface[Any]):
         try:
             subprocess.run(
                 [*command, "-O3", "-std=c11", "-ffp-contract=off", "-fPIC", "-shared",
-                 f"-DSOURCE={checksum}u", str(source), "-o", str(built), "-lm"],
+                 f"-DSOURCE={checksum}u", str(source), "-o", str(fresh), "-lm"],
                 check=True, capture_output=True, text=True,
             )  # fmt: skip
+            # Whoever has the old one open keeps it.
+            fresh.replace(built)
         except (OSError, subprocess.CalledProcessError) as error:
             said = getattr(error, "stderr", "") or error
             self.app.display_warning(f"screening is built without its fast loops: {said}")
