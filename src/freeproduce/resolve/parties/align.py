@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 from freeproduce.resolve.parties import vowels
 from freeproduce.resolve.parties.look import Look
 from freeproduce.resolve.parties.score import ALIKE, FIRST
-from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.sounds import fold
+from freeproduce.resolve.parties.tables import tables
 
 WHOLE = 0.9
 """A word that met another at this or more is not looked for elsewhere."""

@@ -1,19 +1,21 @@
 """Which listed forms are worth the closer look: near enough, and alike enough at a first look.
 
-Whether a pair is worth it is a matter of these two forms alone and never of how many others are
-worth it too, so that an entry more on a list takes no hit away.
+Whether a pair is worth it is a matter of these two forms alone, so that an entry more on a list
+takes no hit away; but on very long lists, of thousands that are near, only the nearest are looked
+at (``MOST``).
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from freeproduce.resolve.parties import native
 from freeproduce.resolve.parties.columns import Lookup, first_letters, take
-from freeproduce.resolve.parties.index import Index
+from freeproduce.resolve.parties.index import FINE, Index
 from freeproduce.resolve.parties.parts import cut, initials
 from freeproduce.resolve.parties.ragged import Grid, Places, spread
 from freeproduce.resolve.parties.readings import Readings
@@ -29,6 +31,9 @@ word of the other form begins like it; first look from which on it does whatever
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
+MOST = 1_500
+"""Forms near to one of a query that are looked at, the nearest, and all that are about as near as
+the last. On a list of tens of thousands hardly a name has as many; of a million one in two may."""
 NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
@@ -44,8 +49,7 @@ class Candidates:
         """Pairs of a form of ``q`` and a listed one, the best first for each form of ``q``."""
         if not len(q):
             return NOTHING, NOTHING
-        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)
-        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH).astype(np.float32)
+        enough = np.where(q.by_ear, NEAR_BY_EAR, NEAR_ENOUGH).astype(np.float32)
         qi, ci, near, first = self._first_looks(q, enough)
         first = np.maximum(first, np.where(near > enough[qi], near + WORTH - enough[qi], 0))
         self._wholes(q, qi, ci, near, first)
@@ -58,17 +62,33 @@ class Candidates:
         same = self.known.rows(q.side.tokens.strings)
         if native.library() is None:
             qi, ci, near = self.index.nearest(q, NEAR)
+            steps = _steps(near)
+            near_to = np.bincount(qi * (FINE + 1) + steps, minlength=len(q) * (FINE + 1))
+            kept = steps >= _least(near_to.reshape(-1, FINE + 1))[qi]
+            qi, ci, near = qi[kept], ci[kept], near[kept]
             return qi, ci, near, self._compare(q, qi, ci, same)
-        asked = native.Asked(native.Columns(q, same), enough)
-        bounds = (TELLING, NEAR, WORTH, STRONG, CUT_NEAR, GLUED_NEAR, WIDTHS.start, WIDTHS.stop)
+        near_to = np.zeros((len(q), FINE + 1), np.int32)
+        asked = native.Asked(native.Columns(q, same), enough, near_to)
+        bounds = (
+            TELLING,
+            NEAR,
+            WORTH,
+            STRONG,
+            CUT_NEAR,
+            GLUED_NEAR,
+            WIDTHS.start,
+            WIDTHS.stop,
+            MOST,
+            FINE,
+        )
         found = [
             some
             for rows, block, offset in self.index.blocks_for(q)
-            for some in native.candidates(
-                asked, self._columns, rows, block, offset, bounds
-            )
+            for some in native.candidates(asked, self._columns, rows, block, offset, bounds)
         ]
         qi, ci, near, first = (np.concatenate(column) for column in zip(*found, strict=True))
+        kept = _steps(near) >= _least(near_to)[qi]
+        qi, ci, near, first = qi[kept], ci[kept], near[kept], first[kept]
         left = np.flatnonzero(np.isnan(first))
         first[left] = self._compare(q, qi[left], ci[left], same)
         return qi, ci, near, first
@@ -113,13 +133,29 @@ class Candidates:
         first[at[same.astype(np.bool_)]] = WHOLE
 
 
+def _steps(near: NDArray[np.float32]) -> NDArray[np.int64]:
+    return (np.minimum(near, np.float32(1)) * np.float32(FINE)).astype(np.int64)
+
+
+def _least(near_to: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
+    """The step of nearness down to which forms are looked at, so that these are at least ``MOST``.
+
+    ``near_to`` counts, for each form of a query, the listed forms of each step.
+    """
+    above = np.cumsum(near_to[:, ::-1], axis=1)
+    enough = above >= MOST
+    return np.where(enough.any(1), FINE - enough.argmax(1), 0)
+
+
 def _begin(
     q: Side, c: Side, qi: Places, ci: Places, letters: tuple[NDArray[np.uint8], NDArray[np.uint8]]
 ) -> NDArray[np.bool_]:
     """Whether a rare word of one form begins like a word of the other; ``letters`` of the words."""
     grid = Grid(q.length[qi], c.length[ci])
     qt, ct = spread(q.flat, q.start[qi], grid.a), spread(c.flat, c.start[ci], grid.b)
-    rare = grid.along(q.tokens.weight[qt] >= TELLING) | (c.tokens.weight[ct] >= TELLING)[grid.column]
+    rare = (
+        grid.along(q.tokens.weight[qt] >= TELLING) | (c.tokens.weight[ct] >= TELLING)[grid.column]
+    )
     same = grid.along(letters[0][qt]) == letters[1][ct][grid.column]
     out = np.zeros(len(qi), np.bool_)
     out[grid.pair(np.flatnonzero(rare & same))] = True

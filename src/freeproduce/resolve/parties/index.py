@@ -41,12 +41,14 @@ HALF, SHORTEST, SHORT = 0.6, 4, 12
 UNSURE, LEAST_SURE = 0.4, 0.1
 BLOCK = 1 << 15
 COMMON = 0.2
+FINE = 128
 """Weights of features, before rarity: words by sound and by meaning, consonants of a word (1 where
 a query leaves its vowels out), the whole name, three letters of it; a name of one word, which may
 be initials, and the initials of a longer name; each half of a name of so many letters; what the
 letters of a query are worth when its script leaves vowels out, or when most of it has a meaning.
 The commonest features of a form, by names at large, are not asked for, as long as all of them have
-this length together: they tell little and cost most. ``BLOCK`` forms are looked through together."""
+this length together: they tell little and cost most. ``BLOCK`` forms are looked through together.
+How many are nearer than what is counted in steps of one in ``FINE``."""
 PER = 100_000
 """Names in which words were counted."""
 
@@ -273,7 +275,7 @@ class Index:
 
         m = _Features(r, listed=False).run(0, len(r))
         at = np.minimum(np.searchsorted(self.features, m.indices), len(self.features) - 1)
-        kept = (self.features[at] == m.indices) & _telling(m)
+        kept = (self.features[at] == m.indices) & _telling(m, r)
         ends = np.concatenate([[0], np.cumsum(kept)])[m.indptr].astype(np.int32)
         return csr_matrix(
             (m.data[kept], at[kept].astype(np.int32), ends), shape=(len(r), len(self.features))
@@ -322,8 +324,11 @@ def _product(rows: Any, block: Any, most: int, least: float) -> Any:
     return sp_matmul_topn(rows, block, top_n=most, threshold=least, sort=False)
 
 
-def _telling(m: Any) -> NDArray[np.bool_]:
-    """Which entries are asked for: all but the least, as long as these have length ``COMMON``."""
+def _telling(m: Any, r: Readings) -> NDArray[np.bool_]:
+    """Which entries are asked for: all but the least, as long as these have length ``COMMON``.
+
+    Of a script that leaves vowels out letters tell so little that all are asked for.
+    """
     row = np.repeat(np.arange(m.shape[0]), np.diff(m.indptr))
     # Entries are far below 4: one number puts them in the order of forms, then of their worth.
     order = np.argsort(4.0 * row + m.data, kind="stable")
@@ -331,7 +336,7 @@ def _telling(m: Any) -> NDArray[np.bool_]:
     before = np.concatenate([[0.0], squares])[m.indptr[:-1]]
     found = np.empty(len(order), np.bool_)
     found[order] = squares - before[row] > COMMON**2
-    return found
+    return found | r.by_ear[row]
 
 
 @cache

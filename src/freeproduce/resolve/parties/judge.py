@@ -79,7 +79,9 @@ def _tree(nodes: list[dict[str, str]], names: list[str]) -> Tree:
 @cache
 def _end_to_end() -> native.Trees:
     # Where a way has ended, the answer is no.
-    questions = [split or (0, np.inf) for tree in trees() for level in tree.levels for split in level]
+    questions = [
+        split or (0, np.inf) for tree in trees() for level in tree.levels for split in level
+    ]
     return native.Trees(
         np.array([len(tree.levels) for tree in trees()], np.int32),
         np.array([part for part, _bound in questions], np.int32),

@@ -65,6 +65,7 @@ typedef struct {
     double telling;
     float near, worth, strong, cut_near, glued_near;
     int32_t width, widths; /* from, and below: a name of such a width may have been cut */
+    int32_t most, fine;    /* how many near forms are enough; steps of nearness */
 } bounds;
 
 static int bits(uint32_t x)
@@ -405,7 +406,7 @@ static inline int any_above(const float *sums, float least)
 {
     int32_t found = 0;
     for (int k = 0; k < RUN; k++)
-        found |= sums[k] > least;
+        found |= sums[k] >= least;
     return found;
 }
 
@@ -413,7 +414,7 @@ static inline int any_above(const float *sums, float least)
    and worth more than the first look, or need the caller's. Stops when `room` may not do for
    another row; gives how many were found, and in `*row` where it stopped. `sums` is all 0. */
 CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const bounds *o,
-                   const float *enough, const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
+                   const float *enough, int32_t *near_to, const int32_t *asked_ptr, const int32_t *asked, const float *asked_data,
                    int64_t rows, const int32_t *ptr, const int32_t *indices, const float *data,
                    int64_t forms, int64_t offset, float *sums, int64_t *row, int64_t room,
                    int64_t *qi, int64_t *ci, float *near, float *first)
@@ -426,19 +427,25 @@ CHOSEN int64_t candidates(const side *q, const side *c, const worths *w, const b
             for (int32_t p = ptr[asked[k]]; p < ptr[asked[k] + 1]; p++)
                 sums[indices[p]] += value * data[p];
         }
-        /* All that are near, then those of them that are kept. */
+        /* All that are near, unless enough are nearer, then those of them that are kept. */
         int64_t last = found;
+        int32_t *steps = near_to + r * (o->fine + 1), count = 0, step = o->fine;
+        for (; step > 0 && (count += steps[step]) < o->most; step--)
+            ;
+        float nearer = (float)step / (float)o->fine, least = nearer > o->near ? nearer : o->near;
         for (int64_t f = 0; f < forms; f += RUN) {
             int64_t end = f + RUN < forms ? f + RUN : forms;
-            if (end - f == RUN && !any_above(sums + f, o->near))
+            if (end - f == RUN && !any_above(sums + f, least))
                 continue;
             for (int64_t k = f; k < end; k++) {
                 ci[last] = offset + k;
                 near[last] = sums[k];
-                last += sums[k] > o->near;
+                last += sums[k] > o->near && sums[k] >= least;
             }
         }
         memset(sums, 0, (size_t)forms * sizeof *sums);
+        for (int64_t k = found; k < last; k++)
+            steps[near[k] < 1 ? (int32_t)(near[k] * (float)o->fine) : o->fine]++;
         read_form(q, r, o, w, &x);
         for (int64_t k = found; k < last; k++) {
             const place *two = c->forms + ci[k];

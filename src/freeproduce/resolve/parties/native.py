@@ -7,7 +7,17 @@ was no compiler, or the library is not of this source, there are none and numpy 
 from __future__ import annotations
 
 import ctypes
-from ctypes import Structure, byref, c_double, c_float, c_int16, c_int32, c_int64, c_uint32, c_void_p
+from ctypes import (
+    Structure,
+    byref,
+    c_double,
+    c_float,
+    c_int16,
+    c_int32,
+    c_int64,
+    c_uint32,
+    c_void_p,
+)
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -89,7 +99,7 @@ class _Bounds(Structure):
     _fields_ = [
         ("telling", c_double), ("near", c_float), ("worth", c_float), ("strong", c_float),
         ("cut_near", c_float), ("glued_near", c_float),
-        ("width", c_int32), ("widths", c_int32),
+        ("width", c_int32), ("widths", c_int32), ("most", c_int32), ("fine", c_int32),
     ]  # fmt: skip
 
 
@@ -127,10 +137,14 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: query forms, and the nearness above which a pair is worth a closer look."""
+    """What is asked: query forms, and the nearness above which a pair is worth a closer look.
+
+    ``near_to`` is counted up: the listed forms of each step of nearness, as long as they matter.
+    """
 
     columns: Columns
     enough: NDArray[np.float32]
+    near_to: NDArray[np.int32]
 
 
 Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]
@@ -161,7 +175,8 @@ def candidates(
     arrays = [
         np.ascontiguousarray(a, dtype)
         for a, dtype in (
-            (asked.enough, np.float32), (rows.indptr, np.int32), (rows.indices, np.int32), (rows.data, np.float32),
+            (asked.enough, np.float32), (asked.near_to, np.int32), (rows.indptr, np.int32),
+            (rows.indices, np.int32), (rows.data, np.float32),
             (block.indptr, np.int32), (block.indices, np.int32), (block.data, np.float32),
         )
     ]  # fmt: skip
