@@ -1,8 +1,8 @@
 """Which listed forms are worth the closer look: near enough, and alike enough at a first look.
 
 Whether a pair is worth it is a matter of these two forms alone, so that an entry more on a list
-takes no hit away; but on very long lists, of thousands that are near, only the nearest are looked
-at (``MOST``).
+takes no hit away; but of a thousand that are near, or hundreds that are weak, only the best are
+looked at (``MOST``, ``CLOSER``).
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ word of the other form begins like it; first look from which on it does whatever
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
-MOST = 1_500
-"""Forms near to one of a query that are looked at, the nearest, and all that are about as near as
-the last. On a list of tens of thousands hardly a name has as many; of a million one in two may."""
+MOST, CLOSER = 1_000, 200
+"""Forms near to one of a query that are looked at, the nearest; of those that are not strong, how
+many are looked at closer, the best first; and all that are as good as the last. On a list of tens
+of thousands only names of nothing but common words have as many."""
+TIE = 1e-6
 NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 
 
@@ -55,6 +57,9 @@ class Candidates:
         self._wholes(q, qi, ci, near, first)
         kept = np.flatnonzero(first >= WORTH)
         kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
+        of, best = qi[kept], first[kept]
+        last = np.minimum(np.searchsorted(of, of) + CLOSER, np.searchsorted(of, of, "right")) - 1
+        kept = kept[(best >= STRONG) | (best >= best[last] - TIE)]
         return qi[kept], ci[kept]
 
     def _first_looks(self, q: Readings, enough: NDArray[np.float32]) -> native.Found:
