@@ -16,9 +16,9 @@ from freeproduce.resolve.parties.parts import PARTS
 
 WORDS = ["zhong", "tai", "zhongtai", "zhongtay", "hoshine", "ibm", "international", "business",
          "machines", "chemical", "chem", "textile", "xinjiang", "group", "grp", "no", "3", "iii",
-         "steel", "gazprom", "neft", "新疆", "化学", "азимут", "завод", "شركة", "النفط", "turboshaft",
-         "turbo", "shaft", "توربو", "شافت", "ltd", "a", "ß", "đồng", "x" * 70, "x" * 69 + "y",
-         "manufacturing", "mfg", "научно", "институт", "nii"]  # fmt: skip
+         "steel", "gazprom", "neft", "新疆", "化学", "азимут", "завод", "شركة", "النفط",
+         "turboshaft", "turbo", "shaft", "توربو", "شافت", "ltd", "a", "ß", "đồng",
+         "x" * 70, "x" * 69 + "y", "manufacturing", "mfg", "научно", "институт", "nii"]  # fmt: skip
 names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join)
 lists = st.lists(names, min_size=1, max_size=12, unique=True)
 

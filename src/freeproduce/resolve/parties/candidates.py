@@ -68,8 +68,8 @@ class Candidates:
         if native.library() is None:
             qi, ci, near = self.index.nearest(q, NEAR)
             steps = _steps(near)
-            near_to = np.bincount(qi * (FINE + 1) + steps, minlength=len(q) * (FINE + 1))
-            kept = steps >= _least(near_to.reshape(-1, FINE + 1))[qi]
+            count = np.bincount(qi * (FINE + 1) + steps, minlength=len(q) * (FINE + 1))
+            kept = steps >= _least(count.reshape(-1, FINE + 1))[qi]
             qi, ci, near = qi[kept], ci[kept], near[kept]
             return qi, ci, near, self._compare(q, qi, ci, same)
         near_to = np.zeros((len(q), FINE + 1), np.int32)

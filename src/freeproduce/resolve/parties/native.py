@@ -73,7 +73,7 @@ _PLACE = np.dtype(
     [("start", np.int64), ("length", np.int32), ("width", np.int16), ("whole", np.bool_)],
     align=True,
 )
-_SIDE = (
+_SIDE: tuple[tuple[str, Any], ...] = (
     ("words", _WORD), ("flat", _SPOKEN), ("forms", _PLACE),
     ("same", np.int64), ("fold_ends", np.int64), ("sound_ends", np.int64),
     ("glued_ends", np.int64), ("folds", np.uint8), ("sounds", np.uint8), ("glued", np.uint8),
@@ -129,7 +129,7 @@ class Columns:
         )  # fmt: skip
         # What the structure points to is kept here.
         self._kept = [
-            np.ascontiguousarray(column, dtype)
+            np.ascontiguousarray(column, np.dtype(dtype))
             for column, (_name, dtype) in zip(columns, _SIDE, strict=True)
         ]
         self.side = _Side(*(column.ctypes.data for column in self._kept))
@@ -195,8 +195,8 @@ def candidates(
             c_int64(forms), c_int64(offset), c_void_p(sums.ctypes.data), byref(row), c_int64(room),
             *(c_void_p(a.ctypes.data) for a in found),
         )  # fmt: skip
-        a, b, near, first = (column[:n].copy() for column in found)
-        out.append((a, b, near, first))
+        a, b, near, first = found
+        out.append((a[:n].copy(), b[:n].copy(), near[:n].copy(), first[:n].copy()))
     return out
 
 
