@@ -52,7 +52,7 @@ def look(token: str) -> Look:
     abjad = sound.endswith(ABJAD)
     sound = sound.rstrip(ABJAD)
     at = int(meaning) if meaning else concept(sound, t)
-    known = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+    known = at >= 0 or sound in t.near or t.frequency.get(sound, 0.0) >= KNOWN
     place = at >= 0 and t.concepts[at].kind == "place"
     return Look(sound, fold(sound), at, weight(sound, at, t), known, False, place, abjad)
 
@@ -68,7 +68,9 @@ def _concept_weight(at: int) -> float:
     t = tables()
     c = t.concepts[at]
     found = sum(t.frequency.get(w, 0.0) for w in {w for w, k in t.latin_word.items() if k == at})
-    floor = {"generic": 800.0, "place": 60.0, "trade": 250.0, "org": 200.0}.get(c.kind, 50.0)
+    floor = {"form": 20_000.0, "generic": 800.0, "place": 60.0, "trade": 250.0, "org": 200.0}.get(
+        c.kind, 50.0
+    )
     return weight_of(max(found, floor))
 
 

@@ -341,13 +341,13 @@ static const uint8_t *text(const uint8_t *blob, const int64_t *ends, int64_t k, 
     return blob + begin;
 }
 
-/* Whether form i, of one word, may be the initials of form j. */
+/* Whether form i, of one word, may be the initials of form j, and two letters of its legal form. */
 static int may_be_initials(const side *a, int64_t i, const side *b, int64_t j)
 {
     int64_t letters, n = 0, all;
     const uint8_t *one = text(a->sounds, a->sound_ends, a->flat[a->forms[i].start].at, &letters);
     const spoken *words = b->flat + b->forms[j].start;
-    if (letters > b->forms[j].length)
+    if (letters > b->forms[j].length + 2)
         return 0;
     for (int64_t k = 0; k < b->forms[j].length; k++) {
         if (b->words[words[k].at].abbreviated)
@@ -359,7 +359,7 @@ static int may_be_initials(const side *a, int64_t i, const side *b, int64_t j)
             n++;
         }
     }
-    return n == letters;
+    return n == letters || (n >= 3 && letters <= n + 2);
 }
 
 /* Whether the one form, of the smaller width, may be the other cut short. */
