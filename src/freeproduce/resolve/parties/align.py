@@ -21,6 +21,8 @@ WHOLE = 0.9
 """A word that met another at this or more is not looked for elsewhere."""
 JOINED = ALIKE + 0.08
 """Words written together are one at more than this."""
+APART = 0.4
+"""Words less alike than this as they are written are no words of one sound."""
 GENERIC = 0.42
 """A word less rare than this tells no names apart."""
 
@@ -36,7 +38,12 @@ def near(a: str, b: str) -> float:
 @lru_cache(maxsize=100_000)
 def joined(words: str, sound: str, folded: str, mixed: bool) -> float:
     """How alike words written together are to one; ``mixed`` if one has no vowels."""
-    return vowels.alike(words, sound) if mixed else near(fold(words), folded)
+    if mixed:
+        return vowels.alike(words, sound)
+    # Most are words apart, which is soon seen; to level their spellings takes ten times as long.
+    if OSA.normalized_similarity(words, sound) < APART:
+        return 0.0
+    return near(fold(words), folded)
 
 
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]
