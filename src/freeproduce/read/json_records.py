@@ -15,7 +15,7 @@ from typing import IO, Any
 import duckdb
 
 from freeproduce.locale import _
-from freeproduce.read import nested
+from freeproduce.read import nested, order_lines
 from freeproduce.read import table as tables
 from freeproduce.read.chain_json import chain_tables
 from freeproduce.read.encoding import scan
@@ -263,7 +263,13 @@ def _tables(path: Path, format: str, documents: Documents, sheet: str | None = N
     ]
 
 
-def _table(path: Path, format: str, documents: Documents, sheet: str | None = None) -> Table:
+def _table(path: Path, format: str, whole: Documents, sheet: str | None = None) -> Table:
+    remarks: list[Remark] = []
+    documents = whole
+    if line := order_lines.lines_of(whole):
+        documents = lambda: order_lines.exploded(whole(), line)  # noqa: E731
+        if n := order_lines.has_sums(whole(), line):
+            remarks.append(Remark("shared-amount", detail=_("{n} objects").format(n=n)))
     names: dict[str, int] = {}
     native: set[int] = set()
     for document in documents():
@@ -297,5 +303,8 @@ def _table(path: Path, format: str, documents: Documents, sheet: str | None = No
         header=list(names),
         sheet=sheet,
         native=frozenset(native),
-        why=_("names of the objects"),
+        remarks=remarks,
+        why=_("names of the objects")
+        if line is None
+        else _("names of the objects, one row for each of “{name}”").format(name=line),
     )
