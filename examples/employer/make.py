@@ -644,5 +644,11 @@ def write(folder: Path, rows: dict[str, list[dict[str, object]]]) -> None:
 
 
 if __name__ == "__main__":
+    # It lies beside this folder, because every text in here is read as a record.
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import packhouse
+
     here = Path(__file__).parent if len(sys.argv) < 2 else Path(sys.argv[1])
-    write(here, tables(plant(1, 1, seed=1865)))
+    found = tables(plant(1, 1, seed=1865))
+    packhouse.add(sys.modules[__name__], found, MONTHS)
+    write(here, found)

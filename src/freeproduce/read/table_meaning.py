@@ -116,7 +116,7 @@ def _choose(
 
 
 _WORDS = re.compile(r"[^\W\d_]{4}")
-_NAME = re.compile(r"[^\W\d_]{2,}[\s.,]+[^\W\d_]{2,}|[\u3400-\u9fff]{2,4}$")
+_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+[\s.,]++[^\W\d_]{2}|[\u3400-\u9fff]{2,4}$")
 
 
 def _names(source: Source, chosen: kind.Choice, below: list[list[str]], at: int) -> bool:

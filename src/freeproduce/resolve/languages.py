@@ -29,7 +29,7 @@ _READERS = (
 _SAME = {"tl": "fil", "cmn": "zh", "in": "id", "iw": "he", "mo": "ro"}
 """Codes that stand for one language: the first is read as the second (ISO 639 names both)."""
 _BREAK = re.compile(r"[,;/|&+\n،、؛]| and | y | et | und | e | и | و | और ")
-_ASIDE = re.compile(r"\s*[(\[（].*?[)\]）]")
+_ASIDE = re.compile(r"(?<!\s)\s*[(\[（][^()\[\]（）]*[)\]）]")
 
 
 @cache

@@ -122,9 +122,8 @@ class Buyer:
 
     def strongest(self) -> tuple[Basis | None, tuple[int, ...]]:
         """The strongest path from a listed source, and the basis of its weakest link."""
-        basis = self.reach.basis[self.goals]
-        path = self.reach.path(int(self.goals[np.argmax(basis)]))
-        return (Basis(int(basis.max())), self._numbers(path)) if path else (None, ())
+        path = self.reach.strongest(self.goals.tolist())
+        return (Basis(int(self.reach.basis[path[-1]])), self._numbers(path)) if path else (None, ())
 
     def _numbers(self, nodes: list[int] | tuple[int, ...]) -> tuple[int, ...]:
         return tuple(self.nodes[list(nodes)].tolist())

@@ -28,6 +28,11 @@ class Reach:
         """Nodes with a path from a listed source, the sources among them."""
         return self.basis > UNREACHED
 
+    def strongest(self, nodes: list[int]) -> list[int]:
+        """The strongest path to one of these nodes, the shortest of those; empty without one."""
+        best = max(self.basis[node] for node in nodes)
+        return min((self.path(node) for node in nodes if self.basis[node] == best), key=len)
+
     def path(self, node: int) -> list[int]:
         """From the listed source to ``node``; empty if there is no path."""
         if self.basis[node] == UNREACHED:

@@ -44,8 +44,8 @@ with grave as (
     select name_key(recruiter) as firm from recruiter where recruiter is not null
 )
 select r.recruiter, r.workers, r.hit, r.other_workers, r.other_hit, r.p_value,
-    max(r.stepped) over (order by r.p_value rows between unbounded preceding and current row)
-        as p_holm, r.enough,
+    least(1, max(r.stepped) over (order by r.p_value rows between unbounded preceding
+        and current row)) as p_holm, r.enough,
     exists (select 1 from registered)
         and not exists (select 1 from registered g where g.firm = r.firm
             or jaro_winkler_similarity(g.firm, r.firm) >= 0.97) as unregistered,

@@ -114,7 +114,31 @@ def macros(con: DuckDBPyConnection) -> None:
     # Sums of what is larger than this no longer fit; no pay and no hours are.
     con.execute("create or replace macro figure(x) as case when abs(x) < 1e12 then x end")
     con.execute("create or replace macro money_off(x) as greatest(0.005 * abs(x), 0.01)")
+    _packed_days(con)
     _seven_days(con)
+
+
+def _packed_days(con: DuckDBPyConnection) -> None:
+    """Macros for a day as one number: first in, last out, and work in 10,000ths of a minute.
+
+    13 bits, 13 bits and 32 bits; a time that is not known has all its bits set.
+    """
+    con.execute(
+        """
+        create or replace macro day_packed(m_in, m_out, worked) as
+            (cast(case when m_in between 0 and 8190 then m_in else 8191 end as bigint) << 45)
+            | (cast(case when m_out between 0 and 8190 then m_out else 8191 end as bigint) << 32)
+            | cast(least(round(worked * 10000), 4294967295) as bigint)
+        """
+    )
+    con.execute(
+        "create or replace macro packed_work(p) as cast((p & 4294967295) / 10000.0 as float)"
+    )
+    for name, at in (("in", 45), ("out", 32)):
+        con.execute(
+            f"create or replace macro packed_{name}(p) as "
+            f"nullif(cast((p >> {at}) & 8191 as smallint), 8191)"
+        )
 
 
 def _seven_days(con: DuckDBPyConnection) -> None:

@@ -44,7 +44,12 @@ class Evidence:
         Words of a theme alone do not count: "law" and "States" are in every letter.
         """
         said = max([self.unnamed, *self.scores.get("practice", {}).values()])
-        return said >= ENOUGH and said > sum(self.scores.get("measure", {}).values())
+        return said >= ENOUGH and said > self.denied
+
+    @property
+    def denied(self) -> float:
+        """How much says that the sentence is about something else than a measure."""
+        return sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
         """The codes that have most evidence; ``context`` adds what is said around the sentence."""
@@ -144,12 +149,13 @@ def _most_particular(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     furthest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: (h.first, -h.last, h.phrase)):
-        longest = furthest.get(hit.phrase.facet)
+        of = hit.phrase.code if hit.phrase.facet == ideas.IDEA else hit.phrase.facet
+        longest = furthest.get(of)
         if (
             longest is None
             or hit.last > longest.last
             or (hit.first, hit.last) == (longest.first, longest.last)
         ):
             kept.append(hit)
-            furthest[hit.phrase.facet] = hit
+            furthest[of] = hit
     return kept
