@@ -133,7 +133,8 @@ def _parts(header: str) -> list[str]:
     if "." in text.rstrip("."):
         names = text.split(".")
         return [f"{names[-2].removesuffix('s')} {names[-1]}", names[-1]]
-    return list(reversed(text.split("/"))) if "/" in text else []
+    names = text.split("/")
+    return [names[1], names[0]] if len(names) == 2 else names[1:][-1:]
 
 
 @cache
@@ -252,7 +253,11 @@ def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool
     above, split = _pad(rows[at - 1], width), False
     if sum(1 for c in above if c.strip()) > width / 2 and known(above) < 2:
         return names, False
+    spread = sum(1 for c in above if c.strip()) > 1  # a title stands alone
+    over = ""
     for i, (top, low) in enumerate(zip(above, names, strict=False)):
+        over = top if top.strip() or not spread else over
+        top = top if top.strip() else over if low.strip() else ""  # a merged cell fills its first
         if not top.strip() or _NUMERIC.match(top):
             continue
         whole = f"{top.strip()} {low.strip()}".strip()

@@ -77,11 +77,11 @@ def of_residues(found: Iterable[str]) -> set[str]:
 
 def clean(c: str, words: Iterable[str] = ()) -> str:
     """SQL: the folded cell without the currency words given, and without the dash of ``12,-``."""
-    bare = f"regexp_replace({folded(c)}, '([0-9])[.,] ?--?$', '\\1')"
+    bare = folded(c)
     pattern = "|".join(sorted(map(_sign, words), key=len, reverse=True))
-    if not pattern:
-        return f"trim({bare})"
-    return f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+    if pattern:
+        bare = f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+    return f"trim(regexp_replace({bare}, '([0-9])[.,] ?--? *$', '\\1'))"
 
 
 def _sign(word: str) -> str:
