@@ -363,7 +363,7 @@ def _finding(
         currency=(one[0] or None) if one else None,
         amounts=amounts,
         place=group.place,
-        evidence=[_evidence(at, rule, by_id, rows) for at in group.at] or _whole_file(group),
+        evidence=[_evidence(at, rule, by_id, rows) for at in group.at] or _whole_file(group, by_id),
         facts={k: _plain(v) for k, v in group.facts.items()},
         arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
         guess=group.guess,
@@ -390,10 +390,13 @@ def _evidence(
     return Evidence(source.path, source.sheet, row, shown or values)
 
 
-def _whole_file(group: evaluate.Group) -> list[Evidence]:
-    """The evidence of a finding that is about a file and no row of it."""
+def _whole_file(group: evaluate.Group, by_id: dict[int, Source]) -> list[Evidence]:
+    """The evidence of a finding that is about a file or sheet and no row of it."""
     file = group.facts.get("file")
-    return [Evidence(str(file), group.facts.get("sheet"), None, {})] if file else []
+    for s in by_id.values():
+        if s.sheet and file == f"{s.path} [{s.sheet}]":
+            return [Evidence(s.path, s.sheet, None, {})]
+    return [Evidence(str(file), None, None, {})] if file else []
 
 
 def _speak(name: str, value: Any) -> str:
