@@ -155,3 +155,20 @@ def test_a_merged_cell_above_names_all_the_columns_below_it(tmp_path):
     assert [c.field for c in source.columns] == [
         "supplier_id", "supplier_name", "line_id", "date", "amount",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "quantities"),
+    [
+        (["1.200,5 Stück", "3 Stück"], [1200.5, 3]),
+        (["1 200 шт.", "5 шт"], [1200, 5]),
+        (["2 t", "3 kg"], [None, None]),
+        (["1.5k", "2"], [None, 2]),
+    ],
+)
+def test_a_quantity_may_hold_its_unit_if_the_column_has_but_one(tmp_path, cells, quantities):
+    head = "Supplier\tInvoice Date\tDescription\tPO Number\tQty\n"
+    rows = "".join(f"A\t2025-01-02\tx\t1\t{c}\n" for c in cells)
+    _source, con, _remarks = kept(tmp_path, head + rows)
+    found = con.execute("SELECT quantity_value FROM purchase ORDER BY row").fetchall()
+    assert [None if v is None else float(v) for (v,) in found] == quantities

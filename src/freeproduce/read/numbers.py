@@ -59,6 +59,14 @@ def currency_words() -> tuple[dict[str, str], str]:
     return out, pattern
 
 
+@cache
+def unit_words() -> frozenset[str]:
+    """Words of units in upper case, as ``residue`` leaves them. See ``unit_words.csv``."""
+    return frozenset(
+        re.sub("[0-9]", "", r["word"].upper()) for r in rows("unit_words", __package__)
+    )
+
+
 def folded(c: str) -> str:
     """SQL: the cell in upper case with usual digits, dashes, blanks and marks."""
     return f"upper(translate({c}, {_quoted(_FROM)}, {_quoted(_TO)}))"
