@@ -172,3 +172,16 @@ def test_a_quantity_may_hold_its_unit_if_the_column_has_but_one(tmp_path, cells,
     _source, con, _remarks = kept(tmp_path, head + rows)
     found = con.execute("SELECT quantity_value FROM purchase ORDER BY row").fetchall()
     assert [None if v is None else float(v) for (v,) in found] == quantities
+
+
+def test_a_column_of_keys_is_no_column_of_names(tmp_path):
+    text = "Vendor;Name 1;Posting Date;Amount\n100001;Müller GmbH;2025-01-13;1.00\n"
+    source, _con, _remarks = kept(tmp_path, text)
+    assert [c.field for c in source.columns] == ["supplier_id", "supplier_name", "date", "amount"]
+    source, _con, _remarks = kept(tmp_path, "Vendor,Posting Date,Amount\n3M,2025-01-13,1.00\n")
+    assert source.columns[0].field == "supplier_name"
+
+
+def test_a_name_in_humps_is_read_as_its_words(tmp_path):
+    source, _con, _remarks = kept(tmp_path, "SupplierName,InvoiceDate,NetAmount\nA,2025-01-13,1\n")
+    assert [c.field for c in source.columns] == ["supplier_name", "date", "amount"]

@@ -17,6 +17,8 @@ from freeproduce.tables import rows
 MAX_HEADER_ROW = 40
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
 _NUMERIC = re.compile(r"^[\s(£$€-]{0,20}[\d.,/\s:'-]+(?:[)%][)%\s]*)?$")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where the next word begins in ``SupplierName``."""
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
@@ -152,6 +154,9 @@ def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
         if gist in _by_gist():
             why = _("named “{header}”").format(header=header.strip())
             return _by_gist()[gist], why, False
+    words = normal(_HUMP.sub(" ", header)) if close and "/" not in header else ""
+    if words in table:
+        return table[words], _("named “{header}”").format(header=header.strip()), False
     for part in _parts(header):
         found, why, _exact = lookup(part, close=False)
         if found:

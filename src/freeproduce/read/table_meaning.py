@@ -44,8 +44,7 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
         table.remarks.append(Remark("split-header", row=found.row))
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
-    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
-    _choose(source, table, names, fill, below, setting)
+    _choose(source, table, names, below, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
@@ -70,14 +69,14 @@ def _choose(
     source: Source,
     table: Table,
     names: list[str],
-    fill: list[int],
     below: list[list[str]],
     setting: Setting | None,
 ) -> None:
-    chosen = clauses.told(kind.choose(names, fill), names, below)
+    cells = kind.Cells.of(below, len(names))
+    chosen = clauses.told(kind.choose(names, cells), names, below)
     if setting and setting.kind:
         wanted = setting.kind
-        columns = kind.assign(names, wanted, fill)
+        columns = kind.assign(names, wanted, cells)
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
     source.kind = chosen.kind
