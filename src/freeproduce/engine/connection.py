@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.soundness import UNSOUND
 
 PREFIX = "freeproduce-"
 DATABASE = "run"
@@ -25,10 +26,6 @@ A run over ten million lines stays below 500 MB in all with it; larger values ga
 PATTERN = 1_200
 """Bytes of memory for each pattern where their number asks for more: lists and texts that are
 gathered pattern by pattern cannot wait on disk."""
-
-UNSOUND = "common_subplan"
-"""An optimizer of DuckDB that confuses columns: where two parts of a ``union all`` read one view
-joined to one table twice (supplier, buyer), the second part is given the first one's columns."""
 
 
 def _full() -> OSError:

@@ -158,6 +158,7 @@ class Delimited:
             encoding=self.bytes.encoding.removesuffix("-sig"),
             delimiter=self.dialect.delimiter,
             remarks=self.remarks,
+            formula_errors=self.bytes.formula_errors,
             why=_("{encoding}: {why}; {dialect}").format(
                 encoding=self.bytes.encoding, why=self.bytes.why, dialect=self.dialect.why
             ),

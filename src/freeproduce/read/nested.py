@@ -1,60 +1,56 @@
-"""Objects that hold lists of objects (an order and its lines): one row for each inner object."""
+"""Records about work that stand inside others: the deductions and days of a payslip, in JSON."""
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from freeproduce.read.header import lookup
+from freeproduce.read import header, kind
 
-_LOOK = 200
-"""Objects that are looked at for the list that holds their lines."""
-_OF_THE_WHOLE = frozenset(("amount", "quantity", "unit_price", "weight", "gross", "net_paid"))
-"""Fields that, where they stand beside a list of lines, are sums over them."""
+Documents = Callable[[], Iterator[Any]]
 
-
-def lines_of(documents: Callable[[], Iterator[Any]]) -> str | None:
-    """The name of the list in which most objects keep their lines; ``None`` if there is none.
-
-    Its objects must have at least two names that are known names of columns.
-    """
-    found: Counter[str] = Counter()
-    for document in itertools.islice(documents(), _LOOK):
-        for name, inner in document.items() if isinstance(document, dict) else ():
-            if isinstance(inner, list) and inner and all(isinstance(x, dict) for x in inner):
-                keys = dict.fromkeys(k for x in inner[:20] for k in x)
-                if sum(1 for k in keys if lookup(f"{name}.{k}")[0]) >= 2:
-                    found[name] += len(inner)
-    return found.most_common(1)[0][0] if found else None
+KINDS = ("deduction", "timecard", "payslip", "contract", "permit")
+SHARED = frozenset(
+    "worker_id worker_name payslip_id period_start period_end currency employer employer_id country "
+    "sector site job nationality migrant birth_date".split()
+)
+"""Fields that hold for the inner records as well as for the one they stand in."""
 
 
-def exploded(documents: Iterator[Any], name: str) -> Iterator[Any]:
-    """Each line with all that its document says; sums of several lines are left out."""
-    for document in documents:
-        inner = document.get(name) if isinstance(document, dict) else None
-        if not isinstance(inner, list) or not inner:
-            yield document
-            continue
-        around = {k: v for k, v in document.items() if k != name}
-        if len(inner) > 1:
-            around = {k: v for k, v in around.items() if not _sums_up(k)}
-        for line in inner:
-            yield {name: line, **around}
+def lists(document: Any) -> Iterator[str]:
+    """Names of a record's lists of objects."""
+    if isinstance(document, dict):
+        for name, value in document.items():
+            if isinstance(value, list) and value and all(isinstance(v, dict) for v in value):
+                yield str(name)
 
 
-def has_sums(documents: Iterator[Any], name: str) -> int:
-    """How many objects with several lines have a sum over them that the lines do not."""
-    n = 0
-    for document in documents:
-        inner = document.get(name) if isinstance(document, dict) else None
-        if isinstance(inner, list) and len(inner) > 1:
-            sums = {field for key in document for field in _sums_up(key)}
-            keys = {k for x in inner if isinstance(x, dict) for k in x}
-            n += bool(sums - {field for k in keys for field in _sums_up(f"{name}.{k}")})
-    return n
+def records(documents: Documents, name: str) -> Documents | None:
+    """The objects of one list, each with what it shares with its record; ``None`` if no rule
+    would read them."""
+    first = next((d for d in documents() if name in lists(d)), None)
+    if first is None:
+        return None
+    inner, outer = first[name][0], [k for k, v in first.items() if not isinstance(v, dict | list)]
+    tried = [*inner, *(k for k in outer if _of_worker(k))]
+    found = kind.choose(tried, called=name).kind
+    if found not in KINDS:
+        return None
+    own = {m.field for k in inner if (m := header.meaning(k, found))}
+    shared = [
+        k for k in outer
+        if k not in inner and (m := header.meaning(k, found)) and m.field in SHARED - own
+    ]  # fmt: skip
+
+    def inside() -> Iterator[Any]:
+        for document in documents():
+            if isinstance(document, dict) and isinstance(document.get(name), list):
+                around = {k: document.get(k) for k in shared}
+                yield from (around | v for v in document[name] if isinstance(v, dict))
+
+    return inside
 
 
-def _sums_up(name: str) -> frozenset[str]:
-    return _OF_THE_WHOLE & set(lookup(name)[0].values())
+def _of_worker(name: str) -> bool:
+    meant = header.meaning(name, "payslip")
+    return meant is not None and meant.field in ("worker_id", "worker_name")

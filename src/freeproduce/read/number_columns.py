@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.records import Column
 from freeproduce.read import numbers
@@ -41,9 +43,25 @@ def decide(scan: Scan) -> None:
         shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
         column.format = shown
         column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)
-        scan.values[column.index] = numbers.expression(
-            f"r.c{column.index}", mark, scan.words[column.index]
-        )
+        number = numbers.expression(f"r.c{column.index}", mark, scan.words[column.index])
+        scan.values[column.index] = _of_time(column, number)
+
+
+_HOURS = frozenset(
+    ("hours", "hours_regular", "hours_ot", "hours_total", "hours_night", "hours_week", "rest_hours")
+)
+_SAYS_HOURS = re.compile(r"\b(h|hrs?|hours?|std|stunden|horas?|heures?|ore|ч|час\w*)\b", re.I)
+
+
+def _of_time(column: Column, number: str) -> str:
+    """SQL: hours and minutes of work written as by a clock (``8:30``, ``8h30``, ``45 min``)."""
+    if column.field == "break_minutes":
+        if _SAYS_HOURS.search(column.header):
+            number = f"CAST({number} * 60 AS DECIMAL(18,4))"
+        return f"COALESCE({number}, {numbers.clock(f'r.c{column.index}', 'minutes')})"
+    if column.field in _HOURS:
+        return f"COALESCE({number}, {numbers.clock(f'r.c{column.index}', 'hours')})"
+    return number
 
 
 def words_beside(scan: Scan, column: Column) -> set[str]:

@@ -134,7 +134,7 @@ def macros() -> list[str]:
             "WHEN regexp_full_match(t, '[-+]?[0-9]+(\\.[0-9]+)?E[-+]?[0-9]+') "
             "THEN TRY_CAST(t AS DECIMAL(18,4)) END AS DECIMAL(18,4))"
         )
-    return out
+    return out + _clocks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +183,25 @@ def expression(c: str, mark: Mark | None, words: Iterable[str] = ()) -> str:
     grouped = f"regexp_full_match({c}, '-?[0-9]{{1,3}}(\\.[0-9]{{3}})*,[0-9]*')"
     second = f"CASE WHEN {grouped} THEN TRY_CAST(translate({c}, ',.', '.') AS DECIMAL(18,4)) END"
     return f"COALESCE({cheap}, {second}, {last})"
+
+
+def clock(c: str, unit: Literal["hours", "minutes"]) -> str:
+    """SQL: a stretch of time written ``8:30``, ``8h30``, ``8 h`` or ``45 min``, else ``NULL``."""
+    return f"read_clock_{unit}({c})"
+
+
+def _clocks() -> list[str]:
+    """Macros for stretches of time; each works the cell out once, and only when asked."""
+    whole = r"^([0-9]{1,4}) ?(?:[:h]|hrs?|hours?|std\.?) ?([0-5][0-9])?(?::[0-9]{2})? ?(?:m|min)?$"
+    short = r"^([0-9]{1,4}) ?(?:m|min|mins|minutes|minuten|minutos)\.?$"
+    minutes = (
+        f"list_transform([lower(trim(t))], lambda x: CASE "
+        f"WHEN regexp_matches(x, '{whole}') THEN CAST(regexp_extract(x, '{whole}', 1) AS INTEGER) "
+        f"* 60 + coalesce(try_cast(regexp_extract(x, '{whole}', 2) AS INTEGER), 0) "
+        f"WHEN regexp_matches(x, '{short}') THEN CAST(regexp_extract(x, '{short}', 1) AS INTEGER) "
+        "END)[1]"
+    )
+    return [
+        f"CREATE OR REPLACE MACRO read_clock_{unit}(t) AS CAST({minutes} / {by} AS DECIMAL(18,4))"
+        for unit, by in (("hours", "60.0"), ("minutes", "1"))
+    ]
