@@ -12,6 +12,7 @@ from functools import cache
 
 from freeproduce.locale import _
 from freeproduce.model.records import fields_of, kinds
+from freeproduce.read.numbers import currency_words
 from freeproduce.tables import rows
 
 MAX_HEADER_ROW = 40
@@ -77,7 +78,7 @@ def _variants(header: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The rows of ``header_words.csv``: short forms, and words that do not change a name."""
+    """Short forms and words that do not change a name: ``header_words.csv`` and currencies."""
 
     short: dict[str, tuple[str, ...]]
     beside: frozenset[str]
@@ -87,7 +88,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     short: dict[str, tuple[str, ...]] = {}
-    others: dict[str, set[str]] = {"beside": set(), "filler": set()}
+    codes = {code.casefold() for code in currency_words()[0].values() if code}
+    others: dict[str, set[str]] = {"beside": codes, "filler": set()}
     for r in rows("header_words", __package__):
         word = normal(r["word"])
         if r["role"] == "short":
