@@ -115,6 +115,8 @@ def speak(name: str, value: Any) -> str:
         return locale.country(str(value))
     if name == "countries":
         return ", ".join(locale.country(c) for c in str(value).split())
+    if name == "sector":
+        return _(str(value))
     if name == "basis":
         return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(
             str(value), str(value)

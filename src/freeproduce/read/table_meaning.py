@@ -85,7 +85,7 @@ def _choose(
     given = setting.columns if setting else {}
     _items(chosen, below)
     source.kind = chosen.kind
-    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
+    source.why = f"{_(chosen.kind)}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
         source.status = "unused"
         source.reason = _(
