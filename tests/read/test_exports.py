@@ -185,3 +185,20 @@ def test_a_column_of_keys_is_no_column_of_names(tmp_path):
 def test_a_name_in_humps_is_read_as_its_words(tmp_path):
     source, _con, _remarks = kept(tmp_path, "SupplierName,InvoiceDate,NetAmount\nA,2025-01-13,1\n")
     assert [c.field for c in source.columns] == ["supplier_name", "date", "amount"]
+
+
+def test_a_word_of_its_name_and_its_cells_tell_a_column_that_no_table_names(tmp_path):
+    head = "Fornecedor;Data Zzgto;Valor Zzpago;Produto;Nota fiscal;Quantidade\n"
+    source, con, _remarks = kept(tmp_path, head + "A;13/01/2025;1.234,50;Carvão;7;2\n")
+    assert [c.field for c in source.columns][:4] == [
+        "supplier_name", "date", "amount", "description",
+    ]  # fmt: skip
+    assert con.execute("SELECT amount_value FROM purchase").fetchone() == (Decimal("1234.5"),)
+
+
+def test_of_two_columns_that_could_be_the_amount_neither_is(tmp_path):
+    head = "Supplier,Invoice Date,Total zzz,Total yyy\n"
+    source, _con, _remarks = kept(tmp_path, head + "A,2025-01-13,1.00,2.00\n")
+    assert [c.field for c in source.columns][2:] == [None, None]
+    source, _con, _remarks = kept(tmp_path, "Supplier,Invoice Date,Total zzz\nA,2025-01-13,yes\n")
+    assert source.columns[2].field is None

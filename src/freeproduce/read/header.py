@@ -23,6 +23,8 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
+_LONGEST = 120
+"""Longest header, in characters, whose short forms are read."""
 _WAYS = 64
 """Readings of the short forms of one header that are tried."""
 
@@ -105,8 +107,10 @@ def _gist(text: str) -> str:
     return " ".join(w for w in kept.replace("ı", "i").split() if w not in _words().filler)
 
 
-def _gists(header: str) -> Iterator[str]:
+def gists(header: str) -> Iterator[str]:
     """The gist of a header with its short forms written out, in every way they can be read."""
+    if len(header) > _LONGEST:
+        return
     for text in (normal(header), normal(_BRACKETS.sub(" ", header))):
         kept = [w for w in text.split() if w not in _words().beside] or text.split()
         ways = [(w, *_words().short.get(w, ())) for w in kept]
@@ -152,7 +156,7 @@ def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
         if text in table:
             why = _("named “{header}”").format(header=header.strip())
             return table[text], why, i == 0
-    for gist in dict.fromkeys(_gists(header)):
+    for gist in dict.fromkeys(gists(header)):
         if gist in _by_gist():
             why = _("named “{header}”").format(header=header.strip())
             return _by_gist()[gist], why, False
@@ -202,7 +206,7 @@ def languages(headers: list[str]) -> Counter[str]:
     """How many of these names of columns each language has."""
     votes: Counter[str] = Counter()
     for header in headers:
-        keys = dict.fromkeys([*_variants(header), *_gists(header)])
+        keys = dict.fromkeys([*_variants(header), *gists(header)])
         votes.update(next((_languages()[k] for k in keys if k in _languages()), ()))
     return votes
 

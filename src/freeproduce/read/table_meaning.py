@@ -7,7 +7,7 @@ import re
 
 from freeproduce.locale import _
 from freeproduce.model.records import Column, Source, fields_of
-from freeproduce.read import clauses, header, kind
+from freeproduce.read import clauses, header, kind, part_names
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
@@ -83,6 +83,9 @@ def _choose(
         columns = kind.assign(names, wanted, cells)
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
+    chosen = dataclasses.replace(
+        chosen, columns=part_names.completed(chosen.columns, names, chosen.kind, below)
+    )
     _items(chosen, below)
     source.kind = chosen.kind
     source.why = f"{_(chosen.kind)}: {chosen.why}" if chosen.kind else chosen.why
