@@ -22,7 +22,7 @@ SURE = 0.8
 """Probability from which a second reader insists that a sentence names no measure."""
 POSSIBLE = 0.05
 """Probability that the reader of letters leaves to a theme that is worth a slow second look."""
-MOST = 400
+MOST = 300
 """Sentences of one document, the likeliest first, that the slow reader is asked about."""
 IMPLIED = ("type", "demand", "actor", "mechanism")
 """Facets on which a second reader speaks by the practices that it finds probable."""
