@@ -33,10 +33,10 @@ def main() -> None:
     """Read the list, write the table."""
     if not SOURCE.exists():
         sys.exit(f"{SOURCE} is not here; the table stays as it is")
-    common = {w for r in rows("words.csv") for w in cells(r["latin"])}
+    common = {w for r in rows("words") for w in cells(r["latin"])}
     common |= {
         w
-        for w, f in ((r["word"], r["per_100000_names"]) for r in rows("word_frequency.csv"))
+        for w, f in ((r["word"], r["per_100000_names"]) for r in rows("word_frequency"))
         if float(f) >= 20
     }
     found: dict[str, tuple[str, set[str]]] = {}

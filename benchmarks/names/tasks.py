@@ -177,12 +177,22 @@ def cases(part: str | None, organisations: bool = True) -> list[tuple[str, str, 
 
 def written(part: str | None) -> list[tuple[str, str, str, str]]:
     """Pairs that the project wrote: ``(one, other, same | related | different, in what way)``."""
-    with Path(__file__).with_name("written.csv").open(encoding="utf-8", newline="") as f:
-        return [
-            (r["asked"], r["listed"], r["relation"], r["way"])
-            for r in csv.DictReader(f)
-            if part is None or half(r["asked"] + "|" + r["listed"]) == part
-        ]
+    return [
+        row
+        for sitting in ("written.csv", "written_second.csv")
+        for row in _sitting(sitting)
+        if part is None or half(row[0] + "|" + row[1]) == part
+    ]
+
+
+def sealed() -> list[tuple[str, str, str, str]]:
+    """Pairs written at one sitting and not run before the work on them was done, as above."""
+    return _sitting("sealed.csv")
+
+
+def _sitting(name: str) -> list[tuple[str, str, str, str]]:
+    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as f:
+        return [(r["asked"], r["listed"], r["relation"], r["way"]) for r in csv.DictReader(f)]
 
 
 def factories(part: str | None) -> Iterator[tuple[dict[str, str], dict[str, str], bool]]:

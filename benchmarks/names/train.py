@@ -58,8 +58,7 @@ def pairs(part: str) -> list[tuple[str, int, bool, bool, tuple[float, ...], str,
             out.append((*row, same, a.group))
     for key, organisations in (("cases", True), ("others", False)):
         out += _labelled(key, tasks.cases(part, organisations))
-    written = [(a, b, relation == "same", "") for a, b, relation, _way in tasks.written(part)
-               if relation != "related"]  # fmt: skip
+    written = [(a, b, relation == "same", relation) for a, b, relation, _way in tasks.written(None)]
     return out + _labelled("written", written)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.soundness import UNSOUND
 
 PREFIX = "freeproduce-"
 DATABASE = "run"
@@ -26,9 +27,10 @@ PATTERN = 1_200
 """Bytes of memory for each pattern where their number asks for more: lists and texts that are
 gathered pattern by pattern cannot wait on disk."""
 
-UNSOUND = "common_subplan"
-"""An optimizer of DuckDB that confuses columns: where two parts of a ``union all`` read one view
-joined to one table twice (supplier, buyer), the second part is given the first one's columns."""
+
+def _full() -> OSError:
+    full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
+    return OSError(errno.ENOSPC, full, tempfile.gettempdir())
 
 
 @contextmanager
@@ -45,10 +47,13 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("set autoinstall_known_extensions = false")
             con.execute(f"set disabled_optimizers = '{UNSOUND}'")
             yield con
+        except OSError as error:
+            if error.errno == errno.ENOSPC and error.filename is None:
+                raise _full() from error
+            raise
         except duckdb.Error as error:
             if os.strerror(errno.ENOSPC) in str(error):
-                full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
-                raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
+                raise _full() from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise MemoryError from error
             if isinstance(error, duckdb.IOException):

@@ -296,7 +296,7 @@ def screen(con: DuckDBPyConnection) -> None:
                 entity,
                 name,
                 kind,
-                _match(query.name, hit),
+                match(query.name, hit),
                 hit.score,
                 hit.why(),
             )
@@ -341,7 +341,7 @@ def _schemes(registration: str | None, lei: str | None, duns: str | None) -> dic
     return {scheme: value for scheme, value in given.items() if value}
 
 
-def _match(name: str, hit: Hit) -> str:
+def match(name: str, hit: Hit) -> str:
     """How a party meets an entry: by number, by its very name, as a relative, or perhaps."""
     if hit.name_score == 0:
         return "identifier"

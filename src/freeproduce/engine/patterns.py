@@ -63,7 +63,7 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
         f"""
         create or replace temp table alike as
         select key, count(*) as n, sum(amount) as amount, count_if(contract) as contracts,
-            min(number) as number, {"list(number order by number)" if each else SOME} as lines
+            min(price) filter (price > 0) as least, max(price) as most, min(number) as number, {"list(number order by number)" if each else SOME} as lines
         from line group by key
         """
     )

@@ -92,7 +92,7 @@ def _file(
     """Read every table of one file; whatever goes wrong becomes a source that says so."""
     try:
         before = path.stat()
-        for table in tables(path):
+        for table in tables(path, settings.of(path, None)):
             number = len(sources)
             setting = settings.of(path, table.sheet)
             source = understood(table, number, setting)
@@ -155,13 +155,14 @@ def _fail(con: duckdb.DuckDBPyConnection, sources: list[Source], source: Source,
     _write(con, source.id, [Remark("file-failed", detail=why)])
 
 
-def tables(path: Path) -> Iterator[Table]:
-    """The tables of a file, by what its content is."""
+def tables(path: Path, setting: Setting | None = None) -> Iterator[Table]:
+    """The tables of a file, by what its content is; what a person set for it goes first."""
     format = content(path)
     if format == "delimited":
         from freeproduce.read.delimited import Delimited
 
-        yield Delimited(path).table()
+        given = (setting.encoding, setting.delimiter) if setting else (None, None)
+        yield Delimited(path, *given).table()
     elif format in ("xlsx", "xls", "ods"):
         from freeproduce.read.workbook import sheets
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,35 @@ def party_names(path: Path) -> list[str]:
 
     from freeproduce.read import tables
 
-    found: list[str] = []
+    found = _json_texts(path)
+    if found:
+        return _in_one_form(found)
     with duckdb.connect() as con:
         for i, table in enumerate(tables(path)):
             found += _column(con, table, i)
-    names = list(dict.fromkeys(filter(None, found)))
-    if not names:
+    if not any(found):
         raise ValueError(_("{file}: there is no name in it").format(file=path))
-    return [k.site or k.text for k in map(key, names)]
+    return _in_one_form(found)
+
+
+def _in_one_form(names: list[str]) -> list[str]:
+    return [k.site or k.text for k in map(key, dict.fromkeys(filter(None, names)))]
+
+
+def _json_texts(path: Path) -> list[str]:
+    """The texts of a JSON file that is a list of them, or an object with one such list."""
+    with path.open("rb") as file:
+        if not file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")):
+            return []
+    try:
+        value = json.loads(path.read_bytes())
+    except ValueError:
+        return []
+    lists = list(value.values()) if isinstance(value, dict) else [value]
+    lists = [found for found in lists if isinstance(found, list)]
+    if len(lists) != 1 or not all(isinstance(text, str) for text in lists[0]):
+        return []
+    return [text.strip() for text in lists[0]]
 
 
 def _column(con: DuckDBPyConnection, table: Table, number: int) -> list[str]:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from freeproduce.locale import _
 from freeproduce.read import date_columns, dates, number_columns, numbers
 from freeproduce.read import table as tables
+from freeproduce.read.encoding import FORMULA_ERROR
 from freeproduce.read.remark import Remark
 from freeproduce.read.scan import MOST_ODD, SAMPLE, Odd, Scan, quoted
 from freeproduce.read.totals import Aside, classify
-
-_ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
-"""What a spreadsheet shows where a formula failed."""
 
 
 @dataclass(slots=True)
@@ -36,42 +34,67 @@ def survey(scan: Scan, expected: int | None) -> Survey | None:
     scan.filled, few = filled, max(3, len(named) // 3)
     scan.suspect = f"(filled BETWEEN 1 AND {few} OR ({repeat}))"
     mapped = [c for c in scan.source.columns if c.field]
+    plain = _plain(scan, few)
     counts = [
         "count(*)",
         "count_if(filled = 0)",
-        f"count_if({scan.suspect})",
+        f"count_if({_unless(plain, scan.suspect)})",
     ]
+    errors = mapped if scan.table.formula_errors else []
     counts += [
         f"count_if(CASE WHEN c{c.index} >= '#' AND c{c.index} < '$' "
-        f"THEN regexp_full_match(c{c.index}, {quoted(_ERROR)}) END)"
-        for c in mapped
+        f"THEN regexp_full_match(c{c.index}, {quoted(FORMULA_ERROR)}) END)"
+        for c in errors
     ]
     currency = next((c for c in mapped if c.field == "currency"), None)
     counts += [f"min(c{currency.index})", f"max(c{currency.index})"] if currency else []
     counts += [f"count(c{i})" for i in scan.odd]
     for odd in scan.odd.values():
-        which = f"FILTER ({odd.cell} IS NOT NULL AND ({odd.sql}))"
+        which = f"FILTER ({_unless(plain, f'{odd.cell} IS NOT NULL AND ({odd.sql})')})"
         counts += [
             f"count(*) {which}",
             f"min_by({{'row': row, 'text': {odd.cell}}}, row, {MOST_ODD}) {which}",
         ]
-    row = scan.con.execute(
-        f"SELECT {', '.join(counts)} FROM (SELECT *, {filled} AS filled FROM {scan.raw})"
-    ).fetchone()
-    numbers = [n or 0 for n in (row or ())[: 3 + len(mapped)]]
+    looked = f"(SELECT *, {plain} AS plain FROM {scan.raw})" if plain else scan.raw
+    looked = f"(SELECT *, {_unless(plain, filled)} AS filled FROM {looked})"
+    row = scan.con.execute(f"SELECT {', '.join(counts)} FROM {looked}").fetchone()
+    numbers = [n or 0 for n in (row or ())[: 3 + len(errors)]]
     if expected is not None and numbers[0] != expected:
         return None
-    rest = list((row or ())[3 + len(mapped) :])
+    rest = list((row or ())[3 + len(errors) :])
     scan.currencies = tuple(rest[:2]) if currency else ()
     for odd in reversed(scan.odd.values()):
         found, odd.n = rest.pop() or [], rest.pop() or 0
         odd.rows, odd.texts = [f["row"] for f in found], [f["text"] for f in found]
     for odd in reversed(scan.odd.values()):
         odd.filled = rest.pop() or 0
-    for column, n in zip(mapped, numbers[3:], strict=False):
+    for column, n in zip(errors, numbers[3:], strict=True):
         if n:
-            scan.remark_cells(column, "excel-error", n, _ERROR)
+            scan.remark_cells(column, "excel-error", n, FORMULA_ERROR)
     return Survey(*numbers[:3])
+
+
+def _plain(scan: Scan, few: int) -> str:
+    """SQL: whether a row is one of the many in which nothing is odd, missing or suspect.
+
+    It only has to be cheap and never true of another row; what it does not hold of is looked at
+    more closely. Empty where there is no sample to go by.
+    """
+    named = [c.index for c in scan.source.columns if c.header.strip()]
+    if not (scan.odd and named):
+        return ""
+    first = scan.source.columns[named[0]]
+    tests = [f"c{named[0]} <> {quoted(first.header)}"]
+    tests += [f"NOT ({odd.sql})" for odd in scan.odd.values()]
+    full = {named[0], *scan.odd}
+    more = [i for i in named if i not in full][: few + 1 - len(full)]
+    tests += [f"c{i} IS NOT NULL" for i in more]
+    return f"coalesce({' AND '.join(tests)}, FALSE)" if len(full) + len(more) > few else ""
+
+
+def _unless(plain: str, sql: str) -> str:
+    """SQL: ``sql`` where a row is not plain, else nothing."""
+    return f"CASE WHEN NOT plain THEN {sql} END" if plain else sql
 
 
 def peek(scan: Scan) -> dict[int, Odd]:

@@ -22,6 +22,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from freeproduce.text.average_link import average_link, close, typical
+from freeproduce.text.kin import adopt
 from freeproduce.text.words import words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _clusters(texts: Sequence[tuple[str, ...]], closer: Mapping[int, float]) -> 
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
     parts = average_link(len(texts), pairs, similarity, JOIN)
-    parts = close(parts, pairs, similarity, closer)
+    parts = adopt(texts, close(parts, pairs, similarity, closer), pairs)
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):

@@ -164,21 +164,25 @@ def as_json(
 
 def write_csv(coded: list[dict[str, Any]]) -> None:
     """A row a sentence and facet that was coded or left open; one for each other sentence."""
+    from freeproduce.report.csv_ import inert
+
     writer = csv.DictWriter(sys.stdout, ROW, lineterminator="\n")
     writer.writeheader()
     for file in coded:
         for s in file.get("sentences", ()):
             for facet in [*s["codes"], *s["abstained"]] or [""]:
                 said = dict.fromkeys(w["text"] for w in s["words"] if w["facet"] == facet)
+                texts = {k: inert(str(s[k])) for k in ("id", "paragraph", "language", "text")}
                 writer.writerow(
-                    {k: s[k] for k in ("id", "paragraph", "language", "measure", "text")}
+                    texts
                     | {
-                        "file": file["file"],
+                        "measure": s["measure"],
+                        "file": inert(file["file"]),
                         "facet": facet,
                         "codes": " | ".join(s["codes"].get(facet, ())),
                         "guess": " | ".join(s["guess"].get(facet, ())),
                         "abstained": facet in s["abstained"],
-                        "words": " | ".join(said),
+                        "words": inert(" | ".join(said)),
                     }
                 )
 

@@ -64,7 +64,7 @@ def look(token: str) -> Look:
     abjad = sound.endswith(ABJAD)
     sound = sound.rstrip(ABJAD)
     at = int(meaning) if meaning else concept(sound, t)
-    known = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+    known = at >= 0 or sound in t.near or t.frequency.get(sound, 0.0) >= KNOWN
     place = at >= 0 and t.concepts[at].kind == "place"
     return Look(sound, fold(sound), at, weight(sound, at, t), known, False, place, abjad)
 

@@ -51,6 +51,7 @@ class Closer:
             q, c, qi, ci, grid,
             (self._met(a, self.got_a, grid.a_start, grid.of_a),
              self._met(b, self.got_b, grid.b_start, grid.of_b)),
+            self.telling,
         )  # fmt: skip
 
     def _meet(self, s: NDArray[np.float64]) -> Places:
@@ -143,7 +144,10 @@ class Closer:
     @staticmethod
     def _met(side: Spoken, got: NDArray[np.float64], start: Places, of: Places) -> Met:
         v, at = side.words, side.at
-        return Met(start, of, v.weight[at], got, v.size[at], v.number[at], v.roman[at], v.place[at])
+        return Met(
+            start, of, v.weight[at], got, v.size[at],
+            v.number[at], v.roman[at], v.place[at], v.trade[at], v.house[at],
+        )  # fmt: skip
 
     def kept(self, pairs: Places) -> WordsMet:
         """Which words met, of some of the pairs; all else of this look can go then."""

@@ -25,6 +25,7 @@ from freeproduce.resolve.parties.ragged import Places, within
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import Tokens, skeleton
+from freeproduce.resolve.parties.whole import LEGAL_LETTERS
 
 CODE = np.zeros(256, np.int32)
 for _i, _c in enumerate(b"abcdefghijklmnopqrstuvwxyz0123456789"):
@@ -154,7 +155,7 @@ class _Features:
                 found.append((ALONE, k, sounds[some[0]]))
             else:
                 both = {"".join([p[w] for w in some]) for p in (self.plain, self.there)}
-                found += [(LETTERS, k, letters) for letters in both]
+                found += [(LETTERS, k, s + more) for s in both for more in ("", *LEGAL_LETTERS)]
         return _entries([(w, k, "a" + s) for w, k, s in found if 3 <= len(s) <= 7])
 
 

@@ -22,14 +22,19 @@ STEEP, SHIFT = 0.8, 0.95
 
 NUMBERED_AT_MOST = -1.0
 """*No. 3 Factory* is not *No. 4 Factory*, however alike the rest: below the default threshold."""
-SIGNS = 4.0
-"""What names in Chinese characters lose that sound or mean the same but are written otherwise."""
+SIGNS, ANOTHER_SIGN_AT_MOST = 4.0, -1.0
+"""What names in Chinese characters lose that sound or mean the same but are written otherwise, and
+what those of one house name with another sign in it can be worth: they are two houses."""
 PLACES, ONE_NUMBER = 1.5, 3.5
 """What names lose that name two places, or of which one has a number more: they are siblings."""
+KIN, KIN_AT_MOST = 0.5, 0.69
+"""From where on the score of *X Chile* for *X* is pressed down, and what it can be."""
 ONE_LETTER, TWO_LETTERS = 5, 8
 """Letters from which on a name with one or two of them wrong is alerted at the default threshold.
 What is learned would let some go: of firms with such names most are two. But a miss costs more, and
 of 1,000 names that are not listed about twenty have such a neighbour on a list of 20,000."""
+INITIALS = 4
+"""Letters from which on initials of a whole name are alerted: *CNPC*, *XPCC*."""
 ALERTED, A_READING = 0.703, 0.03
 """The score of such a name at least, and how far a reading may be from the name as written."""
 AT = {name: k for k, (name, _sign, _meaning) in enumerate(PARTS)}
@@ -107,9 +112,11 @@ def _bounded(out: NDArray[np.float64], part: dict[str, NDArray[np.float32]]) -> 
     """What was learned, within what holds of all names."""
     out = np.where(part["numbers"] == 1, np.minimum(out, NUMBERED_AT_MOST), out)
     out -= SIGNS * (1 - part["signs"]) + PLACES * part["places"] + ONE_NUMBER * part["number"]
+    out = np.where(part["signs"] == 0, np.minimum(out, ANOTHER_SIGN_AT_MOST), out)
     edits, letters = part["edits"], part["letters"]
     mistyped = (edits <= 1) & (letters >= ONE_LETTER) | (edits <= 2) & (letters >= TWO_LETTERS)
     mistyped &= (part["left_most"] == 0) & (part["signs"] == 1) & (part["reading"] <= A_READING)
+    mistyped |= part["initials"] >= INITIALS
     # In their order, so that the likeliest still comes first.
     least = unscore(ALERTED) + 0.02 * np.tanh(out)
     return np.where(mistyped, np.maximum(out, least), out)
@@ -118,6 +125,11 @@ def _bounded(out: NDArray[np.float64], part: dict[str, NDArray[np.float32]]) -> 
 def score(log_odds: float) -> float:
     """Log odds as a score between 0 and 1."""
     return float(1 / (1 + np.exp(-(STEEP * log_odds + SHIFT))))
+
+
+def of_kin(value: float) -> float:
+    """The score of two parties of one family, in the order that it had: below the default."""
+    return value if value < KIN else KIN + (value - KIN) * (KIN_AT_MOST - KIN) / (1 - KIN)
 
 
 def unscore(value: float) -> float:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from freeproduce.resolve.parties.columns import take
+from freeproduce.resolve.parties.han import pinyin
 from freeproduce.resolve.parties.ragged import Grid, Places
 from freeproduce.resolve.parties.readings import Readings
 from freeproduce.resolve.parties.whole import WIDTHS, initials_of
@@ -40,11 +41,17 @@ PARTS = (
     ("numbers", -1, "each has a number that the other has not; half for Roman numerals"),
     ("number", -1, "one has a number that the other has not"),
     ("places", -1, "each has a place that the other has not"),
+    ("place", -1, "one has a place that the other has not"),
+    ("trade", -1, "rarity of the rarest word of a trade, or kind of body, that met nothing"),
+    ("trades", -1, "each has a word of a trade, or kind of body, that the other has not"),
+    ("house", -1, "rarity of the rarest word that is no glossary's and met nothing"),
+    ("telling", 1, "whether more met than generic words: a house name, or initials"),
     ("legal", -1, "both have a legal form, and they differ"),
     ("reading", -1, "how far the readings are from the names as written"),
     ("initials", 1, "letters, where one is the initials of the other"),
     ("cut", 1, "one is the other, cut at the width of a field"),
-    ("signs", 1, "where both are in Chinese characters, how alike those are; else 1"),
+    ("signs", 1, "where both are in Chinese characters, how alike those are, 0 if one is another; "
+     "else 1"),
     ("edits", -1, "letters to change to make one name of the other, written as one word"),
 )
 """What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""
@@ -62,6 +69,8 @@ class Met:
     number: NDArray[np.bool_]
     roman: NDArray[np.bool_]
     place: NDArray[np.bool_]
+    trade: NDArray[np.bool_]
+    house: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class _Sums:
     number: NDArray[np.bool_]
     roman: NDArray[np.bool_]
     place: NDArray[np.bool_]
+    trade: NDArray[np.float64]
+    house: NDArray[np.float64]
     first: NDArray[np.bool_]
 
 
@@ -105,6 +116,8 @@ def _sums(side: Met) -> _Sums:
         np.logical_or.reduceat(side.number & ~met, side.start),
         np.logical_or.reduceat(side.roman & ~met, side.start),
         np.logical_or.reduceat(side.place & ~met, side.start),
+        np.maximum.reduceat(np.where(side.trade, lost, 0.0), side.start),
+        np.maximum.reduceat(np.where(side.house, lost, 0.0), side.start),
         met[side.start],
     )
 
@@ -116,6 +129,7 @@ def parts(
     ci: Places,
     grid: Grid,
     sides: tuple[Met, Met],
+    telling: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
     """``PARTS`` of form ``qi[k]`` of one side and ``ci[k]`` of the other, a row a pair."""
     x, y = map(_sums, sides)
@@ -140,6 +154,11 @@ def parts(
         "numbers": np.where(x.roman | y.roman, 0.5, 1.0) * (x.number & y.number),
         "number": x.number != y.number,
         "places": x.place & y.place,
+        "place": x.place != y.place,
+        "trade": np.maximum(x.trade, y.trade),
+        "trades": (x.trade > 0) & (y.trade > 0),
+        "house": np.maximum(x.house, y.house),
+        "telling": telling,
         "legal": _legal(q, c, qi, ci),
         "reading": 1 - np.minimum(q.worth[qi], c.worth[ci]),
         "initials": initials(q, c, qi, ci),
@@ -173,8 +192,8 @@ def initials(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.flo
         rows, back = np.unique(one.side.flat[one.side.start[i[at]]], return_inverse=True)
         words = take(one.side.tokens.strings, rows)
         size = np.fromiter(map(len, words), np.int64, len(words))[back]
-        # No more letters than words.
-        for k in np.flatnonzero(size <= other.side.length[j[at]]).tolist():
+        # No more letters than words, but for those of the legal form.
+        for k in np.flatnonzero(size <= other.side.length[j[at]] + 2).tolist():
             if words[back[k]] in initials_of(other.tokens(int(j[at[k]]))):
                 out[at[k]] = size[k]
     return out
@@ -206,5 +225,13 @@ def _signs(q: Readings, c: Readings, qi: Places, ci: Places) -> NDArray[np.float
     out = np.ones(len(qi))
     for k in np.flatnonzero((q.original[qi] > 0) & (c.original[ci] > 0)).tolist():
         one, two = q.originals[q.original[qi[k]]], c.originals[c.original[ci[k]]]
-        out[k] = Indel.normalized_similarity(one, two)
+        out[k] = 0.0 if _another_sign(one, two) else Indel.normalized_similarity(one, two)
     return out
+
+
+def _another_sign(one: str, two: str) -> bool:
+    """Whether a sign or two of a name stand for others that sound otherwise: 华新, 华兴."""
+    if len(one) != len(two):
+        return False
+    other = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return 0 < len(other) <= len(one) / 2 and any(pinyin(a) != pinyin(b) for a, b in other)

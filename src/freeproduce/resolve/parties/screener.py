@@ -17,7 +17,7 @@ from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, forms
-from freeproduce.resolve.parties.judge import odds, score, unscore
+from freeproduce.resolve.parties.judge import odds, of_kin, score, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
 from freeproduce.resolve.parties.parts import PARTS, cut, initials
@@ -56,6 +56,8 @@ COUNTRY, OTHER_COUNTRY = 1.0, -0.5
 ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
 """Where both addresses are known: what they add, what name and country can be worth, what a
 number of a site costs that only one of the two has."""
+SAME_ADDRESS = 0.7
+"""Addresses so alike are of one place, whatever places the names tell."""
 OTHER_KIND = -0.3
 LIFT = COUNTRY + ADDRESS / 2
 """What country and address can add to the log odds at most."""
@@ -66,13 +68,15 @@ IDENTICAL = 0.99
 class Pair:
     """What names alone say: the best pair of forms of a name asked and a listed name.
 
-    ``numbered`` where one has a number that the other has not, ``sibling`` where they look like
-    parties of one family, ``generic`` where only generic words met.
+    ``numbered`` where one has a number that the other has not, ``elsewhere`` where one names a
+    place that the other does not, ``sibling`` where they look like parties of one family,
+    ``generic`` where only generic words met.
     """
 
     name: int
     score: float
     numbered: bool
+    elsewhere: bool
     sibling: bool
     generic: bool
     words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
@@ -219,18 +223,18 @@ class Screener:
             enough = scores >= least - np.array(lift)[of]
             enough |= (part["glue"] == 1) & (scores >= least - LIFT)
             numbered = (part["numbers"] != 0) | (part["number"] != 0)
-            sibling = (part["places"] != 0) | numbered
+            elsewhere = (part["places"] != 0) | (part["place"] != 0)
+            sibling = elsewhere | numbered
             sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
             generic = ~closer.telling & (part["glue"] < 1)
             kept = np.flatnonzero(enough)
             met = closer.kept(kept)
-            columns = (of, closer.c.name_of[closer.ci], scores, numbered, sibling, generic)
+            columns = (of, closer.c.name_of[closer.ci], scores, numbered, elsewhere, sibling, generic)
             rows = zip(*(column[kept].tolist() for column in columns), strict=True)
-            for k, (asked, name, s, one_has_number, akin, common) in enumerate(rows):
+            for k, (asked, name, s, *said) in enumerate(rows):
                 found = best[asked]
                 if name not in found or found[name].score < s:
-                    words = partial(met.words, k)
-                    found[name] = Pair(name, s, one_has_number, akin, common, words)
+                    found[name] = Pair(name, s, *said, partial(met.words, k))
         return [list(found.values()) for found in best]
 
     def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
@@ -294,10 +298,12 @@ class Screener:
         e = self.entries[i]
         log_odds = p.score
         facts: list[str] = []
+        elsewhere = p.elsewhere and q.name != e.name
         if country and e.country:
             other = countries.code(e.country)
             if other == country:
                 log_odds += COUNTRY
+                elsewhere = False
                 facts.append(_("same country"))
             elif other:
                 log_odds += OTHER_COUNTRY
@@ -307,6 +313,7 @@ class Screener:
             facts.append(_("address {share:.2f} alike").format(share=alike))
             # Two sites of one firm have nearly the same name: the address tells them apart.
             log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
+            elsewhere = elsewhere and alike < SAME_ADDRESS
             if p.numbered:
                 log_odds -= OTHER_NUMBER
         if q.kind and e.party_kind and q.kind != e.party_kind:
@@ -318,6 +325,8 @@ class Screener:
             by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
         if max(total, by_name) < self.threshold:
             return None
+        if elsewhere:
+            by_name, total = of_kin(by_name), of_kin(total)
         said = list(notes)
         if p.generic:
             said.append(_("only generic words matched"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from freeproduce import tables as house
+from freeproduce.resolve.mentions.inflection import inflected
 from freeproduce.resolve.parties.reading.level import DATA, WORD, latin, native, unspaced, words_of
 
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
@@ -60,6 +61,7 @@ class Tables:
     unspaced_longest: int = 1
     number: dict[str, int] = field(default_factory=dict)
     frequency: dict[str, float] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()
     common: dict[str, str] = field(default_factory=dict)
     abbreviation: dict[str, tuple[str, ...]] = field(default_factory=dict)
     russian: dict[int, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def tables() -> Tables:
     t = Tables()
     for r in rows("word_frequency"):
         t.frequency[r["word"]] = float(r["per_100000_names"])
+    t.near = frozenset(r["word"] for r in rows("near_words"))
     for r in rows("abbreviations"):
         t.abbreviation[r["short"]] = tuple(WORD.findall(r["means"]))
     for r in rows("numbers"):
@@ -80,9 +83,15 @@ def tables() -> Tables:
         _meaning(t, r)
     for r in rows("han"):
         t.unspaced.setdefault(native(r["han"]), (r["kind"], r["english"]))
+        if r["kind"] == "place":
+            _place(t, r["english"])
+    _adjectives(t)
     for r in rows("legal_forms"):
         _legal(t, r)
+    ordinary = {r["form"] for r in rows("not_legal")}
     for r in rows("legal_forms_iso"):
+        if r["form"] in ordinary:
+            continue
         key = tuple(r["form"].split())
         forms = (t.legal_latin if r["form"].isascii() else t.legal_native).setdefault(key[0], [])
         if all(k != key for k, _class in forms):
@@ -130,6 +139,37 @@ def _meaning(t: Tables, r: dict[str, str]) -> None:
             roman = "".join(WORD.findall(latin(key[0]))) if column == "cyrillic" else ""
             if len(roman) > 3:
                 (t.latin_stem if stem else t.latin_word).setdefault(roman, at)
+
+
+def _place(t: Tables, name: str) -> None:
+    """A place of which only the name in Chinese is in a table: its name in Latin letters."""
+    key = tuple(WORD.findall(latin(name)))
+    if len(key) == 1 and len(key[0]) > 3 and key[0] not in t.latin_word:
+        t.latin_word[key[0]] = len(t.concepts)
+        t.concepts.append(Concept(name, "place", key))
+
+
+def _adjectives(t: Tables) -> None:
+    """*Cubana*, *ivoirienne*: adjectives of States mean the State."""
+    of: dict[str, int] = {}
+    for r in house.rows("country_names_cldr", "freeproduce.lists.builtin"):
+        key = tuple(WORD.findall(latin(r["name"])))
+        if r["language"] == "en" and key:
+            found = dict(t.latin_phrase.get(key[0], ())) | {(w,): k for w, k in t.latin_word.items() if w == key[0]}
+            if key in found:
+                of[r["country"]] = found[key]
+    for r in house.rows("country_adjectives", "freeproduce.lists.builtin"):
+        if r["country"] not in of:
+            continue
+        for word in inflected(r["word"], r["language"]):
+            if r["language"] in ("en", "es", "fr"):
+                key = tuple(WORD.findall(latin(word)))
+                if len(key) == 1 and len(key[0]) > 3 and key[0] not in t.frequency:
+                    t.latin_word.setdefault(key[0], of[r["country"]])
+            else:
+                key = tuple(words_of(native(word)))
+                if len(key) == 1 and not any(map(unspaced, word)):
+                    t.native_word.setdefault(key[0], of[r["country"]])
 
 
 def _legal(t: Tables, r: dict[str, str]) -> None:

@@ -153,7 +153,7 @@ class Tokens:
                 found.concept[i] = at
                 found.place[i] = t.concepts[at].kind == "place"
             found.weight[i] = weight(sound, at, t)
-            found.known[i] = at >= 0 or t.frequency.get(sound, 0.0) >= KNOWN
+            found.known[i] = at >= 0 or sound in t.near or t.frequency.get(sound, 0.0) >= KNOWN
             folds[i] = fold(sound)
         found.length = np.fromiter(map(len, folds), np.int16, n)
         found.letters = letters_of(folds)
@@ -185,7 +185,9 @@ def _concept_weight(at: int) -> float:
     t = tables()
     c = t.concepts[at]
     found = sum(t.frequency.get(w, 0.0) for w in {w for w, k in t.latin_word.items() if k == at})
-    floor = {"generic": 800.0, "place": 60.0, "trade": 250.0, "org": 200.0}.get(c.kind, 50.0)
+    floor = {"form": 20_000.0, "generic": 800.0, "place": 60.0, "trade": 250.0, "org": 200.0}.get(
+        c.kind, 50.0
+    )
     return weight_of(max(found, floor))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,12 @@ def _spelt(words: Sequence[str]) -> NDArray[np.int32]:
     return np.ascontiguousarray(codes.reshape(-1, INITIALS).T)
 
 
+@cache
+def _trades() -> NDArray[np.bool_]:
+    """Which meanings are of a trade or a kind of body; the last stands for no meaning."""
+    return np.array([c.kind in ("trade", "org") for c in tables().concepts] + [False])
+
+
 class Vocabulary:
     """What the closer look asks of the distinct words of one side, in columns."""
 
@@ -42,6 +49,7 @@ class Vocabulary:
         self.concept = np.where(self.number, -1, tokens.concept[rows])
         self.known = tokens.known[rows]
         self.place = tokens.place[rows]
+        self.trade = _trades()[self.concept]
         self.abjad = tokens.abjad[rows]
         self.house = (self.concept < 0) & ~self.number
         self.size = tokens.sound_length[rows].astype(np.int32)

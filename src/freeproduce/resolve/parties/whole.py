@@ -11,6 +11,9 @@ from freeproduce.resolve.parties.tokens import fold
 WIDTHS = range(24, 42)
 """Characters that fields of records are wide: a name of this length may have been cut."""
 
+LEGAL_LETTERS = ("c", "l", "sa")
+"""What initials may end in that stands for a legal form: company, corporation, limited, S.A."""
+
 
 @lru_cache(maxsize=200_000)
 def initials_of(tokens: tuple[str, ...]) -> frozenset[str]:
@@ -26,7 +29,10 @@ def initials_of(tokens: tuple[str, ...]) -> frozenset[str]:
             at = int(meaning) if meaning else concept(sound, t)
             plain += sound[0]
             there += t.russian.get(at) or sound[0]
-    return frozenset((plain, there))
+    found = {plain, there}
+    # Firms count the first letter of their legal form: CNOOC, BHEL, PDVSA.
+    found |= {plain + more for more in LEGAL_LETTERS if len(plain) >= 3}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=200_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -10,10 +11,12 @@ from rapidfuzz.distance import OSA
 from freeproduce.resolve.parties.reading import level
 from freeproduce.resolve.parties.reading.form import Form
 from freeproduce.resolve.parties.reading.legal import scattered, set_aside
-from freeproduce.resolve.parties.tables import deletions, tables
+from freeproduce.resolve.parties.tables import DROPPED, deletions, tables
 
 CORRECTED = 0.98
 """What a reading is worth in which mistyped common words are put right."""
+SPELT_OUT = 0.99
+"""What a reading is worth without the initials that a name begins with."""
 JOINED = 60.0
 """Names in 100,000 from which on a word is put together again from two pieces."""
 
@@ -21,7 +24,7 @@ JOINED = 60.0
 def read(text: str, worth: float, out: list[Form]) -> None:
     """Add the readings of a text in Latin letters."""
     length = len(text)
-    text = level.undotted(level.without_apostrophes(text))
+    text = level.undotted(level.without_apostrophes(level.without_possessive(text)))
     if _DIGIT.search(text):
         text = level.without_number_signs(text)
     text = _CASES.sub(_apart, text)
@@ -32,6 +35,17 @@ def read(text: str, worth: float, out: list[Form]) -> None:
             tokens, legal = set_aside(found, length)
             if tokens:
                 out.append(Form(tuple(tokens), legal, worth * less, "", length))
+    if spelt_out(words):
+        tokens, legal = set_aside(words[1:], length)
+        out.append(Form(tuple(tokens), legal, worth * SPELT_OUT, "", length))
+
+
+def spelt_out(words: Sequence[str]) -> bool:
+    """Whether a name begins with its own initials: *MSC Mediterranean Shipping Company*."""
+    if len(words) < 4 or not 3 <= len(words[0]) <= 6:
+        return False
+    rest = [w for w in words[1:] if w not in DROPPED]
+    return "".join([w[0] for w in rest]).startswith(words[0])
 
 
 def read_scattered(text: str, out: list[Form]) -> None:
@@ -84,7 +98,7 @@ def corrected(word: str) -> str:
     if len(word) < 5:
         return word
     t = tables()
-    if word in t.frequency or word in t.latin_word or word in t.legal_words:
+    if word in t.frequency or word in t.latin_word or word in t.legal_words or word in t.near:
         return word
     if not word.isalpha():
         if sum(c.isalpha() for c in word) < 4:

@@ -98,14 +98,25 @@ def without_apostrophes(text: str) -> str:
     return _APOSTROPHE.sub("", text)
 
 
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z]{4})['’‘ʼ`´][sS](?![^\W_])")
+
+
+def without_possessive(text: str) -> str:
+    """*Kellogg's* as *Kellogg*."""
+    return _POSSESSIVE.sub("", text) if "'" in text or "’" in text else text
+
+
 def without_number_signs(text: str) -> str:
     """*No. 3* as *3*."""
     return _NUMBERED.sub(" ", text)
 
 
 def join_letters(words: list[str]) -> list[str]:
-    """Letters that stand alone one after the other are one word: ``l x c``, ``m e r c u r y``."""
-    if sum(len(w) == 1 for w in words) < 2:
+    """Letters that stand alone one after the other are one word: ``l x c``, ``m e r c u r y``.
+
+    So is a letter alone after a number: ``3 m``, ``plant 14 b``.
+    """
+    if not any(len(w) == 1 for w in words):
         return words
     out: list[str] = []
     run: list[str] = []
@@ -114,7 +125,11 @@ def join_letters(words: list[str]) -> list[str]:
             run.append(w)
             continue
         if run:
-            out.append("".join(run))
+            after_number = len(run) == 1 and out and out[-1].isdecimal()
+            if after_number:
+                out[-1] += run[0]
+            else:
+                out.append("".join(run))
             run = []
         if w:
             out.append(w)

@@ -102,8 +102,11 @@ def number(word: str, at: int, of: int, t: Tables) -> int | None:
         return int(found[1]) if found else None
     if word in t.number:
         # A single letter is a numeral only at the end of a name, as in "Partners V"; no letters
-        # are at its beginning.
-        if _ROMAN.fullmatch(word) and (at == 0 or (len(word) == 1 and (at < 2 or at < of - 1))):
-            return None
+        # are at its beginning, where "Xi" and "Vi" are names, but those in *ii*.
+        if _ROMAN.fullmatch(word):
+            if at == 0 and not (word.endswith("ii") and of > 1):
+                return None
+            if len(word) == 1 and (at < 2 or at < of - 1):
+                return None
         return t.number[word]
     return None
