@@ -95,7 +95,7 @@ def test_a_text_that_the_register_does_not_name_is_said_to_be_just_that(tmp_path
     text = "1. A national plan was adopted in 2011.\n\n2. Judges were trained.\n"
     for name in ("andorra.md", "stray.txt"):
         (tmp_path / name).write_text(text, encoding="utf-8")
-    files = {Path(s.path).name: s for s in check(tmp_path, today=TODAY, lang="en").sources}
+    files = {Path(s.path).name: s for s in check(tmp_path, today=TODAY, lang="en").files}
     assert files["andorra.md"].kind == "sentence"
     assert "register" in (files["stray.txt"].reason or "")
 
