@@ -21,7 +21,7 @@ NEIGHBOUR = 0.4
 SURE = 0.8
 """Probability from which a second reader insists that a sentence names no measure."""
 POSSIBLE = 0.05
-"""Probability that the reader of letters leaves to a theme that is worth a slow second look."""
+"""Probability left to what the fast readers do not say, from which a slow look is worth it."""
 MOST = 300
 """Sentences of one document, the likeliest first, that the slow reader is asked about."""
 IMPLIED = ("type", "demand", "actor", "mechanism")
@@ -127,11 +127,11 @@ def _asked(
     for coding, one, likely in zip(codings, said, guesses, strict=True):
         if "theme" in coding.codes:
             continue
-        chance = 0.0
+        chance = guess.doubt(likely)
         if coding.measure:
             (theme,) = coding.readers[WORDS]["theme"]
-            chance = one["theme"].get(theme, 0.0)
-        if chance >= POSSIBLE or guess.doubtful(likely):
+            chance = max(chance, one["theme"].get(theme, 0.0))
+        if chance >= POSSIBLE:
             chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
     best = set(sorted(chances, key=lambda text: -chances[text])[:MOST])
     return [i for i, c in enumerate(codings) if "theme" not in c.codes and c.text in best]

@@ -20,8 +20,6 @@ DENIED = 0.1
 """... and where words say so, ..."""
 PLAIN = 10
 """... unless they say it plainly."""
-DOUBT = 0.8
-"""Probability below which a guess is worth a slow second look."""
 
 
 def together(readers: Sequence[Scores]) -> Scores:
@@ -37,9 +35,9 @@ def together(readers: Sequence[Scores]) -> Scores:
     return found
 
 
-def doubtful(said: Scores) -> bool:
-    """Whether no theme, and not that there is no measure either, is likely enough."""
-    return max(said["theme"].values()) < DOUBT
+def doubt(said: Scores) -> float:
+    """The probability that is left to all but the likeliest theme, or to there being a measure."""
+    return 1 - max(said["theme"].values())
 
 
 def apply(coding: Coding, said: Scores, *, denied: float) -> None:
