@@ -75,8 +75,8 @@ def _telling(headers: list[str]) -> list[frozenset[str]]:
 def choose(headers: list[str], fill: list[int] | None = None, called: str = "") -> Choice:
     """The kind whose fields explain the headers best.
 
-    ``called`` is what the table is called: in one that has the name of a kind, plain headers such as
-    ``Type`` and ``Amount`` are enough.
+    ``called`` is what the table is called: in one that has the name of a kind, plain headers such
+    as ``Type`` and ``Amount`` are enough.
     """
     words = frozenset(normal(called).split())
     by_name = {g.kind for g in groups() if g.group == "called" and g.fields & words}
@@ -96,8 +96,7 @@ def choose(headers: list[str], fill: list[int] | None = None, called: str = "") 
             continue  # a kind that only a format gives
         needed = [g for g in mine if g.weight == 0 and g.group != "called"]
         if len(names) < min(2, named) or not all(
-            g.fields & (names if g.group == "who" or kind in by_name else telling)
-            for g in needed
+            g.fields & (names if g.group == "who" or kind in by_name else telling) for g in needed
         ):
             continue
         against = set().union(

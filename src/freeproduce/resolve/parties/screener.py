@@ -9,48 +9,29 @@ from itertools import starmap
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
+from freeproduce.resolve.parties.candidates import NOTHING
 from freeproduce.resolve.parties.closer import Closer
-from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
 from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.judge import odds, of_kin, score, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
-from freeproduce.resolve.parties.parts import PARTS, cut, initials
+from freeproduce.resolve.parties.parts import PARTS
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.ragged import runs
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.score import compare
 
-NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
-KEEP = 150
-"""Listed forms that are compared with one form of a query at most, the nearest first. What decides
-is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
-NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
-"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
-last where a script leaves vowels out, so that letters tell less."""
 CELLS = 1_000_000
 """Pairs of words that get the closer look together."""
 BATCH, LONG = 2_000, 50
 """Names that are looked at together; letters from which on one counts for more."""
 SAME = 0.86
-WORTH = 0.38
-"""First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 50
-"""First look from which on every pair gets the closer one; below it, so many of one form of a
-query do, the best first, and those that are as good. So an entry more on the list pushes no strong
-candidate out, and no order decides."""
-TIE = 1e-6
-WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
-"""First look of a pair that are one name as wholes; how near it must be when one is cut short, or
-written with other blanks."""
 COUNTRY, OTHER_COUNTRY = 1.0, -0.5
 """What the same country, or another, adds to the log odds."""
 ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
@@ -162,51 +143,9 @@ class Screener:
         """
         q = Readings.of(map(forms, names))
         c = self._listed.readings
-        qi, ci = self._worth(q) if len(q) and len(c) else (NOTHING, NOTHING)
+        qi, ci = self._listed.candidates.worth(q) if self._listed.candidates else (NOTHING, NOTHING)
         for some in runs(q.side.length[qi], c.side.length[ci], CELLS):
             yield Closer(q, c, qi[some], ci[some])
-
-    def _worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pairs worth a closer look; see ``STRONG`` and ``CLOSER``."""
-        listed = self._listed
-        c = listed.readings
-        assert listed.index is not None
-        qi, ci, near = listed.index.nearest(q, KEEP, NEAR)
-        if not len(qi):
-            return NOTHING, NOTHING
-        first = compare(q.side, c.side, qi, ci, listed.known.rows(q.side.tokens.strings))
-        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)[qi]
-        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH)
-        first = np.maximum(first, np.where(near > enough, near + WORTH - enough, 0))
-        self._wholes(q, qi, ci, near, first)
-        kept = np.flatnonzero(first >= WORTH)
-        kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
-        of, worth = qi[kept], first[kept]
-        last = np.searchsorted(of, of) + CLOSER - 1
-        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
-        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
-        return qi[kept], ci[kept]
-
-    def _wholes(
-        self,
-        q: Readings,
-        qi: NDArray[np.int64],
-        ci: NDArray[np.int64],
-        near: NDArray[np.float32],
-        first: NDArray[np.float32],
-    ) -> None:
-        """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
-        c = self._listed.readings
-        a, b = q.side.length[qi], c.side.length[ci]
-        one = (np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)
-        may = (q.eligible[qi] | c.eligible[ci]) & (first < WORTH) & (one | (near > CUT_NEAR))
-        at = np.flatnonzero(may)
-        whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
-        first[at[whole]] = WHOLE
-        apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
-        at = np.flatnonzero(apart)
-        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
-        first[at[same.astype(np.bool_)]] = WHOLE
 
     def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
         """For each distinct name, the listed names that it may be, by names alone.
@@ -252,33 +191,37 @@ class Screener:
             for n in numbers
             if n.check == "wrong"
         ]
+        with_more: set[int] = set()
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
             for i in self._listed.of_number(key):
-                best[i] = self._by_number(q, i, key, notes)
+                e = self.entries[i]
+                best[i] = self._by_number(q, e, key, notes)
+                if e.kind == "and_subsidiaries":
+                    with_more.add(i)
         country = countries.code(q.country)
         for p in pairs:
             for i in self._listed.of_name(p.name):
-                hit = self._hit(q, i, p, country, notes)
+                e = self.entries[i]
+                hit = self._hit(q, e, p, country, notes)
                 if hit is not None and (i not in best or best[i].score < hit.score):
                     best[i] = hit
+                    if e.kind == "and_subsidiaries":
+                        with_more.add(i)
         if self.different:
             for i in list(best):
                 if (query_key(q), entry_key(self.entries[i])) in self.different:
                     del best[i]
-        direct = {
-            (h.list_id, h.listed_name)
-            for i, h in best.items()
-            if self.entries[i].kind != "and_subsidiaries"
-        }
-        for i in list(best):
-            h = best[i]
+        if with_more:
             # The party itself is listed too: saying "related" beside "same" would only confuse.
-            if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
-                del best[i]
+            direct = {(h.list_id, h.listed_name) for i, h in best.items() if i not in with_more}
+            for i in with_more & best.keys():
+                if (best[i].list_id, best[i].listed_name) in direct:
+                    del best[i]
         return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
 
-    def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
-        e = self.entries[i]
+    def _by_number(
+        self, q: Query, e: ListedName, key: tuple[str, str], notes: list[str]
+    ) -> Hit:
         fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
         strong = key[0] != "number"
         relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
@@ -294,8 +237,9 @@ class Screener:
             e.entity,
         )
 
-    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
-        e = self.entries[i]
+    def _hit(
+        self, q: Query, e: ListedName, p: Pair, country: str | None, notes: list[str]
+    ) -> Hit | None:
         log_odds = p.score
         facts: list[str] = []
         elsewhere = p.elsewhere and q.name != e.name
