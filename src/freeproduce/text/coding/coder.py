@@ -83,7 +83,8 @@ class Coder:
             for i in asked:
                 _compare(codings[i], meaning.NAME, said[i], nearby[i], self.broader)
         for coding, e, likely in zip(codings, evidence, guesses, strict=True):
-            guess.apply(coding, likely, denied=0.0 if e.measure else e.denied)
+            denied = 0.0 if e.measure else e.denied
+            guess.apply(coding, likely, denied=denied, broader=self.broader)
         return codings
 
     def _first(
