@@ -38,7 +38,7 @@ class Limits:
 
 
 _LIMITS = {
-    weighed.NAME: Limits(breach=0.6, unclear=0.5, nothing=0.6, denial=0.97),
+    weighed.NAME: Limits(breach=0.3, unclear=0.5, nothing=0.6, denial=0.97),
     meant.NAME: Limits(breach=0.6, unclear=0.45, nothing=0.55, denial=0.95),
 }
 _WORST = ("breach", "denial", "unclear", "nothing")
