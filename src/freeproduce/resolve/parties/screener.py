@@ -229,7 +229,15 @@ class Screener:
             generic = ~closer.telling & (part["glue"] < 1)
             kept = np.flatnonzero(enough)
             met = closer.kept(kept)
-            columns = (of, closer.c.name_of[closer.ci], scores, numbered, elsewhere, sibling, generic)
+            columns = (
+                of,
+                closer.c.name_of[closer.ci],
+                scores,
+                numbered,
+                elsewhere,
+                sibling,
+                generic,
+            )
             rows = zip(*(column[kept].tolist() for column in columns), strict=True)
             for k, (asked, name, s, *said) in enumerate(rows):
                 found = best[asked]
