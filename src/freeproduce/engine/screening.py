@@ -57,6 +57,14 @@ def listed(what: str, library: Library | None = None) -> Iterable[ListedName]:
     return listed_names(_records(path))
 
 
+def names(path: Path) -> list[str]:
+    """Each name of a file of parties once, as it stands. ``ValueError`` where there is none."""
+    found = dict.fromkeys(name for r in _records(path) if (name := r.name.strip()))
+    if not found:
+        raise ValueError(_("{file}: there is no name in it").format(file=path))
+    return list(found)
+
+
 def _parties(what: str, rows: Sequence[Row]) -> list[ListedName]:
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:

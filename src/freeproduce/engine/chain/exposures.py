@@ -48,14 +48,16 @@ def exposures(
     >>> with exposures(["edges.csv"], ["listed.csv"]) as found:      # doctest: +SKIP
     ...     for buyer in found.buyers: print(buyer.name, buyer.maximum)
     """
+    from freeproduce.engine import screening
     from freeproduce.engine.connection import connection
     from freeproduce.engine.run import beside
     from freeproduce.read import load_settings, read
-    from freeproduce.read.party_names import party_names
+    from freeproduce.read.gs1 import key
     from freeproduce.trace import Trace, coding
 
     files = [Path(p) for p in edges]
-    names = [name for path in listed for name in party_names(Path(path))]
+    keys = [key(name) for path in listed for name in screening.names(Path(path))]
+    names = [k.site or k.text for k in keys]
     with connection() as con:
         given = settings or beside(files)
         sources = read(files, con, load_settings(Path(given)) if given else None)

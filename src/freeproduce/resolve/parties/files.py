@@ -22,7 +22,7 @@ from freeproduce.resolve.parties.tables import rows
 _PARTED = re.compile(r",(?=\S)")
 """A comma that parts cells; those within names (``Co., Ltd``) have a blank behind them."""
 
-COLUMNS = ("query_id", "list_id", "listed_name", "score", "relation", "evidence", "note")
+COLUMNS = ("query_id", "list_id", "listed_name", "score", "relation", "evidence", "note", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,7 @@ def _row(hit: Hit) -> dict[str, Any]:
         "relation": hit.relation,
         "evidence": hit.evidence.text(),
         "note": hit.note,
+        "fingerprint": hit.fingerprint,
     }
 
 

@@ -15,8 +15,17 @@ from freeproduce.locale import _
 from freeproduce.resolve.parties import address, countries, identifiers
 from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
+from freeproduce.resolve.parties.entries import (
+    Evidence,
+    Hit,
+    ListedName,
+    Query,
+    Relation,
+    Word,
+    fingerprint,
+)
 from freeproduce.resolve.parties.forms import LONGEST, forms
+from freeproduce.resolve.parties.given import entries_of, queries_of
 from freeproduce.resolve.parties.judge import odds, of_kin, score, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
@@ -91,12 +100,15 @@ class Screener:
 
     def __init__(
         self,
-        entries: Iterable[ListedName],
+        entries: Iterable[ListedName | str],
         threshold: float = DEFAULT,
-        different: Collection[tuple[str, str]] = (),
+        different: Collection[str] = (),
     ) -> None:
-        """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
-        self._listed = Listed.build(entries)
+        """Index ``entries``; one that is a text is a cell of a list, taken apart into its names.
+
+        ``different`` holds the fingerprints of hits that were decided not to be the same.
+        """
+        self._listed = Listed.build(entries_of(entries))
         self.folder: Path | None = None
         self.threshold = threshold
         self.different = different
@@ -106,7 +118,7 @@ class Screener:
         cls,
         path: str | Path,
         threshold: float = DEFAULT,
-        different: Collection[tuple[str, str]] = (),
+        different: Collection[str] = (),
     ) -> Screener:
         """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
         found = cls.__new__(cls)
@@ -134,7 +146,7 @@ class Screener:
         thousand names on; a script that asks for them must guard its entry point
         (``if __name__ == "__main__"``), since each starts by importing it.
         """
-        asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
+        asked = queries_of(queries)
         lift: dict[str, float] = {}
         for q in asked:
             lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
@@ -271,7 +283,7 @@ class Screener:
                     best[i] = hit
         if self.different:
             for i in list(best):
-                if (query_key(q), entry_key(self.entries[i])) in self.different:
+                if fingerprint(q, self.entries[i]) in self.different:
                     del best[i]
         direct = {
             (h.list_id, h.listed_name)
@@ -290,17 +302,8 @@ class Screener:
         fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
         strong = key[0] != "number"
         relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
-        return Hit(
-            q.query_id,
-            e.list_id,
-            e.name,
-            0.99 if strong else 0.92,
-            relation,
-            0.0,
-            lambda: Evidence((), (fact,)),
-            "; ".join(notes),
-            e.entity,
-        )
+        worth = 0.99 if strong else 0.92
+        return Hit(q, e, worth, relation, 0.0, lambda: Evidence((), (fact,)), "; ".join(notes))
 
     def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
         e = self.entries[i]
@@ -339,15 +342,13 @@ class Screener:
         if p.generic:
             said.append(_("only generic words matched"))
         return Hit(
-            q.query_id,
-            e.list_id,
-            e.name,
+            q,
+            e,
             round(total, 4),
             _relation(e, total, p.sibling),
             round(by_name, 4),
             lambda: Evidence(p.evidence(), tuple(facts)),
             "; ".join(said),
-            e.entity,
         )
 
 
@@ -380,28 +381,4 @@ def _relation(e: ListedName, score: float, sibling: bool) -> Relation:
     return "same" if e.kind == "name" else "alias"
 
 
-def query_key(q: Query) -> str:
-    """What a decision about a query is kept under; it changes when the query does."""
-    return "\x1f".join(
-        [
-            q.name,
-            q.country or "",
-            q.address or "",
-            *(f"{k}={v}" for k, v in sorted(q.identifiers.items())),
-        ]
-    )
-
-
-def entry_key(e: ListedName) -> str:
-    """What a decision about an entry is kept under; it changes when the entry does."""
-    return "\x1f".join(
-        [
-            e.name,
-            e.country or "",
-            e.address or "",
-            *(f"{k}={v}" for k, v in sorted(e.identifiers.items())),
-        ]
-    )
-
-
-__all__ = ["DEFAULT", "Screener", "Word", "entry_key", "query_key"]
+__all__ = ["DEFAULT", "Screener", "Word"]
