@@ -67,6 +67,9 @@ ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
 number of a site costs that only one of the two has."""
 SAME_ADDRESS = 0.7
 """Addresses so alike are of one place, whatever places the names tell."""
+OWN, KIN_SEEN = 0.6, 0.35
+"""How rare a house name must be for *X Chile* to be shown as related to *X*, and what the names
+must be worth; such a hit is given whatever the threshold, and its score says it is not the same."""
 OTHER_KIND = -0.3
 LIFT = COUNTRY + ADDRESS / 2
 """What country and address can add to the log odds at most."""
@@ -78,14 +81,16 @@ class Pair:
     """What names alone say: the best pair of forms of a name asked and a listed name.
 
     ``numbered`` where one has a number that the other has not, ``elsewhere`` where one names a
-    place that the other does not, ``sibling`` where they look like parties of one family,
-    ``generic`` where only generic words met.
+    place that the other does not, ``kin`` where that is all that keeps apart two of one house name,
+    ``sibling`` where they look like parties of one family, ``generic`` where only generic words
+    met.
     """
 
     name: int
     score: float
     numbered: bool
     elsewhere: bool
+    kin: bool
     sibling: bool
     generic: bool
     words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
@@ -237,7 +242,11 @@ class Screener:
             numbered = (part["numbers"] != 0) | (part["number"] != 0)
             elsewhere = (part["places"] != 0) | (part["place"] != 0)
             sibling = elsewhere | numbered
+            kin = (part["place"] != 0) & (part["house"] == 0) & (part["trade"] == 0)
+            kin &= (part["telling"] != 0) & (part["rare"] >= OWN) & (part["signs"] != 0)
+            kin &= (part["number"] == 0) & (part["numbers"] == 0)
             sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
+            enough |= kin & (scores >= unscore(KIN_SEEN))
             generic = ~closer.telling & (part["glue"] < 1)
             kept = np.flatnonzero(enough)
             met = closer.kept(kept)
@@ -247,6 +256,7 @@ class Screener:
                 scores,
                 numbered,
                 elsewhere,
+                kin,
                 sibling,
                 generic,
             )
@@ -282,9 +292,7 @@ class Screener:
                 if hit is not None and (i not in best or best[i].score < hit.score):
                     best[i] = hit
         if self.different:
-            for i in list(best):
-                if fingerprint(q, self.entries[i]) in self.different:
-                    del best[i]
+            self._undecided(q, best)
         direct = {
             (h.list_id, h.listed_name)
             for i, h in best.items()
@@ -296,6 +304,13 @@ class Screener:
             if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
                 del best[i]
         return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
+
+    def _undecided(self, q: Query, best: dict[int, Hit]) -> None:
+        """Leave out what was decided: a party that is not the same is so under all its names."""
+        decided = [i for i in best if fingerprint(q, self.entries[i]) in self.different]
+        parties = {best[i].entity for i in decided} - {None}
+        for i in [i for i in best if i in decided or best[i].entity in parties]:
+            del best[i]
 
     def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
         e = self.entries[i]
@@ -334,7 +349,7 @@ class Screener:
         total = by_name if log_odds == p.score else score(log_odds)
         if q.name == e.name:
             by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
-        if max(total, by_name) < self.threshold:
+        if max(total, by_name) < self.threshold and not (elsewhere and p.kin):
             return None
         if elsewhere:
             by_name, total = of_kin(by_name), of_kin(total)
