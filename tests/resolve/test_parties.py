@@ -228,15 +228,17 @@ def test_a_decision_is_remembered_until_either_side_changes() -> None:
 
 
 def test_a_list_and_queries_may_be_plain_texts() -> None:
-    screener = Screener(["Acme Fabrics Ltd (a/k/a Akme Cloth) and its subsidiaries", "Foo Bar GmbH"])
+    screener = Screener(
+        ["Acme Fabrics Ltd (a/k/a Akme Cloth) and its subsidiaries", "Foo Bar GmbH"]
+    )
     found, nothing = screener.screen(["Acme Fabrics Limited", "  "])
     assert {(h.list_id, h.relation) for h in found} >= {("0", "same")}
     assert nothing == []
-    for given in ("Acme Fabrics", [5], [None]):
+    for wrong in ("Acme Fabrics", [5], [None]):
         with pytest.raises(TypeError):
-            Screener(given)  # type: ignore[arg-type]
+            Screener(wrong)  # type: ignore[arg-type]
         with pytest.raises(TypeError):
-            screener.screen(given)  # type: ignore[arg-type]
+            screener.screen(wrong)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

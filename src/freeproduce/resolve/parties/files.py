@@ -22,7 +22,16 @@ from freeproduce.resolve.parties.tables import rows
 _PARTED = re.compile(r",(?=\S)")
 """A comma that parts cells; those within names (``Co., Ltd``) have a blank behind them."""
 
-COLUMNS = ("query_id", "list_id", "listed_name", "score", "relation", "evidence", "note", "fingerprint")
+COLUMNS = (
+    "query_id",
+    "list_id",
+    "listed_name",
+    "score",
+    "relation",
+    "evidence",
+    "note",
+    "fingerprint",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,9 @@ _NAMES = {
     "imo number": "imo", "legal entity identifier": "lei", "vat number": "vat", "vat id": "vat",
 }  # fmt: skip
 
-_PREFIX = re.compile(r"(IMO|LEI|DUNS|ИНН|INN|ОГРН|OGRN|USCC|USCI|CNPJ|统一社会信用代码)[:：#№]?(?=\w{7})")
+_PREFIX = re.compile(
+    r"(IMO|LEI|DUNS|ИНН|INN|ОГРН|OGRN|USCC|USCI|CNPJ|统一社会信用代码)[:：#№]?(?=\w{7})"
+)
 """The name of a scheme written before a number; the number has seven signs at least."""
 
 
