@@ -1,4 +1,4 @@
-"""Learn ``resolve/parties/data/score.csv`` from the tune half of the public pairs, and written ones.
+"""Learn ``resolve/parties/data/score.csv``: tune half of the public pairs, pairs we wrote.
 
     python benchmarks/names/train.py [--dump ROWS.pickle]
 

@@ -119,7 +119,7 @@ def screen(
         ),
         err=True,
     )
-    if cost := costs.of(threshold):
+    if asked and len(screener.entries) and (cost := costs.of(threshold)):
         click.echo(
             _(
                 "of 1,000 names that a list of 20,000 does not hold, {least} to {most} are alerted "

@@ -100,7 +100,8 @@ def _records(path: Path | None) -> list[Record]:
     if path is None:
         return records(None)
     try:
-        plain = content(path) in _PLAIN
+        # One line of JSON is a whole JSON file too; the name of the file says which is meant.
+        plain = content(path) in _PLAIN or path.suffix.lower() in (".jsonl", ".ndjson")
     except UnreadableError:
         plain = not path.stat().st_size
     if not plain:
