@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import starmap
 from pathlib import Path
@@ -11,22 +10,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.locale import _
-from freeproduce.resolve.parties import address, countries, identifiers
 from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.entries import (
-    Evidence,
-    Hit,
-    ListedName,
-    Query,
-    Relation,
-    Word,
-    fingerprint,
-)
+from freeproduce.resolve.parties.entries import Hit, ListedName, Query
 from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.given import entries_of, queries_of
-from freeproduce.resolve.parties.judge import odds, of_kin, score, unscore
+from freeproduce.resolve.parties.hits import LIFT, Hits, Pair, lift_of
+from freeproduce.resolve.parties.judge import odds, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
 from freeproduce.resolve.parties.parts import PARTS, cut, initials
@@ -49,7 +39,6 @@ CELLS = 1_000_000
 """Pairs of words that get the closer look together."""
 BATCH, LONG = 2_000, 50
 """Names that are looked at together; letters from which on one counts for more."""
-SAME = 0.86
 WORTH = 0.38
 """First look from which on a pair gets the closer one."""
 STRONG, CLOSER = 0.55, 50
@@ -60,44 +49,9 @@ TIE = 1e-6
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
-COUNTRY, OTHER_COUNTRY = 1.0, -0.5
-"""What the same country, or another, adds to the log odds."""
-ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
-"""Where both addresses are known: what they add, what name and country can be worth, what a
-number of a site costs that only one of the two has."""
-SAME_ADDRESS = 0.7
-"""Addresses so alike are of one place, whatever places the names tell."""
 OWN, KIN_SEEN = 0.6, 0.35
 """How rare a house name must be for *X Chile* to be shown as related to *X*, and what the names
 must be worth; such a hit is given whatever the threshold, and its score says it is not the same."""
-OTHER_KIND = -0.3
-LIFT = COUNTRY + ADDRESS / 2
-"""What country and address can add to the log odds at most."""
-IDENTICAL = 0.99
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What names alone say: the best pair of forms of a name asked and a listed name.
-
-    ``numbered`` where one has a number that the other has not, ``elsewhere`` where one names a
-    place that the other does not, ``kin`` where that is all that keeps apart two of one house name,
-    ``sibling`` where they look like parties of one family, ``generic`` where only generic words
-    met.
-    """
-
-    name: int
-    score: float
-    numbered: bool
-    elsewhere: bool
-    kin: bool
-    sibling: bool
-    generic: bool
-    words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
-
-    def evidence(self) -> tuple[Word, ...]:
-        """The names word by word, worked out when it is asked for."""
-        return self.words() if callable(self.words) else self.words
 
 
 class Screener:
@@ -154,7 +108,7 @@ class Screener:
         asked = queries_of(queries)
         lift: dict[str, float] = {}
         for q in asked:
-            lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
+            lift[q.name] = max(lift.get(q.name, 0.0), lift_of(q))
         pairs: dict[str, list[Pair]] = {}
         names = list(lift)
         size = BATCH if processes < 2 else min(BATCH, len(names) // (2 * processes) + 1)
@@ -166,7 +120,8 @@ class Screener:
                 found = pairs_of(self, with_lift, processes)
             for batch, of_batch in zip(batches, found, strict=True):
                 pairs.update(zip(batch, of_batch, strict=True))
-            return [self._hits(q, pairs[q.name])[:limit] for q in asked]
+            hits = Hits(self._listed, self.threshold, self.different)
+            return [hits.of(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a listed name, by their place in ``entries``."""
@@ -267,105 +222,6 @@ class Screener:
                     found[name] = Pair(name, s, *said, partial(met.words, k))
         return [list(found.values()) for found in best]
 
-    def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
-        if not pairs and not q.identifiers:
-            return []
-        best: dict[int, Hit] = {}
-        notes = []
-        if len(q.name) > LONGEST:
-            notes.append(
-                _("only the first {n} characters of the name were looked at").format(n=LONGEST)
-            )
-        numbers = identifiers.read_all(q.identifiers) if q.identifiers else []
-        notes += [
-            _("{scheme} {value}: wrong check digit").format(scheme=n.scheme.upper(), value=n.value)
-            for n in numbers
-            if n.check == "wrong"
-        ]
-        for key in identifiers.keys(q.identifiers) if q.identifiers else ():
-            for i in self._listed.of_number(key):
-                best[i] = self._by_number(q, i, key, notes)
-        country = countries.code(q.country)
-        for p in pairs:
-            for i in self._listed.of_name(p.name):
-                hit = self._hit(q, i, p, country, notes)
-                if hit is not None and (i not in best or best[i].score < hit.score):
-                    best[i] = hit
-        if self.different:
-            self._undecided(q, best)
-        direct = {
-            (h.list_id, h.listed_name)
-            for i, h in best.items()
-            if self.entries[i].kind != "and_subsidiaries"
-        }
-        for i in list(best):
-            h = best[i]
-            # The party itself is listed too: saying "related" beside "same" would only confuse.
-            if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
-                del best[i]
-        return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
-
-    def _undecided(self, q: Query, best: dict[int, Hit]) -> None:
-        """Leave out what was decided: a party that is not the same is so under all its names."""
-        decided = [i for i in best if fingerprint(q, self.entries[i]) in self.different]
-        parties = {best[i].entity for i in decided} - {None}
-        for i in [i for i in best if i in decided or best[i].entity in parties]:
-            del best[i]
-
-    def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
-        e = self.entries[i]
-        fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
-        strong = key[0] != "number"
-        relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
-        worth = 0.99 if strong else 0.92
-        return Hit(q, e, worth, relation, 0.0, lambda: Evidence((), (fact,)), "; ".join(notes))
-
-    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
-        e = self.entries[i]
-        log_odds = p.score
-        facts: list[str] = []
-        elsewhere = p.elsewhere and q.name != e.name
-        if country and e.country:
-            other = countries.code(e.country)
-            if other == country:
-                log_odds += COUNTRY
-                elsewhere = False
-                facts.append(_("same country"))
-            elif other:
-                log_odds += OTHER_COUNTRY
-                facts.append(_("country differs"))
-        if q.address and e.address:
-            alike = address.similarity(q.address, e.address)
-            facts.append(_("address {share:.2f} alike").format(share=alike))
-            # Two sites of one firm have nearly the same name: the address tells them apart.
-            log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
-            elsewhere = elsewhere and alike < SAME_ADDRESS
-            if p.numbered:
-                log_odds -= OTHER_NUMBER
-        if q.kind and e.party_kind and q.kind != e.party_kind:
-            log_odds += OTHER_KIND
-            facts.append(_("kind of party differs"))
-        by_name = score(p.score)
-        total = by_name if log_odds == p.score else score(log_odds)
-        if q.name == e.name:
-            by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
-        if max(total, by_name) < self.threshold and not (elsewhere and p.kin):
-            return None
-        if elsewhere:
-            by_name, total = of_kin(by_name), of_kin(total)
-        said = list(notes)
-        if p.generic:
-            said.append(_("only generic words matched"))
-        return Hit(
-            q,
-            e,
-            round(total, 4),
-            _relation(e, total, p.sibling),
-            round(by_name, 4),
-            lambda: Evidence(p.evidence(), tuple(facts)),
-            "; ".join(said),
-        )
-
 
 def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
     """Names in batches; long ones have many pairs of words and count for many."""
@@ -379,21 +235,3 @@ def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
         batch.append(name)
     if batch:
         yield batch
-
-
-def _lift(q: Query) -> float:
-    """What the evidence beside the name may add to the log odds at most."""
-    return (COUNTRY if q.country else 0.0) + (ADDRESS / 2 if q.address else 0.0)
-
-
-def _relation(e: ListedName, score: float, sibling: bool) -> Relation:
-    if e.kind in ("subsidiary", "and_subsidiaries"):
-        return "related"
-    if sibling:
-        return "related"
-    if score < SAME:
-        return "possible"
-    return "same" if e.kind == "name" else "alias"
-
-
-__all__ = ["DEFAULT", "Screener", "Word"]
