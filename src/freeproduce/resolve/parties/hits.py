@@ -128,6 +128,7 @@ class Hits:
         e = self.listed.entries[i]
         log_odds = p.score
         facts: list[str] = []
+        alike = None
         elsewhere = p.elsewhere and q.name != e.name
         if country and e.country:
             other = countries.code(e.country)
@@ -152,7 +153,9 @@ class Hits:
         by_name = score(p.score)
         total = by_name if log_odds == p.score else score(log_odds)
         if q.name == e.name:
-            by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
+            by_name = max(by_name, IDENTICAL)
+            # Of two sites with one name the address tells.
+            total = max(total, by_name if alike is None else min(by_name, total))
         if max(total, by_name) < self.threshold and not (elsewhere and p.kin):
             return None
         if elsewhere:

@@ -216,10 +216,11 @@ class Screener:
                 generic,
             )
             rows = zip(*(column[kept].tolist() for column in columns), strict=True)
-            for k, (asked, name, s, *said) in enumerate(rows):
+            for k, (asked, name, s, one_has_number, away, related, akin, common) in enumerate(rows):
                 found = best[asked]
                 if name not in found or found[name].score < s:
-                    found[name] = Pair(name, s, *said, partial(met.words, k))
+                    words = partial(met.words, k)
+                    found[name] = Pair(name, s, one_has_number, away, related, akin, common, words)
         return [list(found.values()) for found in best]
 
 
