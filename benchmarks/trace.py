@@ -323,9 +323,9 @@ def files(edges: int) -> None:
 
 
 def files_run(folder: Path) -> None:
+    from freeproduce.engine import screening
     from freeproduce.engine.connection import connection
     from freeproduce.read import read
-    from freeproduce.read.party_names import party_names
     from freeproduce.trace import Trace, coding
 
     begin = time.process_time()
@@ -333,7 +333,7 @@ def files_run(folder: Path) -> None:
         read([folder / "edges.csv"], con)
         was_read = time.process_time()
         net = coding.network(con)
-        marks, _missing = coding.listed(con, party_names(folder / "listed.txt"))
+        marks, _missing = coding.listed(con, screening.names(folder / "listed.txt"))
         coded = time.process_time()
         trace = Trace(net, marks)
         found = trace.shares
