@@ -86,7 +86,7 @@ figures-of-names: $(VENV)/.bench
 	$(BIN)/python benchmarks/names.py
 
 bench-trace: $(VENV)/.bench ## Tracing chains beside its peers
-	$(BIN)/python benchmarks/trace.py --files
+	$(BIN)/python benchmarks/trace.py --files --large
 
 bench-work: $(VENV)/.bench ## Work: planted violations, a million payslips, offers, groups, gaps
 	$(BIN)/python benchmarks/work.py

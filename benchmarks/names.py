@@ -212,7 +212,7 @@ def main() -> None:
     apart.run(part)
     usual = [lambda e: FreeProduce(e, 0.70), *makes[1:]]  # the default threshold, as it is used
     speed.beside(tasks.aliases(part), usual)
-    speed.beside(tasks.damage(part), usual)
+    speed.beside(tasks.damage(part, each=600), usual)
     if given.scale:
         scale.run([int(n) for n in given.scale.split(",")])
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -192,21 +193,32 @@ def by_freeproduce(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, fl
     walked = time.process_time()
     balance = shares(net, marks, found.reached, bounds=False)
     done = time.process_time()
-    peak = _peak()
-    shares(net, marks, found.reached)
-    print(
-        json.dumps(
-            {
-                "build": round(built - begin, 2),
-                "reach": round(walked - built, 2),
-                "mass balance": round(done - walked, 2),
-                "minimum, mass balance and maximum": round(time.process_time() - done, 2),
-                "peak": peak,
-            }
-        ),
-        file=sys.stderr,
-    )
+    _say(build=built - begin, reach=walked - built, mass_balance=done - walked)
     return found.reached, balance.mass_balance, done - begin
+
+
+def all_buyers(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
+    """Every buyer: minimum, mass balance, maximum, and the paths to all."""
+    import scipy.sparse.csgraph  # noqa: F401
+
+    from freeproduce.trace import Network, Trace
+
+    supplier, buyer, quantity, listed = load(folder)
+    marks = np.zeros(nodes, bool)
+    marks[listed] = True
+    begin = time.process_time()
+    net = Network.of(supplier, buyer, quantity, nodes=nodes)
+    del supplier, buyer, quantity
+    built = time.process_time()
+    trace = Trace(net, marks)
+    found = trace.shares
+    done = time.process_time()
+    _say(build=built - begin, shares_and_paths=done - built)
+    return trace.reach.reached, found.mass_balance, done - begin
+
+
+def _say(**seconds: float) -> None:
+    print(json.dumps({name: round(value, 3) for name, value in seconds.items()}), file=sys.stderr)
 
 
 def one_buyer(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
@@ -228,19 +240,8 @@ def one_buyer(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
     share[goal] = mine.bounds[1]
     mine.strongest()
     done = time.process_time()
-    passed = mine.origins()
-    print(
-        json.dumps(
-            {
-                "build": round(built - begin, 2),
-                "shares and path": round(done - built, 2),
-                "what passed through every site": round(time.process_time() - done, 2),
-                "nodes upstream": len(mine.nodes),
-            }
-        ),
-        file=sys.stderr,
-    )
-    return passed > 0, share, done - begin
+    _say(build=built - begin, shares_and_paths=done - built)
+    return np.isin(np.arange(nodes), mine.nodes), share, done - begin
 
 
 ENGINES = {
@@ -248,6 +249,7 @@ ENGINES = {
     "rustworkx": by_rustworkx,
     "scipy": by_scipy,
     "freeproduce": by_freeproduce,
+    "all-buyers": all_buyers,
     "one-buyer": one_buyer,
 }
 
@@ -264,9 +266,11 @@ def run(engine: str, folder: Path, nodes: int) -> dict[str, float]:
     )  # fmt: skip
     if done.returncode:
         return {"failed": done.stderr.strip().splitlines()[-1]}
+    found = json.loads(done.stdout)
     if done.stderr.strip().startswith("{"):
         print(f"    {engine}: {done.stderr.strip()}")
-    return json.loads(done.stdout)
+        found["parts"] = json.loads(done.stderr)
+    return found
 
 
 def compare(folder: Path, engines: list[str]) -> None:
@@ -275,7 +279,7 @@ def compare(folder: Path, engines: list[str]) -> None:
     mine = found["freeproduce"]
     for name, other in found.items():
         if name in ("freeproduce", "one-buyer"):
-            continue
+            continue  # one buyer has one share: its own
         same = bool((mine["reached"] == other["reached"]).all())
         apart = float(np.abs(mine["shares"] - other["shares"]).max())
         print(f"    {name} against freeproduce: same nodes {same}, shares apart by {apart:.1e}")
@@ -296,6 +300,23 @@ def scale(edges: int, engines: list[str], *, returns: bool = True) -> None:
             else:
                 print(f"  {engine:12} {r['cpu']:8.2f} CPU s   peak {r['peak']:6.0f} MB")
         compare(folder, engines)
+        if {"all-buyers", "one-buyer"} <= set(engines):
+            every, one = (results[e]["parts"] for e in ("all-buyers", "one-buyer"))
+            print(
+                "  all buyers against one, building included: "
+                f"{sum(every.values()) / sum(one.values()):.2f} times; without: "
+                f"{every['shares_and_paths'] / one['shares_and_paths']:.2f} times"
+            )
+
+
+def command(folder: Path, *more: str) -> tuple[float, float]:
+    """CPU seconds and peak MB of ``freeproduce trace``; every answer is written, to nowhere."""
+    words = ["-m", "freeproduce", "trace", "edges.csv", "--listed", "listed.txt", *more]
+    process = subprocess.Popen(
+        [sys.executable, *words, "--format", "json"], cwd=folder, stdout=subprocess.DEVNULL
+    )
+    _pid, _status, used = os.wait4(process.pid, 0)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def files(edges: int) -> None:
@@ -320,12 +341,18 @@ def files(edges: int) -> None:
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         print(f"\nfrom a file of {edges:,} edges: {done.stdout.strip() or done.stderr[-300:]}")
+        every, one = command(folder), command(folder, "--buyer", f"site {nodes - 1}")
+        print(
+            f"  freeproduce trace, all buyers written: {every[0]:.1f} CPU s, {every[1]:.0f} MB; "
+            f"one buyer with sources and ends: {one[0]:.1f} CPU s, {one[1]:.0f} MB; "
+            f"{every[0] / one[0]:.2f} times"
+        )
 
 
 def files_run(folder: Path) -> None:
-    from freeproduce.engine import screening
     from freeproduce.engine.connection import connection
     from freeproduce.read import read
+    from freeproduce.read.party_names import party_names
     from freeproduce.trace import Trace, coding
 
     begin = time.process_time()
@@ -333,7 +360,7 @@ def files_run(folder: Path) -> None:
         read([folder / "edges.csv"], con)
         was_read = time.process_time()
         net = coding.network(con)
-        marks, _missing = coding.listed(con, screening.names(folder / "listed.txt"))
+        marks, _missing = coding.listed(con, party_names(folder / "listed.txt"))
         coded = time.process_time()
         trace = Trace(net, marks)
         found = trace.shares
@@ -366,10 +393,12 @@ def main() -> None:
         return
     engines = [e for e in ENGINES if e not in given.skip]
     scale(given.edges, engines)
-    scale(given.edges, [e for e in engines if e in ("scipy", "freeproduce")], returns=False)
-    for more in (2 * given.edges, *([20 * given.edges] if given.large else [])):
-        scale(more, [e for e in engines if e in ("scipy", "freeproduce") or (
-            e == "rustworkx" and more <= 10_000_000)])  # fmt: skip
+    few = [e for e in engines if e in ("scipy", "freeproduce")]
+    scale(given.edges, few, returns=False)
+    scale(2 * given.edges, [e for e in engines if e != "networkx"])
+    scale(given.edges // 5, few)
+    if given.large:
+        scale(20 * given.edges, [e for e in few if e != "scipy"])
     if given.files:
         files(given.edges)
 

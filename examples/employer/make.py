@@ -264,7 +264,7 @@ def at_sea(*shifts: tuple[int, int, int]) -> Case:
     """Shifts of a week on board: day, minute of the beginning, minutes of work.
 
     Where no profile speaks, the conventions' hours of rest at sea and our own limit of 60 hours a
-    week hold; basic pay is left out, so that nothing is said of overtime.
+    week hold; basic pay and rate are left out, so that nothing is said of overtime.
     """
 
     def change(w: Worker, rng: random.Random, months: list[date]) -> None:
@@ -275,7 +275,7 @@ def at_sea(*shifts: tuple[int, int, int]) -> Case:
             w.cards.append(Card(start + timedelta(days=day), begin, begin + minutes, 0))
         pay(w, months)
         for s in w.slips:
-            s.update(country="PA", sector="shipping", basic="")
+            s.update(country="PA", sector="shipping", basic="", contract_rate="")
         w.contracts[0]["signed"] = date(2025, 4, 2)
         for row in (*w.contracts, *w.permits):
             row.update({k: w.job for k in ("job", "occupation") if k in row})
@@ -644,5 +644,11 @@ def write(folder: Path, rows: dict[str, list[dict[str, object]]]) -> None:
 
 
 if __name__ == "__main__":
+    # It lies beside this folder, because every text in here is read as a record.
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import packhouse
+
     here = Path(__file__).parent if len(sys.argv) < 2 else Path(sys.argv[1])
-    write(here, tables(plant(1, 1, seed=1865)))
+    found = tables(plant(1, 1, seed=1865))
+    packhouse.add(sys.modules[__name__], found, MONTHS)
+    write(here, found)

@@ -5,6 +5,7 @@ import hashlib
 import html
 import io
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
@@ -149,3 +150,19 @@ def test_the_page_knows_its_language() -> None:
     assert '<html lang="zh"' in text
     assert "未能评估的事项" in text
     assert "2022年9月28日" in text
+
+
+def test_the_summary_names_where_to_ask_first_and_leads_there(whole: str) -> None:
+    summary = whole[whole.index('id="summary"') : whole.index('id="pictures"')]
+    first = re.findall(r'href="#(finding-\w+)"', summary)
+    assert 0 < len(first) <= 10
+    assert all(f'id="{name}"' in whole for name in first)
+
+
+def test_no_sum_is_larger_than_all_lines_amount_to() -> None:
+    found = sample.result()
+    found.money = {"GBP": Decimal(50_000)}
+    text = page(found)
+    summary = text[text.index('id="summary"') : text.index('id="findings"')]
+    assert "GBP 50,000" in summary
+    assert "GBP 259,025" not in summary

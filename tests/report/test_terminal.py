@@ -1,5 +1,6 @@
 """What a person sees in a terminal."""
 
+import dataclasses
 import io
 from pathlib import Path
 
@@ -91,7 +92,25 @@ def test_statistics_count_by_rule_and_still_say_what_was_not_assessed() -> None:
     text = shown(sample.result(), 80, statistics=True)
     assert "2 findings, 43 lines" in text
     assert "What could not be assessed (3)" in text
-    assert "Northern Spinners" not in text
+    assert "suppliers.csv:3" not in text
+
+
+def test_statistics_begin_with_the_severest_and_name_whom_it_is_about() -> None:
+    text = shown(sample.result(), 80, statistics=True)
+    assert text.index("\nCritical ") < text.index("Aksu Example Textile") < text.index("\nHigh ")
+    assert "Cotton · China" in text
+
+
+def test_what_all_findings_of_a_rule_speak_to_is_said_once() -> None:
+    found = sample.result()
+    first = next(f for f in found.findings if f.laws)
+    found.findings = [dataclasses.replace(first, subject=s, fingerprint=s) for s in ("A", "B")]
+    assert shown(found, 80).count("Speaks to: ") == 1
+
+
+def test_the_count_stands_at_the_end_too() -> None:
+    lines = shown(sample.result(), 80).splitlines()
+    assert [n for n, line in enumerate(lines) if line == lines[2]] == [2, len(lines) - 3]
 
 
 @pytest.mark.parametrize("width", [80, 160])

@@ -1,12 +1,15 @@
 """``freeproduce trace`` as people use it: files in, exposure out, and bad input said."""
 
 import json
+from pathlib import Path
 
 import duckdb
 import pytest
 from click.testing import CliRunner
 
+from freeproduce import exposures
 from freeproduce.cli import program
+from freeproduce.lists import Library, ListError
 from freeproduce.read import read
 from freeproduce.trace import balance, coding
 
@@ -272,3 +275,77 @@ def test_a_place_has_one_name_in_all_documents_and_is_found_by_its_number(tmp_pa
     buyers = {b["buyer"]: b for b in json.loads(result.stdout)["buyers"]}
     assert set(buyers) == {"414/4012345000023", "Gin of Hope"}
     assert buyers["414/4012345000023"]["path"] == ["Gin of Hope", "414/4012345000023"]
+
+
+CELLS = """supplier,buyer,quantity,unit,basis
+Farm X,Mill,500 kg,,documented
+Farm Y,Mill,"0,5 t",,documented
+Mill,Brand,2.5kg,t,documented
+Farm Z,Brand,7.5,kg,documented
+Mill,Shop,3 bags,kg,documented
+"""
+
+
+def test_a_unit_in_the_cell_of_a_quantity_counts(tmp_path):
+    buyers, whole = answer(tmp_path, CELLS)
+    assert buyers["Mill"]["mass_balance"] == pytest.approx(0.5)
+    assert buyers["Brand"]["mass_balance"] == pytest.approx(0.125)
+    # One supplier needs no adding up: three bags of a mix are that mix.
+    assert buyers["Shop"]["mass_balance"] == pytest.approx(0.5)
+    assert [(r["remark"], r["text"]) for r in whole["remarks"]] == [("unit-unknown", "bags")]
+
+
+def test_what_no_number_is_in_is_shown(tmp_path):
+    _buyers, whole = answer(tmp_path, HEADER + "Mill,Farm X,,lint,some,kg,,documented,\n")
+    assert [(r["remark"], r["text"]) for r in whole["remarks"]] == [("no-quantity", "some")]
+
+
+UFLPA = """supplier,buyer,quantity,unit,basis
+HOSHINE SILICON INDUSTRY (SHANSHAN) CO LTD,Maker,10,t,documented
+Hoshine Trading,Maker,10,t,documented
+Other,Maker,20,t,documented
+"""
+
+
+@pytest.mark.parametrize("asked", ["a file", "an edition"])
+def test_a_published_list_is_met_by_its_names_and_not_by_likeness(tmp_path, asked):
+    published, folder = Path("examples/lists/uflpa_sample.html").absolute(), tmp_path / "lists"
+    listed = str(published)
+    if asked == "an edition":
+        listed = Library(folder).add(published).id
+    (tmp_path / "edges.csv").write_text(UFLPA)
+    with exposures([tmp_path / "edges.csv"], [listed], lists=folder) as found:
+        (maker,) = found.buyers
+    assert (maker.minimum, maker.mass_balance, maker.maximum) == (0.25, 0.25, 0.25)
+    assert "Hetian Haolin Hair Accessories Co. Ltd." in found.missing
+
+
+def test_what_is_no_list_is_said(tmp_path):
+    (tmp_path / "edges.csv").write_text(UFLPA)
+    with (
+        pytest.raises(ListError, match="nonsuch"),
+        exposures([tmp_path / "edges.csv"], ["nonsuch"]),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("text", ['["Farm X", "Nobody"]', '{"parties": ["Farm X", "Nobody"]}'])
+def test_listed_names_may_be_a_list_in_json(tmp_path, text):
+    (tmp_path / "edges.csv").write_text(EDGES)
+    (tmp_path / "listed.json").write_text(text)
+    with exposures([tmp_path / "edges.csv"], [tmp_path / "listed.json"]) as found:
+        shares = {b.name: b.mass_balance for b in found.buyers}
+    assert shares["Spinner"] == pytest.approx(0.25)
+    assert found.missing == ["Nobody"]
+
+
+def test_a_connection_of_a_callers_own_is_traced_right(tmp_path):
+    (tmp_path / "edges.csv").write_text(EDGES)
+    with duckdb.connect() as con:
+        con.execute("set disabled_optimizers = 'filter_pushdown'")
+        read([tmp_path / "edges.csv"], con)
+        coding.network(con)
+        for check in balance.checks():
+            balance.relation(con, check)
+        found = con.execute("select current_setting('disabled_optimizers')").fetchone()
+    assert found == ("filter_pushdown",)

@@ -6,6 +6,7 @@ adding a file. Heavy imports stay inside the commands, so that ``--help`` answer
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -103,6 +104,8 @@ def fail(message: str) -> NoReturn:
 def _words_of(error: Exception) -> str:
     if isinstance(error, FileNotFoundError) and error.filename:
         return _("{path}: there is no such file or folder").format(path=error.filename)
+    if isinstance(error, OSError) and error.strerror == os.strerror(errno.ENOSPC):
+        return _("the disk is full: the output was cut off; make room and run again")
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     if isinstance(error, KeyError) and error.args:

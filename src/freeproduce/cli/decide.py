@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import datetime
+from datetime import date, datetime
 
 import click
 
@@ -49,6 +49,12 @@ def command() -> click.Command:
         if fingerprint:
             if not verdict or not why:
                 raise ValueError(_("a decision needs --as and --why"))
+            if until and until.date() < date.today():
+                raise ValueError(
+                    _("--until {date} has passed: give a day to come, or none").format(
+                        date=until.date()
+                    )
+                )
             kept.decide(
                 fingerprint,
                 verdict,

@@ -52,12 +52,14 @@ def show(rows: list[dict[str, Any]], form: str) -> None:
     elif form == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif form == "csv":
+        from freeproduce.report.csv_ import inert
+
         columns = dict.fromkeys(column for row in rows for column in row)
         writer = csv.DictWriter(sys.stdout, list(columns) or ["good"])
         writer.writeheader()
-        writer.writerows(
-            {k: " | ".join(v) if isinstance(v, list) else v for k, v in r.items()} for r in rows
-        )
+        for row in rows:
+            texts = {k: " | ".join(v) if isinstance(v, list) else v for k, v in row.items()}
+            writer.writerow({k: inert(v) if isinstance(v, str) else v for k, v in texts.items()})
     else:
         relations = {
             "is": _("is"),

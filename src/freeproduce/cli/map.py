@@ -29,7 +29,11 @@ def command() -> click.Command:
         type=click.Path(dir_okay=False),
         help=_("How files are to be read (default: freeproduce.toml beside them)."),
     )
-    @click.option("--write", is_flag=True, help=_("Write it to freeproduce.toml beside the file."))
+    @click.option(
+        "--write",
+        is_flag=True,
+        help=_("Write it to freeproduce.toml beside the file, or to --settings."),
+    )
     @options.form("text", "json")
     @options.lang()
     def run(paths: tuple[str, ...], settings: str | None, write: bool, form: str) -> None:
@@ -38,7 +42,8 @@ def command() -> click.Command:
 
         files = [Path(p) for p in paths]
         given = settings or beside(files)
-        known = load_settings(given) if given else None
+        new = write and settings is not None and not Path(settings).exists()
+        known = load_settings(given) if given and not new else None
         sources = [s for f in files for s in understand(f, known)]
         if form == "json":
             click.echo(json.dumps([asdict(s) for s in sources], ensure_ascii=False, indent=2))
@@ -47,7 +52,8 @@ def command() -> click.Command:
                 show(source)
         if write:
             first = files[0]
-            target = (first if first.is_dir() else first.parent) / "freeproduce.toml"
+            beside_it = (first if first.is_dir() else first.parent) / "freeproduce.toml"
+            target = Path(settings) if settings else beside_it
             write_settings(sources, target)
             click.echo(_("written to {file}; correct it there").format(file=target), err=True)
         if not sources:

@@ -14,7 +14,7 @@ from freeproduce.locale import _, ngettext
 if TYPE_CHECKING:
     from freeproduce.resolve.parties import Hit, Query
 
-FORMATS = ("text", "jsonl", "csv")
+FORMATS = ("text", "jsonl", "json", "csv")
 
 
 def command() -> click.Command:
@@ -153,8 +153,13 @@ def _write(form: str, asked: list[Query], found: list[list[Hit]], out: TextIO) -
 
     if form == "jsonl":
         out.writelines(json_lines(hit for hits in found for hit in hits))
+    elif form == "json":
+        each = (line.rstrip("\n") for line in json_lines(hit for hits in found for hit in hits))
+        out.write("[" + ",\n".join(each) + "]\n")
     elif form == "csv":
-        csv_lines((hit for hits in found for hit in hits), out)
+        from freeproduce.report.csv_ import inert
+
+        csv_lines((hit for hits in found for hit in hits), out, inert)
     else:
         for query, hits in zip(asked, found, strict=True):
             if not hits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click
 
@@ -28,9 +29,11 @@ def command() -> click.Command:
         "--listed",
         multiple=True,
         required=True,
-        type=click.Path(exists=True, dir_okay=False),
         metavar="PARTIES",
-        help=_("File of the names of listed parties; may be given again."),
+        help=_(
+            "The listed parties: any file of names, a publisher's file, or the id of an edition "
+            "on file (freeproduce lists); may be given again."
+        ),
     )
     @click.option(
         "--buyer",
@@ -47,17 +50,11 @@ def command() -> click.Command:
         type=click.Path(dir_okay=False),
         help=_("How files are to be read (default: freeproduce.toml beside them)."),
     )
+    @options.lists_folder()
     @options.form("text", "json")
     @options.lang()
-    def run(
-        edges: tuple[str, ...],
-        listed: tuple[str, ...],
-        buyer: tuple[str, ...],
-        paths: int,
-        settings: str | None,
-        form: str,
-    ) -> None:
-        trace(edges, listed, buyer, paths, settings, form)
+    def run(**given: Any) -> None:
+        trace(**given)
 
     return run
 
@@ -65,9 +62,10 @@ def command() -> click.Command:
 def trace(
     edges: tuple[str, ...],
     listed: tuple[str, ...],
-    buyers: tuple[str, ...],
+    buyer: tuple[str, ...],
     paths: int,
     settings: str | None,
+    lists_folder: str | None,
     form: str,
 ) -> None:
     """Trace and print. Exit code 1 when a listed party lies upstream of a buyer."""
@@ -75,6 +73,8 @@ def trace(
     from freeproduce.report.exposures import json_, text
 
     write = json_.write if form == "json" else text.write
-    with exposures(edges, listed, buyers=buyers, paths=paths, settings=settings) as found:
+    with exposures(
+        edges, listed, buyers=buyer, paths=paths, settings=settings, lists=lists_folder
+    ) as found:
         exposed = write(found, sys.stdout)
     raise click.exceptions.Exit(FOUND if exposed else 0)

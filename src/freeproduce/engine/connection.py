@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.soundness import UNSOUND
 
 PREFIX = "freeproduce-"
 DATABASE = "run"
@@ -22,13 +24,14 @@ MEMORY = 240_000_000
 A run over ten million lines stays below 500 MB in all with it; larger values gave no speed.
 """
 
-PATTERN = 1_200
+PATTERN = 600
 """Bytes of memory for each pattern where their number asks for more: lists and texts that are
 gathered pattern by pattern cannot wait on disk."""
 
-UNSOUND = "common_subplan"
-"""An optimizer of DuckDB that confuses columns: where two parts of a ``union all`` read one view
-joined to one table twice (supplier, buyer), the second part is given the first one's columns."""
+
+def _full() -> OSError:
+    full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
+    return OSError(errno.ENOSPC, full, tempfile.gettempdir())
 
 
 @contextmanager
@@ -45,10 +48,13 @@ def connection() -> Iterator[duckdb.DuckDBPyConnection]:
             con.execute("set autoinstall_known_extensions = false")
             con.execute(f"set disabled_optimizers = '{UNSOUND}'")
             yield con
+        except OSError as error:
+            if error.errno == errno.ENOSPC and error.filename is None:
+                raise _full() from error
+            raise
         except duckdb.Error as error:
             if os.strerror(errno.ENOSPC) in str(error):
-                full = _("the disk is full; make room, or set TMPDIR to a folder that has some")
-                raise OSError(errno.ENOSPC, full, tempfile.gettempdir()) from error
+                raise _full() from error
             if isinstance(error, duckdb.OutOfMemoryException):
                 raise MemoryError from error
             if isinstance(error, duckdb.IOException):
@@ -83,6 +89,12 @@ def make_room(con: duckdb.DuckDBPyConnection, patterns: int) -> None:
         wanted = min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 2 // 3)
     if wanted > MEMORY:
         con.execute(f"set memory_limit = '{wanted}B'")
+
+
+def give_back(con: duckdb.DuckDBPyConnection) -> None:
+    """Move to disk what the rules read, once they have: the words of findings need the room."""
+    with contextlib.suppress(duckdb.OutOfMemoryException):  # it is all needed still
+        con.execute(f"set memory_limit = '{MEMORY // 4}B'")
 
 
 def _sweep() -> None:

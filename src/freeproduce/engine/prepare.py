@@ -19,14 +19,16 @@ from freeproduce.engine.connection import DATABASE, as_written
 
 SCHEMA = "rel"
 
-VIEWS = frozenset(("item_good", "item_input", "pay_hourly", "pay_overtime", "pay_slip"))
+VIEWS = frozenset(
+    ("item_good", "item_input", "pay_hourly", "pay_overtime", "pay_slip", "work_card", "work_week")
+)
 """Relations that multiply rows or widen them: joining them anew for the few columns and rows that
 each rule wants costs less than writing all of them down."""
 
-KEPT = frozenset(("slip", "work_week"))
+KEPT = frozenset(("card_week", "slip"))
 """Relations that are as long as the files and read by many others: compressed, on the disk."""
 
-AS_WRITTEN = frozenset(("deduction_item", "sea_shift", "slip", "work_week", "young_worker"))
+AS_WRITTEN = frozenset(("card_week", "deduction_item", "sea_shift", "slip", "young_worker"))
 """Relations whose first part is a file scanned in place."""
 
 

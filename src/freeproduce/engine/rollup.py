@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine import spreads
 from freeproduce.engine.evaluate import Group
-from freeproduce.engine.tallies import Person, Place, tally
+from freeproduce.engine.tallies import Person, Place, rows_of, tally
 from freeproduce.model.findings import NotRun
 from freeproduce.model.rollup import RollUp, Scope, Tally, Worker
 from freeproduce.rules.norms import indicators, sides
@@ -41,8 +41,9 @@ def rollup(
     tallies, by_rule = tally(places, people)
     left_out = checks & {n.code for n in not_run}
     asked = [r for r in rules if r.code in checks]
+    there = _kinds_of(places, kinds)
     return RollUp(
-        tuple(_assessed(t, places, kinds, asked, left_out) for t in tallies),
+        tuple(_assessed(t, there[t.scope, t.within, t.name], asked, left_out) for t in tallies),
         tuple(
             Worker(w, tuple(i for i in indicators() if i in p.indicators), p.possible)
             for w, p in sorted(people.items())
@@ -72,20 +73,13 @@ def _people(groups: Iterable[Group]) -> dict[str, Person]:
     return dict(people)
 
 
-def _assessed(
-    t: Tally,
-    places: Mapping[str, Place],
-    kinds: Mapping[str, frozenset[str]],
-    rules: Sequence[Rule],
-    left_out: set[str],
-) -> Tally:
+def _assessed(t: Tally, there: frozenset[str], rules: Sequence[Rule], left_out: set[str]) -> Tally:
     """The tally with the share of ``rules`` that could be held against none of its workers.
 
     A rule could not where it did not run, or where no record of a kind that it needs is of one of
-    them. That one worker is assessed and another not is never told.
+    them; ``there`` are the kinds that are. That one worker is assessed and another not is never
+    told.
     """
-    inside = (w for w, p in places.items() if t.scope == "all" or _key(p, t.scope) == _name(t))
-    there = frozenset[str]().union(*(kinds[w] for w in inside))
     absent = KINDS - there
     void = sum(
         r.code in left_out
@@ -95,17 +89,18 @@ def _assessed(
     return replace(t, not_assessed=void / len(rules))
 
 
-def _key(place: Place, scope: Scope) -> tuple[str, str]:
-    match scope:
-        case "site":
-            return place.employer, place.site
-        case "recruiter":
-            return "", place.recruiter
-    return "", place.employer
-
-
-def _name(t: Tally) -> tuple[str, str]:
-    return t.within, t.name
+def _kinds_of(
+    places: Mapping[str, Place], kinds: Mapping[str, frozenset[str]]
+) -> dict[tuple[Scope, str, str], frozenset[str]]:
+    """The kinds of record that there are of the workers of each place."""
+    seen: dict[tuple[Scope, str, str], set[str]] = defaultdict(set)
+    same: dict[tuple[Place, frozenset[str]], None] = dict.fromkeys(
+        (p, kinds[w]) for w, p in places.items()
+    )
+    for p, own in same:
+        for row in rows_of(p):
+            seen[row.scope, row.within, row.name] |= own
+    return {row: frozenset(own) for row, own in seen.items()}
 
 
 def _where(

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -21,6 +20,7 @@ from freeproduce.engine import (
     chain,
     evaluate,
     facts,
+    goods,
     links,
     measures,
     offers,
@@ -30,21 +30,15 @@ from freeproduce.engine import (
     prepare,
     prose,
     rollup,
+    wording,
     work,
 )
-from freeproduce.engine.connection import connection, make_room
+from freeproduce.engine.connection import connection, give_back, make_room
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
 from freeproduce.locale import _
-from freeproduce.model.findings import (
-    SEVERITIES,
-    EditionRef,
-    Evidence,
-    Finding,
-    NotRun,
-    fingerprint,
-)
-from freeproduce.model.records import Source, about_workers, fields_of, kinds
+from freeproduce.model.findings import EditionRef, NotRun
+from freeproduce.model.records import Source, fields_of, kinds
 from freeproduce.model.result import Result
 from freeproduce.rules.registry import choose
 from freeproduce.rules.rule import Rule
@@ -92,7 +86,9 @@ def check(
     if isinstance(paths, str | os.PathLike):
         paths = [paths]
     files = [Path(p) for p in paths]
-    for p in files:
+    for given_path, p in zip(paths, files, strict=True):
+        if not os.fspath(given_path):  # Path("") would be the folder one stands in
+            raise ValueError(_("an empty path was given; name a file or a folder"))
         if not p.exists():
             raise FileNotFoundError(_("{path}: there is no such file or folder").format(path=p))
     library = lists if isinstance(lists, Library) else Library(lists)
@@ -105,8 +101,10 @@ def check(
             files,
             con,
             load_settings(Path(given)) if given else None,
-            progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            patterns.along,
         )
+        work.deductions.recognise(sources)
         texts = measures.documents.take(con, sources)
         _name_files(sources, files)
         say(_("opening lists"), None)
@@ -120,7 +118,9 @@ def check(
             folders = [library.folder / law.FOLDER]
             folders += [Path(given).parent / law.FOLDER] if given else []
             _describe(con, sources, today, each)
-            not_run += work.prepare(con, key() if key else secrets.token_bytes(32), folders)
+            not_run += work.prepare(
+                con, sources, key() if key else secrets.token_bytes(32), folders
+            )
             persons.withhold(con, sources)
             if any(s.kind in prose.FIELDS for s in sources):
                 say(_("reading clauses"), None)
@@ -152,9 +152,10 @@ def check(
                 not_run += _unable(con, rule)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
-        findings = _findings(con, groups, sources)
-        counts = _counts(con, sources)
+        counts, money = _counts(con, sources), _money(con)
         tallies = rollup.rollup(con, groups, chosen, not_run, done)
+        give_back(con)
+        findings = wording.findings(con, groups, sources)
     return Result(
         files=sources,
         findings=findings,
@@ -162,6 +163,7 @@ def check(
         editions=editions,
         rules=[pages.page(r) for r in chosen],
         counts=counts,
+        money=money,
         generated=today.isoformat(),
         version=freeproduce.__version__,
         lang=locale.language(),
@@ -190,7 +192,7 @@ def _unable(con: DuckDBPyConnection, rule: Rule) -> list[NotRun]:
         )
         for group in evaluate.evaluate(con, asked, 0)
         for spoken in [
-            {name: _speak(name, value) for name, value in group.facts.items()}
+            {name: wording.speak(name, value) for name, value in group.facts.items()}
             | {"count": locale.number(group.count)}
         ]
     ]
@@ -258,7 +260,7 @@ def _prepare(
     work.countries(con, sources)
     facts.load(con)
     say(_("recognising goods"), None)
-    links.goods(con)
+    goods.goods(con)
     say(_("recognising parties"), None)
     links.names(con)
     prepare.make(con, "party", done)
@@ -292,6 +294,8 @@ def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each:
     )
     lines = "list_sort(flatten(l))" if each else f"list_sort(flatten(l))[:{patterns.EXAMPLES}]"
     con.execute(f"create or replace macro some_lines(l) as {lines}")
+    lists = "list(l)" if each else f"min(l, {patterns.EXAMPLES})"
+    con.execute(f"create or replace macro lines_of(l) as some_lines({lists})")
     con.execute("create or replace table run as select cast(? as date) as today", [today])
     there = {
         name
@@ -321,104 +325,6 @@ def _editions(con: DuckDBPyConnection, today: date) -> list[EditionRef]:
     return [EditionRef(*row) for row in rows]
 
 
-def _findings(
-    con: DuckDBPyConnection, groups: list[evaluate.Group], sources: list[Source]
-) -> list[Finding]:
-    from freeproduce.read import cells as read_cells
-
-    by_id = {s.id: s for s in sources}
-    rows = {
-        source: read_cells(con, by_id[source], sorted(wanted))
-        for source, wanted in evaluate.by_source(groups).items()
-    }
-    findings = [_finding(g, by_id, rows) for g in groups]
-    rank = {s: i for i, s in enumerate(SEVERITIES)}
-    findings.sort(key=lambda f: (rank[f.severity], f.code, -f.count, f.subject))
-    return findings
-
-
-def _finding(
-    group: evaluate.Group,
-    by_id: dict[int, Source],
-    rows: dict[int, dict[int, dict[str, str]]],
-) -> Finding:
-    rule = group.rule
-    spoken = {name: _speak(name, value) for name, value in group.facts.items()}
-    spoken["count"] = locale.number(group.count)
-    amounts = dict(sorted(group.amounts.items()))
-    one = next(iter(amounts.items())) if len(amounts) == 1 else None
-    sources = [by_id[at // patterns.AT] for at in group.at] or [
-        s for s in by_id.values() if str(group.facts.get("file") or "").startswith(s.path)
-    ]
-    return Finding(
-        code=rule.code,
-        severity=group.severity,  # type: ignore[arg-type]
-        subject=rule.subject.format(**spoken),
-        message=_(rule.message).format(**spoken),
-        count=group.count,
-        amount=one[1] if one else None,
-        currency=(one[0] or None) if one else None,
-        amounts=amounts,
-        place=group.place,
-        evidence=[_evidence(at, rule, by_id, rows) for at in group.at] or _whole_file(group),
-        facts={k: _plain(v) for k, v in group.facts.items()},
-        arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
-        guess=group.guess,
-        editions=tuple(sorted(group.editions)),
-        indicators=rule.indicators,
-        laws=rule.laws,
-        fingerprint=fingerprint(rule.code, "\x1f".join(group.key)),
-        shared=persons.shared(group, rule, spoken, sources),
-    )
-
-
-def _evidence(
-    at: int,
-    rule: Rule,
-    by_id: dict[int, Source],
-    rows: dict[int, dict[int, dict[str, str]]],
-) -> Evidence:
-    source, row = by_id[at // patterns.AT], at % patterns.AT
-    values = rows.get(source.id, {}).get(row, {})
-    if about_workers(source.kind):
-        return Evidence(source.path, source.sheet, row, persons.shown(values, source, rule))
-    wanted = [c.header.strip() for f in rule.evidence for c in source.columns if c.field == f]
-    shown = {h: values[h] for h in wanted if h in values} if wanted else values
-    return Evidence(source.path, source.sheet, row, shown or values)
-
-
-def _whole_file(group: evaluate.Group) -> list[Evidence]:
-    """The evidence of a finding that is about a file and no row of it."""
-    file = group.facts.get("file")
-    return [Evidence(str(file), group.facts.get("sheet"), None, {})] if file else []
-
-
-def _speak(name: str, value: Any) -> str:
-    """A fact as a person reads it: countries by name, numbers in the language's own way."""
-    if value is None:
-        return "–"
-    if name in ("country", "origin", "seller") or name.endswith("_country"):
-        return locale.country(str(value))
-    if name == "countries":
-        return ", ".join(locale.country(c) for c in str(value).split())
-    if name == "basis":
-        return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(
-            str(value), str(value)
-        )
-    if isinstance(value, float | Decimal | int) and not isinstance(value, bool):
-        return locale.number(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value)
-
-
-def _plain(value: Any) -> Any:
-    """A fact as JSON can carry it."""
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _counts(con: DuckDBPyConnection, sources: list[Source]) -> dict[str, int]:
     """How many lines of each kind there are, and what could be said of them."""
     counts: Counter[str] = Counter()
@@ -437,6 +343,16 @@ def _counts(con: DuckDBPyConnection, sources: list[Source]) -> dict[str, int]:
         good_lines=good, service_lines=service, unknown_lines=lines - good - service, lines=lines
     )
     return dict(counts)
+
+
+def _money(con: DuckDBPyConnection) -> dict[str, Decimal]:
+    """What all lines that were bought or shipped amount to, by currency."""
+    return dict(
+        con.execute(
+            "select currency, sum(amount) from pattern where kind in ('purchase', 'shipment') "
+            "and amount > 0 group by currency order by currency"
+        ).fetchall()
+    )
 
 
 def _not_assessed(counts: dict[str, int], run: Sequence[Rule]) -> list[NotRun]:

@@ -61,14 +61,6 @@ def listed(what: str, library: Library | None = None) -> Iterable[ListedName]:
     return listed_names(_records(path))
 
 
-def names(path: Path) -> list[str]:
-    """Each name of a file of parties once, as it stands. ``ValueError`` where there is none."""
-    found = dict.fromkeys(name for r in _records(path) if (name := r.name.strip()))
-    if not found:
-        raise ValueError(_("{file}: there is no name in it").format(file=path))
-    return list(found)
-
-
 def different(case: str | Path, today: date | None = None) -> frozenset[str]:
     """Fingerprints of hits that a person kept in a case as not the same, and still holds so."""
     day = str(today or date.today())

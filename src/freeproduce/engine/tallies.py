@@ -7,7 +7,7 @@ another indicator than one, and how far indicators overlap.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -83,23 +83,33 @@ class Person:
 ALL = Row("all", "", "")
 
 
+def rows_of(p: Place) -> tuple[Row, ...]:
+    """The lines in which a worker is counted."""
+    return (
+        ALL,
+        Row("employer", "", p.employer),
+        Row("site", p.employer, p.site),
+        Row("recruiter", "", p.recruiter),
+    )
+
+
 def tally(
     places: Mapping[str, Place], people: Mapping[str, Person]
 ) -> tuple[tuple[Tally, ...], dict[str, int | None]]:
     """Counts by place, ``all`` first, and of all workers by rule; ``None`` is withheld."""
     members: dict[Row, list[str]] = defaultdict(list)
+    rows = {p: rows_of(p) for p in set(places.values())}
     for worker, p in places.items():
-        members[ALL].append(worker)
-        members[Row("employer", "", p.employer)].append(worker)
-        members[Row("site", p.employer, p.site)].append(worker)
-        members[Row("recruiter", "", p.recruiter)].append(worker)
-    nobody = Person()
+        for row in rows[p]:
+            members[row].append(worker)
+    columns = {w: p.columns() for w, p in people.items()}
     counts: dict[Cell, int] = {}
     for row, workers in members.items():
-        columns = [people.get(w, nobody).columns() for w in workers]
-        names = {"workers", "affected", "possible", "owed", *indicators()}.union(*columns)
-        for c in names if row == ALL else {n for n in names if not n.startswith("rule ")}:
-            counts[Cell(row, c)] = sum(c in of_worker for of_worker in columns)
+        met = Counter(c for w in workers if w in columns for c in columns[w])
+        met["workers"] = len(workers)  # of whom nothing was found is counted here alone
+        for c in {"affected", "possible", "owed", *indicators(), *met}:
+            if row == ALL or not c.startswith("rule "):
+                counts[Cell(row, c)] = met[c]
     table = _Table(counts, people.values())
     table.add_places(members)
     for row in members:
@@ -128,6 +138,7 @@ class _Table:
 
     def __init__(self, counts: Mapping[Cell, int], people: Iterable[Person]) -> None:
         self.counts = dict(counts)
+        self.money = sorted({c.column for c in counts if c.column.startswith("owed ")})
         self.sums: list[tuple[Cell, Sequence[Cell]]] = []
         self.unsaid: set[Cell] = set()
         self.rules: dict[str, frozenset[str]] = {}
@@ -152,7 +163,7 @@ class _Table:
     def add_columns(self, row: Row) -> None:
         """Who lies within whom in a row, and what groups that overlap have in common."""
         own = [i for i in indicators() if self.counts[Cell(row, i)]]
-        money = [c.column for c in self.counts if c.row == row and c.column.startswith("owed ")]
+        money = [c for c in self.money if Cell(row, c) in self.counts]
         for c in ("affected", "owed", "possible", *own):
             self._within(row, c, "workers")
         for c in ("possible", *own):

@@ -35,7 +35,8 @@ class LegalValue:
     ``value`` is ``None`` where the law sets no such limit. ``first`` and ``last`` bound the days
     on which it holds (``last`` is ``None`` where the law names no end); ``as_of`` is the day up
     to which the profile was looked at. A wage is ``value`` ``currency`` a ``per``;
-    ``hours_week`` and ``days_week`` turn one of a longer time into one an hour.
+    ``hours_week`` and ``days_week`` turn one of a longer time into one an hour. ``skills`` are
+    grades, as payrolls name them, to which alone the wage applies.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LegalValue:
     age_below: int | None = None
     hours_week: float | None = None
     days_week: float | None = None
+    skills: tuple[str, ...] = ()
 
     @property
     def hourly(self) -> float | None:
@@ -230,6 +232,7 @@ def _value(file: str, v: dict[str, Any], as_of: date) -> LegalValue:
         v.get("age_below"),
         v.get("hours_week"),
         v.get("days_week"),
+        tuple([v["skill"]] if isinstance(v.get("skill"), str) else v.get("skill", ())),
     )
 
 

@@ -42,6 +42,7 @@ class Coding:
     """One sentence as readers coded it.
 
     ``codes`` holds what both first readers agree on, or what a person decided; ``by`` says which.
+    ``guess`` is the likeliest theme, practice and side by all readers together, agreed or not.
     ``abstained`` names the facets on which the readers disagree: a person is asked. A sentence
     that names no measure has ``measure`` false and no codes.
     """
@@ -56,6 +57,7 @@ class Coding:
     words: list[Word] = field(default_factory=list)
     abstained: list[str] = field(default_factory=list)
     readers: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    guess: dict[str, list[str]] = field(default_factory=dict)
     by: Literal["readers", "person"] = "readers"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from freeproduce.model.chain import Chain
 from freeproduce.model.findings import EditionRef, Finding, Norm, NotRun
@@ -28,7 +29,8 @@ class Result:
     ``workers`` says that single workers, under pseudonyms, are in it: it is for whoever holds the
     records, and the copy to hand on leaves them out. ``norms`` are the laws and
     indicators that its findings name by id. ``chains`` has what is upstream of each buyer at the
-    end of a chain, where files hold chains.
+    end of a chain, where files hold chains. ``money`` is what all lines of purchases and shipments
+    amount to by currency, without those below nothing: no finding can concern more.
     """
 
     files: list[Source]
@@ -37,6 +39,7 @@ class Result:
     editions: list[EditionRef]
     rules: list[RulePage] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    money: dict[str, Decimal] = field(default_factory=dict)
     generated: str = ""
     version: str = ""
     lang: str = "en"

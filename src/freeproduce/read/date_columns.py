@@ -8,7 +8,7 @@ from datetime import date
 
 from freeproduce.locale import _
 from freeproduce.model.records import Column
-from freeproduce.read import dates
+from freeproduce.read import dates, header
 from freeproduce.read.remark import Remark
 from freeproduce.read.scan import SAMPLE, Scan
 
@@ -33,9 +33,10 @@ def decide(scan: Scan) -> None:
             order, why = ("dmy" if given == "dmy" else "mdy"), _("by freeproduce.toml")
         elif order is None and not mixed and e.either:
             order, why = _other_order(scan, column, orders)
-            if order is None and (order := dates.by_weekdays(e)):
-                why = _("one reading falls in one month and on no weekend, the other not")
-                _remark(scan, "guessed-date-order", column, e)
+            if order is None:
+                order, why = _guess(scan, e)
+                if order:
+                    _remark(scan, "guessed-date-order", column, e)
         if e.either and order is None:
             _remark(scan, "mixed-dates" if mixed else "ambiguous-date", column, e)
             _left_open(scan, column, e, key)
@@ -101,6 +102,20 @@ def _other_order(
         return "mdy", _("by the name of the column")
     if len(orders) == 1:
         return next(iter(orders)), _("by the other columns of dates")
+    return None, ""
+
+
+def _guess(scan: Scan, e: dates.Evidence) -> tuple[dates.Order | None, str]:
+    """What speaks for one order where no cell decides; whoever uses it says that it is a guess."""
+    if order := dates.by_weekdays(e):
+        return order, _("one reading falls in one month and on no weekend, the other not")
+    if dates.dotted(e):
+        return "dmy", _("no country writes the month first with dots between")
+    votes = header.languages([c.header for c in scan.source.columns])
+    most = max(votes.values(), default=0)
+    orders = {dates.order_of(language) for language, n in votes.items() if n == most}
+    if most > 1 and len(orders) == 1 and (order := orders.pop()):
+        return order, _("by the language of the names of columns")
     return None, ""
 
 

@@ -64,6 +64,21 @@ def _fold(text: str) -> str:
 
 
 @cache
+def _eras() -> dict[str, int]:
+    """Names of eras and their letters -> their first year. See ``eras.csv``."""
+    found = {}
+    for r in rows("eras", __package__):
+        found |= {name: int(r["first_year"]) for name in (r["era"], r["short"]) if name}
+    return found
+
+
+@cache
+def _era() -> re.Pattern[str]:
+    names = "|".join(_eras())
+    return re.compile(rf"^({names})\s?(\d{{1,3}}|元)[年./-](\d{{1,2}})[月./-](\d{{1,2}})日?$", re.I)
+
+
+@cache
 def months() -> dict[str, int]:
     """Names of months, folded -> 1..12. See ``months.csv``."""
     return {_fold(r["name"]): int(r["month"]) for r in rows("months", __package__)}
@@ -87,6 +102,10 @@ def reading(text: str) -> Reading | None:
     if m := _CJK.match(t):
         found = _date(int(m[1]), int(m[2]), int(m[3] or 1))
         return Reading("%Y年%m月%d日", found, found, "" if m[3] else "month-only")
+    if m := _era().match(t):
+        nth = int(m[2].replace("元", "1"))
+        found = _date(_eras()[m[1].upper()] + nth - 1, int(m[3]), int(m[4]))
+        return Reading("era", found, found)
     if m := _COMPACT.match(t):
         found = _date(int(m[1] + m[2]), int(m[3]), int(m[4]))
         return Reading("%Y%m%d", found, found)
@@ -216,6 +235,23 @@ def by_weekdays(e: Evidence) -> Order | None:
         return None
     other = "mdy" if fits[0] == "dmy" else "dmy"
     return fits[0] if not near[other] and not work[other] else None
+
+
+def dotted(e: Evidence) -> bool:
+    """Whether all that could be two dates has dots between, as in ``04.03.2025``."""
+    twofold = [r for r in e.readings.values() if r and r.twofold]
+    return bool(twofold) and all(r.form.startswith("%d.%m.") for r in twofold)
+
+
+@cache
+def order_of(language: str) -> Order | None:
+    """The order of day and month in a language, if it is the same wherever that is spoken."""
+    from babel import Locale
+
+    pattern = Locale.parse(language.split("-")[0]).date_formats["short"].pattern
+    if language == "en" or pattern.startswith("y"):
+        return None
+    return "dmy" if pattern.index("d") < pattern.index("M") else "mdy"
 
 
 def value(r: Reading | None, order: Order | None) -> date | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,13 +33,18 @@ _RUNAWAY = 60
 class Delimited:
     """A text file with its encoding and dialect: gives its rows, one by one, with numbers."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, encoding: str | None = None, delimiter: str | None = None
+    ) -> None:
         self.path = path
         self.bytes: Bytes = scan(path)
+        if encoding:
+            b, self.bytes.encoding = self.bytes, encoding
+            b.why, b.guessed, b.bad, b.bad_line = _("by freeproduce.toml"), False, 0, None
         self.remarks: list[Remark] = []
         sample = self._sample()
-        self.dialect: Dialect = dialect(sample, known)
-        self.by_line = self._runaway(sample)
+        self.dialect: Dialect = dialect(sample, known, delimiter)
+        self.strays: list[int] = []
         self._notes()
 
     def _open(self) -> IO[str]:
@@ -53,20 +57,6 @@ class Delimited:
             if len(text) == _SAMPLE:
                 text += f.readline()
         return text
-
-    def _runaway(self, sample: str) -> bool:
-        """Whether a quotation mark is opened that nothing closes."""
-        csv.field_size_limit(MAX_CELL)
-        row: list[str] = []
-        try:
-            for row in self._parse(io.StringIO(sample, newline="")):
-                if any(cell.count("\n") > _RUNAWAY for cell in row):
-                    return True
-        except csv.Error:
-            return True
-        # The file ends inside a cell that began lines before: it swallowed rows.
-        whole = len(sample) < _SAMPLE
-        return whole and bool(row) and "\n" in row[-1] and sample.count(self.dialect.quote) % 2 == 1
 
     def _notes(self) -> None:
         b = self.bytes
@@ -86,43 +76,77 @@ class Delimited:
     def rows(self) -> Iterator[Row]:
         """Every row from the first on; a blank line is an empty row."""
         csv.field_size_limit(MAX_CELL)
+        self.strays.clear()
         with self._open() as f:
             lines: Iterator[str] = iter(f)
             if self.bytes.nuls:
                 lines = (x.replace("\0", "\u2400") for x in lines)
-            if self.by_line:
-                yield from self._one_by_one(lines)
-                return
-            try:
-                for row in self._parse(lines):
-                    if len(row) > MAX_COLUMNS:
-                        raise UnreadableError(
-                            _("a row has {n} columns, more than {limit}: refused").format(
-                                n=len(row), limit=MAX_COLUMNS
-                            )
+            for row in self._records(lines):
+                if len(row) > MAX_COLUMNS:
+                    raise UnreadableError(
+                        _("a row has {n} columns, more than {limit}: refused").format(
+                            n=len(row), limit=MAX_COLUMNS
                         )
-                    yield row
-            except csv.Error as e:
-                raise UnreadableError(
-                    _("row refused: {why}; mend the quotation marks of the file").format(why=e)
-                ) from None
+                    )
+                yield row
 
-    def _one_by_one(self, lines: Iterator[str]) -> Iterator[Row]:
-        for line in lines:
-            if self.dialect.quote in line and line.count(self.dialect.quote) % 2:
-                row: list[str] = next(
-                    csv.reader([line], delimiter=self.dialect.delimiter, quoting=csv.QUOTE_NONE),
-                    [],
-                )
-                yield [*row]
-            else:
-                yield from itertools.islice(self._parse(iter([line])), 1)
+    def _records(self, lines: Iterator[str]) -> Iterator[Row]:
+        """Rows; where a quotation mark that nothing closes swallowed lines, each of them is one."""
+        taken: list[str] = []
+
+        def one_by_one() -> Iterator[str]:
+            for line in lines:
+                taken.append(line)
+                yield line
+
+        width = n = 0
+        reader = self._parse(one_by_one())
+        while True:
+            try:
+                row: Row = next(reader)
+                swallowed = len(taken) > 1 and self._swallowed(row, taken, width)
+            except StopIteration:
+                return
+            except csv.Error as e:
+                if len(taken) < 2:
+                    raise UnreadableError(
+                        _("row refused: {why}; mend the quotation marks of the file").format(why=e)
+                    ) from None
+                row, swallowed, reader = [], True, self._parse(one_by_one())
+            found = [self._line(line) for line in taken] if swallowed else [row]
+            if swallowed:
+                self.strays.append(n + 1)
+            width = width or (len(row) if len(row) > 1 and not swallowed else 0)
+            yield from found
+            n += len(found)
+            taken.clear()
+
+    def _swallowed(self, row: Row, taken: list[str], width: int) -> bool:
+        """Whether a row of several lines holds what should be a row for each of them.
+
+        It does if a strict reader refuses it and all its cells are there, or very many lines.
+        """
+        d = self.dialect
+        try:
+            for _row in csv.reader(taken, delimiter=d.delimiter, quotechar=d.quote, strict=True):
+                pass
+        except csv.Error:
+            inside = sum(c.count(d.delimiter) for c in row if c and "\n" in c)
+            whole = len(row) - 1 + inside >= len(taken) * (width - 1) > 0
+            return whole or len(taken) > _RUNAWAY
+        return False
+
+    def _line(self, line: str) -> Row:
+        """One line by itself: with a mark that has no second, marks are letters like others."""
+        odd = line.count(self.dialect.quote) % 2
+        quoting = csv.QUOTE_NONE if odd else csv.QUOTE_MINIMAL
+        d = self.dialect
+        reader = csv.reader([line], delimiter=d.delimiter, quotechar=d.quote, quoting=quoting)
+        return next(reader, [])
 
     def table(self) -> Table:
         """The one table of the file."""
         head = list(itertools.islice(self.rows(), tables.HEAD_ROWS))
-        if self.by_line:
-            self.remarks.append(Remark("stray-quote"))
         seen = self.rows() if self.bytes.size < IN_PLACE else iter(head)
         return Table(
             path=self.path,
@@ -134,6 +158,7 @@ class Delimited:
             encoding=self.bytes.encoding.removesuffix("-sig"),
             delimiter=self.dialect.delimiter,
             remarks=self.remarks,
+            formula_errors=self.bytes.formula_errors,
             why=_("{encoding}: {why}; {dialect}").format(
                 encoding=self.bytes.encoding, why=self.bytes.why, dialect=self.dialect.why
             ),
@@ -149,7 +174,7 @@ class Delimited:
         """
         b = self.bytes
         plain = b.encoding in ("utf-8", "utf-8-sig") and not (b.bad or b.nuls or b.carriage_only)
-        if b.size < IN_PLACE or not plain or self.by_line or self.dialect.quote != '"':
+        if b.size < IN_PLACE or not plain or self.strays or self.dialect.quote != '"':
             self.normalise(con, name, first, width)
             return None
         cells = ", ".join(tables.columns(width))
@@ -183,6 +208,9 @@ class Delimited:
                 text = text or " | ".join(c for c in row[width:] if c)[:200]
                 long = [long[0] or n, long[1] + 1]
             yield n, row
+        if self.strays:
+            many = _("{n} rows").format(n=len(self.strays))
+            self.remarks.append(Remark("stray-quote", self.strays[0], detail=many))
         if short[1]:
             self.remarks.append(
                 Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from freeproduce.read.guards import MAX_CELL
+from freeproduce.locale import _
+from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~", ":", "\x1f", "\x01")
 _SAMPLE_ROWS = 400
@@ -21,7 +22,6 @@ class Dialect:
     delimiter: str
     quote: str
     why: str
-    unclosed: bool = False
 
 
 def rows(text: str, delimiter: str, quote: str = '"') -> list[list[str]]:
@@ -30,12 +30,16 @@ def rows(text: str, delimiter: str, quote: str = '"') -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quotechar=quote))
 
 
-def dialect(sample: str, known: Callable[[list[str]], int]) -> Dialect:
+def dialect(
+    sample: str, known: Callable[[list[str]], int], delimiter: str | None = None
+) -> Dialect:
     """The dialect of a sample that ends with a whole line.
 
     ``known`` counts the cells of a row that are names of columns: a row that is recognised
-    weighs more than any regularity.
+    weighs more than any regularity. A ``delimiter`` that a person gave is not questioned.
     """
+    if delimiter:
+        return Dialect(delimiter, "'" if _single_quotes(sample) else '"', _("by freeproduce.toml"))
     first = sample.lstrip("\ufeff").split("\n", 1)[0].strip()
     if first.lower().startswith("sep=") and len(first) == 5:
         return Dialect(first[4], '"', "sep=")
@@ -49,6 +53,8 @@ def dialect(sample: str, known: Callable[[list[str]], int]) -> Dialect:
             found = rows(sample, delimiter, quote)[:_SAMPLE_ROWS]
         except csv.Error:
             continue
+        if any(len(r) > MAX_COLUMNS for r in found):
+            return Dialect(delimiter, quote, "")  # to be refused; its names are not looked up
         filled = [r for r in found if any(r)]
         widths = Counter(len(r) for r in filled)
         wide = {w: n for w, n in widths.items() if w > 1}

@@ -21,7 +21,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TURKISH = re.compile(rb"[A-Za-z][\xf0\xfd\xfe]|[\xd0\xdd\xde][A-Za-z]")
+"""The letters of Turkish that Windows-1254 has where Windows-1252 has those of Icelandic."""
+_NORDIC = re.compile(rb"[\xc1\xc5\xc6\xcd\xd3\xd8\xda\xe1\xe5\xe6\xed\xf3\xf8\xfa]")
+"""Letters of Icelandic and its kin (and of Czech) that Turkish does not have."""
+_LATIN_9 = re.compile(rb"[0-9] ?\xa4|\xa4 ?[0-9]|\(\xa4\)")
+"""A euro sign beside a number, where Windows-1252 has a sign that nobody writes."""
 _CONTROLS = bytes(b for b in range(1, 32) if b not in b"\t\n\r\x01\x1f")
+FORMULA_ERROR = r"#(REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
+"""What a spreadsheet shows where a formula failed."""
+_FORMULA_ERROR = re.compile(FORMULA_ERROR.encode())
+_LONGEST_ERROR = len("#VALUE!")
 BAD_BYTES = "freeproduce-cp1252"
 """Error handler: a byte that is not UTF-8 is read as Windows-1252, so that nothing is lost."""
 
@@ -43,7 +53,8 @@ codecs.register_error(BAD_BYTES, _as_cp1252)
 class Bytes:
     """What the pass found: ``lines`` counts line ends, ``bad_line`` is the first bad line.
 
-    ``marks`` are the line ends before each chunk.
+    ``marks`` are the line ends before each chunk. ``formula_errors`` is whether a text such as
+    ``#REF!`` stands anywhere.
     """
 
     encoding: str
@@ -56,6 +67,7 @@ class Bytes:
     bad_line: int | None = None
     ends_open: bool = False
     carriage_only: bool = False
+    formula_errors: bool = False
     marks: list[int] = field(default_factory=list)
 
 
@@ -75,6 +87,7 @@ def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
     high = bytearray()
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     utf8 = wide in (None, "utf-8-sig")
+    found.formula_errors = not utf8  # there a letter is no byte, and it is not looked for
     good = run = carriage = 0
     last = b""
     for chunk in _chunks(path):
@@ -99,10 +112,12 @@ def scan(path: Path, longest: int = MAX_LINE) -> Bytes:
         elif plain:
             decoder.reset()
         found.nuls = found.nuls or b"\0" in chunk
+        if not found.formula_errors and (b"#" in chunk or b"#" in last):
+            found.formula_errors = bool(_FORMULA_ERROR.search(last + chunk))
         found.lines += chunk.count(b"\n")
         carriage += chunk.count(b"\r") if found.lines == 0 else 0
-        last = chunk[-1:]
-    found.ends_open = last not in (b"\n", b"\r")
+        last = chunk[-_LONGEST_ERROR:]
+    found.ends_open = last[-1:] not in (b"\n", b"\r")
     if found.lines == 0 and carriage:
         found.lines, found.carriage_only = carriage, True
     if wide:
@@ -207,6 +222,10 @@ def legacy(sample: bytes) -> tuple[str, str]:
     undefined = sample.translate(None, bytes(set(range(256)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}))
     if undefined:
         return "latin-1", _("single high bytes, some of which Windows-1252 does not have")
+    if _TURKISH.search(sample) and not _NORDIC.search(sample):
+        return "cp1254", _("single high bytes, letters of Turkish among them")
+    if _LATIN_9.search(sample):
+        return "iso8859-15", _("single high bytes, a euro sign of Latin-9 among them")
     return "cp1252", _("single high bytes among Latin letters")
 
 

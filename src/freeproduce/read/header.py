@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +20,8 @@ _NUMERIC = re.compile(r"^[\s(£$€-]{0,20}[\d.,/\s:'-]+(?:[)%][)%\s]*)?$")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
+_WAYS = 64
+"""Readings of the short forms of one header that are tried."""
 
 
 def normal(text: str) -> str:
@@ -61,19 +66,74 @@ def _variants(header: str) -> list[str]:
     bare = normal(_BRACKETS.sub(" ", header))
     inside = normal(" ".join(_BRACKETS.findall(header)))
     out = [whole, bare]
-    for text in (whole, bare):
-        words = [w for w in text.split() if w not in _MONEY]
-        out.append(" ".join(words))
+    out += [" ".join(w for w in text.split() if w not in _words().beside) for text in (whole, bare)]
     if not bare:
         out.append(inside)
     out += [re.sub(r"^\d+ ", "", text) for text in (whole, bare)]
-    if " " not in header.strip() and re.search(r"[./]", header):
-        out.append(normal(re.split(r"[./]", header)[-1]))
     return [v for v in dict.fromkeys(out) if v]
 
 
-_MONEY = frozenset(("gbp", "eur", "usd", "in", "sterling", "euro", "euros", "inc", "incl", "excl"))
-"""Words beside the name of an amount that do not change what it is."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The rows of ``header_words.csv``: short forms, and words that do not change a name."""
+
+    short: dict[str, tuple[str, ...]]
+    beside: frozenset[str]
+    filler: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    short: dict[str, tuple[str, ...]] = {}
+    others: dict[str, set[str]] = {"beside": set(), "filler": set()}
+    for r in rows("header_words", __package__):
+        word = normal(r["word"])
+        if r["role"] == "short":
+            short[word] = (*short.get(word, ()), r["reads"])
+        else:
+            others[r["role"]].add(word)
+    return _Words(short, frozenset(others["beside"]), frozenset(others["filler"]))
+
+
+def _gist(text: str) -> str:
+    """A normalised name without accents and without words that join the others."""
+    kept = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(w for w in kept.replace("ı", "i").split() if w not in _words().filler)
+
+
+def _gists(header: str) -> Iterator[str]:
+    """The gist of a header with its short forms written out, in every way they can be read."""
+    for text in (normal(header), normal(_BRACKETS.sub(" ", header))):
+        kept = [w for w in text.split() if w not in _words().beside] or text.split()
+        ways = [(w, *_words().short.get(w, ())) for w in kept]
+        for way in itertools.islice(itertools.product(*ways), _WAYS):
+            yield _gist(" ".join(way))
+
+
+@cache
+def _by_gist() -> dict[str, dict[str, str]]:
+    """Gist -> kind -> field, without the kinds for which one gist names several fields."""
+    fields: dict[str, dict[str, set[str]]] = {}
+    for name, of_kind in synonyms().items():
+        for kind, field in of_kind.items():
+            fields.setdefault(_gist(name), {}).setdefault(kind, set()).add(field)
+    out = {}
+    for gist, of_kind_ in fields.items():
+        sure = {kind: next(iter(f)) for kind, f in of_kind_.items() if len(f) == 1}
+        if gist and sure:
+            out[gist] = sure
+    return out
+
+
+def _parts(header: str) -> list[str]:
+    """The last name of a path as JSON has it (``vendor.name``), or either of two: ``HSN/SAC``."""
+    text = header.strip()
+    if " " in text:
+        return []
+    if "." in text.rstrip("."):
+        names = text.split(".")
+        return [f"{names[-2].removesuffix('s')} {names[-1]}", names[-1]]
+    return list(reversed(text.split("/"))) if "/" in text else []
 
 
 @cache
@@ -87,6 +147,14 @@ def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
         if text in table:
             why = _("named “{header}”").format(header=header.strip())
             return table[text], why, i == 0
+    for gist in dict.fromkeys(_gists(header)):
+        if gist in _by_gist():
+            why = _("named “{header}”").format(header=header.strip())
+            return _by_gist()[gist], why, False
+    for part in _parts(header):
+        found, why, _exact = lookup(part, close=False)
+        if found:
+            return found, why, False
     like = _almost(normal(header)) if close else None
     if like:
         why = _("reads almost like “{header}”").format(header=like)
@@ -111,6 +179,24 @@ def meaning(header: str, kind: str) -> Meaning | None:
         if field and field in _names(kind):
             return Meaning(field, why, exact)
     return None
+
+
+@cache
+def _languages() -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for r in rows("headers", __package__):
+        for key in (normal(r["header"]), _gist(normal(r["header"]))):
+            out.setdefault(key, set()).add(r["language"])
+    return out
+
+
+def languages(headers: list[str]) -> Counter[str]:
+    """How many of these names of columns each language has."""
+    votes: Counter[str] = Counter()
+    for header in headers:
+        keys = dict.fromkeys([*_variants(header), *_gists(header)])
+        votes.update(next((_languages()[k] for k in keys if k in _languages()), ()))
+    return votes
 
 
 def known(row: list[str]) -> int:

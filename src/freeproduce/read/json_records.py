@@ -15,6 +15,7 @@ from typing import IO, Any
 import duckdb
 
 from freeproduce.locale import _
+from freeproduce.read import nested, order_lines
 from freeproduce.read import table as tables
 from freeproduce.read.chain_json import chain_tables
 from freeproduce.read.encoding import scan
@@ -81,7 +82,7 @@ def json_tables(path: Path, format: str) -> Iterator[Table]:
     ):
         found = [ocds_table(path, documents)]
     elif prefix in ("", "item"):
-        found = [_table(path, format, documents)]
+        found = _tables(path, format, documents)
     else:
         found = _table_of_each(path, encoding, format)
     for table in found:
@@ -94,13 +95,14 @@ def _table_of_each(path: Path, encoding: str, format: str) -> list[Table]:
     """A table for each list of objects that stands in no other list; of several, each is named."""
     prefixes = _lists_of_objects(path, encoding)
     return [
-        _table(
+        table
+        for p in prefixes
+        for table in _tables(
             path,
             format,
             functools.partial(_items, path, encoding, p),
             p.removesuffix(".item") if len(prefixes) > 1 else None,
         )
-        for p in prefixes
     ]
 
 
@@ -243,7 +245,31 @@ def plain(value: Any) -> str | None:
     return str(value)
 
 
-def _table(path: Path, format: str, documents: Documents, sheet: str | None = None) -> Table:
+def _tables(path: Path, format: str, documents: Documents, sheet: str | None = None) -> list[Table]:
+    """The table of a list of objects, and of each list inside them that rules read."""
+    inner = {
+        name: found
+        for name in dict.fromkeys(n for d in documents() for n in nested.lists(d))
+        if (found := nested.records(documents, name))
+    }
+
+    def outer() -> Iterator[Any]:
+        for d in documents():
+            yield {k: v for k, v in d.items() if k not in inner} if isinstance(d, dict) else d
+
+    return [_table(path, format, outer if inner else documents, sheet)] + [
+        _table(path, format, found, f"{sheet}.{name}" if sheet else name)
+        for name, found in inner.items()
+    ]
+
+
+def _table(path: Path, format: str, whole: Documents, sheet: str | None = None) -> Table:
+    remarks: list[Remark] = []
+    documents = whole
+    if line := order_lines.lines_of(whole):
+        documents = lambda: order_lines.exploded(whole(), line)  # noqa: E731
+        if n := order_lines.has_sums(whole(), line):
+            remarks.append(Remark("shared-amount", detail=_("{n} objects").format(n=n)))
     names: dict[str, int] = {}
     native: set[int] = set()
     for document in documents():
@@ -277,5 +303,8 @@ def _table(path: Path, format: str, documents: Documents, sheet: str | None = No
         header=list(names),
         sheet=sheet,
         native=frozenset(native),
-        why=_("names of the objects"),
+        remarks=remarks,
+        why=_("names of the objects")
+        if line is None
+        else _("names of the objects, one row for each of “{name}”").format(name=line),
     )

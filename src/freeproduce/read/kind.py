@@ -8,13 +8,14 @@ from functools import cache
 
 from freeproduce.locale import _
 from freeproduce.model.records import kinds
-from freeproduce.read.header import Meaning, meaning
+from freeproduce.read.header import Meaning, meaning, normal
 from freeproduce.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A row of ``kinds.csv``: fields of which one must be there (weight 0), or that count."""
+    """A row of ``kinds.csv``: fields of which one must be there (weight 0), or that count; of the
+    group ``called`` words that tables of the kind are called by."""
 
     kind: str
     group: str
@@ -71,8 +72,14 @@ def _telling(headers: list[str]) -> list[frozenset[str]]:
     return out
 
 
-def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
-    """The kind whose fields explain the headers best."""
+def choose(headers: list[str], fill: list[int] | None = None, called: str = "") -> Choice:
+    """The kind whose fields explain the headers best.
+
+    ``called`` is what the table is called: in one that has the name of a kind, plain headers such
+    as ``Type`` and ``Amount`` are enough.
+    """
+    words = frozenset(normal(called).split())
+    by_name = {g.kind for g in groups() if g.group == "called" and g.fields & words}
     named = sum(1 for h in headers if h.strip())
     tells = _telling(headers)
     columns = {kind: assign(headers, kind, fill) for kind in kinds()}
@@ -87,9 +94,9 @@ def choose(headers: list[str], fill: list[int] | None = None) -> Choice:
         mine = [g for g in groups() if g.kind == kind]
         if not mine:
             continue  # a kind that only a format gives
-        needed = [g for g in mine if g.weight == 0]
+        needed = [g for g in mine if g.weight == 0 and g.group != "called"]
         if len(names) < min(2, named) or not all(
-            g.fields & (names if g.group == "who" else telling) for g in needed
+            g.fields & (names if g.group == "who" or kind in by_name else telling) for g in needed
         ):
             continue
         against = set().union(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.records import Column
 from freeproduce.read import numbers
@@ -36,9 +38,25 @@ def decide(scan: Scan) -> None:
         shown = {".": "1,234.50", ",": "1.234,50", None: _("undecided")}[mark]
         column.format = shown
         column.why = "; ".join(w for w in (column.why, why if doubtful else "") if w)
-        scan.values[column.index] = numbers.expression(
-            f"r.c{column.index}", mark, scan.words[column.index]
-        )
+        number = numbers.expression(f"r.c{column.index}", mark, scan.words[column.index])
+        scan.values[column.index] = _of_time(column, number)
+
+
+_HOURS = frozenset(
+    ("hours", "hours_regular", "hours_ot", "hours_total", "hours_night", "hours_week", "rest_hours")
+)
+_SAYS_HOURS = re.compile(r"\b(h|hrs?|hours?|std|stunden|horas?|heures?|ore|ч|час\w*)\b", re.I)
+
+
+def _of_time(column: Column, number: str) -> str:
+    """SQL: hours and minutes of work written as by a clock (``8:30``, ``8h30``, ``45 min``)."""
+    if column.field == "break_minutes":
+        if _SAYS_HOURS.search(column.header):
+            number = f"CAST({number} * 60 AS DECIMAL(18,4))"
+        return f"COALESCE({number}, {numbers.clock(f'r.c{column.index}', 'minutes')})"
+    if column.field in _HOURS:
+        return f"COALESCE({number}, {numbers.clock(f'r.c{column.index}', 'hours')})"
+    return number
 
 
 def currency_words(scan: Scan, column: Column) -> set[str]:
@@ -48,8 +66,7 @@ def currency_words(scan: Scan, column: Column) -> set[str]:
         f"SELECT DISTINCT {numbers.residue(c)} FROM (SELECT {c} FROM {scan.raw}{cut}) "
         f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL LIMIT 1000"
     ).fetchall()
-    known = numbers.currency_words()[0]
-    return {w for (w,) in found if w in known}
+    return numbers.of_residues(w for (w,) in found)
 
 
 def _evidence(scan: Scan, column: Column) -> numbers.Evidence:
@@ -91,9 +108,34 @@ def _other_evidence(
         return (".", "") if e.either_point else (",", "")
     if len(marks) == 1:
         return next(iter(marks)), _("by the other columns of numbers")
+    if len(unread := _marks_unread(scan)) == 1:
+        return unread.pop(), _("by columns of numbers that no rule reads")
     if e.either_comma and not e.either_point:
         if column.field == "amount":
             return ".", _("amounts of money have no three decimals")
         if scan.table.delimiter == ",":
             return ".", _("the cells are divided by commas")
     return None, ""
+
+
+def _marks_unread(scan: Scan) -> set[numbers.Mark]:
+    """The marks of cells such as ``1.234,50`` in the first rows of columns without a field.
+
+    Only both marks in one cell count: ``1.2`` could be a clause, and ``12.30`` a time.
+    """
+    columns = [c.index for c in scan.source.columns if not c.field]
+    if not columns:
+        return set()
+    shapes = [r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", r"[0-9]{1,3}(,[0-9]{3})+\.[0-9]+"]
+    looks = [
+        f"count_if(regexp_matches(c{i}, '(^|[^0-9]){shape}([^0-9]|$)'))"
+        for shape in shapes
+        for i in columns
+    ]
+    row = scan.con.execute(
+        f"SELECT {', '.join(looks)} FROM (SELECT * FROM {scan.raw} LIMIT {SAMPLE})"
+    ).fetchone()
+    counts = list(row or ())
+    half = len(columns)
+    marks: list[tuple[numbers.Mark, int]] = [(",", sum(counts[:half])), (".", sum(counts[half:]))]
+    return {mark for mark, n in marks if n}

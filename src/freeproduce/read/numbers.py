@@ -46,19 +46,17 @@ PLAIN = r"(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)"
 def currency_words() -> tuple[dict[str, str], str]:
     """Words and symbols in upper case -> ISO 4217 code (``""`` where several share a symbol).
 
-    The second is a pattern of all of them, the longest first. See ``currencies.csv``.
+    The second is a pattern of all of them, the longest first. See ``currencies.csv`` and
+    ``shared_signs.csv``.
     """
-    out = {r["word"].upper(): r["code"] for r in rows("currencies", __package__)}
-    for symbol in _SHARED:
-        out.setdefault(symbol, "")
+    out = {r["word"].upper().rstrip("."): r["code"] for r in rows("currencies", __package__)}
+    for r in rows("shared_signs", __package__):
+        out.setdefault(r["word"].upper(), "")
     for word, code in list(out.items()):
         if not word.isascii() and len(word) == 1:
             out.setdefault(word.encode().decode("cp1252", "ignore").upper(), code)  # mojibake
     pattern = "|".join(sorted(map(re.escape, out), key=len, reverse=True))
     return out, pattern
-
-
-_SHARED = ("$", "¥", "￥", "＄", "￡")
 
 
 def folded(c: str) -> str:
@@ -71,12 +69,25 @@ def residue(c: str) -> str:
     return f"trim(regexp_replace({folded(c)}, '[0-9.,()'' +-]|CR$|DR$', '', 'g'))"
 
 
+def of_residues(found: Iterable[str]) -> set[str]:
+    """The currency words among what ``residue`` left of cells; that has no dots."""
+    known = {w.replace(".", ""): w for w in currency_words()[0]}
+    return {known[r] for r in found if r in known}
+
+
 def clean(c: str, words: Iterable[str] = ()) -> str:
-    """SQL: the folded cell without the currency words given."""
-    pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """SQL: the folded cell without the currency words given, and without the dash of ``12,-``."""
+    bare = f"regexp_replace({folded(c)}, '([0-9])[.,] ?--?$', '\\1')"
+    pattern = "|".join(sorted(map(_sign, words), key=len, reverse=True))
     if not pattern:
-        return f"trim({folded(c)})"
-    return f"trim(regexp_replace({folded(c)}, {_quoted(pattern)}, '', 'g'))"
+        return f"trim({bare})"
+    return f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+
+
+def _sign(word: str) -> str:
+    """A currency word as a pattern: the dot of ``Rs.`` is its own, that of ``$.50`` is not."""
+    code = len(word) == 3 and currency_words()[0].get(word) == word
+    return re.escape(word) + ("" if code or not word[-1].isalpha() else r"\.?")
 
 
 def _quoted(text: str) -> str:
@@ -115,7 +126,7 @@ def macros() -> list[str]:
             "WHEN regexp_full_match(t, '[-+]?[0-9]+(\\.[0-9]+)?E[-+]?[0-9]+') "
             "THEN TRY_CAST(t AS DECIMAL(18,4)) END AS DECIMAL(18,4))"
         )
-    return out
+    return out + _clocks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +175,25 @@ def expression(c: str, mark: Mark | None, words: Iterable[str] = ()) -> str:
     grouped = f"regexp_full_match({c}, '-?[0-9]{{1,3}}(\\.[0-9]{{3}})*,[0-9]*')"
     second = f"CASE WHEN {grouped} THEN TRY_CAST(translate({c}, ',.', '.') AS DECIMAL(18,4)) END"
     return f"COALESCE({cheap}, {second}, {last})"
+
+
+def clock(c: str, unit: Literal["hours", "minutes"]) -> str:
+    """SQL: a stretch of time written ``8:30``, ``8h30``, ``8 h`` or ``45 min``, else ``NULL``."""
+    return f"read_clock_{unit}({c})"
+
+
+def _clocks() -> list[str]:
+    """Macros for stretches of time; each works the cell out once, and only when asked."""
+    whole = r"^([0-9]{1,4}) ?(?:[:h]|hrs?|hours?|std\.?) ?([0-5][0-9])?(?::[0-9]{2})? ?(?:m|min)?$"
+    short = r"^([0-9]{1,4}) ?(?:m|min|mins|minutes|minuten|minutos)\.?$"
+    minutes = (
+        f"list_transform([lower(trim(t))], lambda x: CASE "
+        f"WHEN regexp_matches(x, '{whole}') THEN CAST(regexp_extract(x, '{whole}', 1) AS INTEGER) "
+        f"* 60 + coalesce(try_cast(regexp_extract(x, '{whole}', 2) AS INTEGER), 0) "
+        f"WHEN regexp_matches(x, '{short}') THEN CAST(regexp_extract(x, '{short}', 1) AS INTEGER) "
+        "END)[1]"
+    )
+    return [
+        f"CREATE OR REPLACE MACRO read_clock_{unit}(t) AS CAST({minutes} / {by} AS DECIMAL(18,4))"
+        for unit, by in (("hours", "60.0"), ("minutes", "1"))
+    ]

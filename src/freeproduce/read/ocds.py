@@ -46,6 +46,8 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 """Paths of the standard that become columns, and the field of ``purchase`` that each fills."""
 _NOT_BOUGHT = ("cancelled", "unsuccessful", "pending")
+_GOODS_SCHEMES = ("HS", "CPV", "UNSPSC")
+"""Classifications of goods that go before another one of the same item."""
 
 
 def ocds_table(path: Path, documents: Callable[[], Iterator[Any]]) -> Table:
@@ -177,21 +179,25 @@ def _section(
     parties: dict[str, dict[str, Any]],
 ) -> Iterator[dict[str, Any]]:
     items: list[dict[str, Any]] = next(
-        (i for p in (part, contract, tender) if (i := _objects(p.get("items")))), [{}]
+        (
+            i
+            for p in (part, contract, _of_lots(tender, part.get("relatedLots")))
+            if (i := _objects(p.get("items")))
+        ),
+        [{}],
     )
     suppliers = _objects(part.get("suppliers")) or [{}]
     value = _object(part.get("value")) or _object(contract.get("value"))
     alone = len(items) == 1 and len(suppliers) == 1
-    date = part.get("date") or part.get("dateSigned") or common["release date"]
+    date = part.get("date") or contract.get("dateSigned") or common["release date"]
+    whole_class = _object(part.get("classification")) or _object(tender.get("classification"))
     for supplier in suppliers:
         party = parties.get(str(supplier.get("id")), {}) | supplier
         whole = parties.get(str(supplier.get("id")), supplier)
         address = _object(whole.get("address")) or _object(supplier.get("address"))
         identifier = _object(whole.get("identifier")) or _object(supplier.get("identifier"))
         for item in items:
-            codes = [_object(item.get("classification"))]
-            codes += _objects(item.get("additionalClassifications"))
-            codes = [c for c in codes if c.get("id")] or codes[:1]
+            codes = _classes(item) or _classes(part) or _classes(tender) or [{}]
             unit = _object(item.get("unit"))
             price = _object(unit.get("value"))
             yield common | {
@@ -210,7 +216,9 @@ def _section(
                 "items/description": item.get("description")
                 or _object(item.get("classification")).get("description")
                 or part.get("title")
-                or part.get("description"),
+                or part.get("description")
+                or whole_class.get("description")
+                or tender.get("title"),
                 "items/classification/scheme": codes[0].get("scheme"),
                 "items/classification/id": codes[0].get("id"),
                 "items/additionalClassifications": "; ".join(
@@ -224,3 +232,23 @@ def _section(
                 "contracts/id": contract.get("id"),
                 "title": part.get("title"),
             }
+
+
+def _classes(thing: dict[str, Any]) -> list[dict[str, Any]]:
+    """The classifications of an item (or of a whole award or tender), those of goods first."""
+    found = [
+        _object(thing.get("classification")),
+        *_objects(thing.get("additionalClassifications")),
+    ]
+    return sorted(
+        (c for c in found if c.get("id")),
+        key=lambda c: str(c.get("scheme")).upper() not in _GOODS_SCHEMES,
+    )
+
+
+def _of_lots(tender: dict[str, Any], lots: Any) -> dict[str, Any]:
+    """A tender with the items of these lots alone, where its items name their lots."""
+    items = _objects(tender.get("items"))
+    if isinstance(lots, list) and any(i.get("relatedLot") in lots for i in items):
+        return tender | {"items": [i for i in items if i.get("relatedLot") in lots]}
+    return tender

@@ -27,6 +27,8 @@ class Setting:
     sheet: str | None = None
     kind: str | None = None
     header_row: int | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
     date_order: str | None = None
     decimal: str | None = None
     currency: str | None = None
@@ -138,6 +140,15 @@ def _setting(path: Path, text: str, nth: int, data: Any) -> Setting:
                 key,
                 _("“{key}” must be one of {known}").format(key=key, known=", ".join(_CHOICES[key])),
             )
+    if "encoding" in data and not _is_encoding(data["encoding"]):
+        raise wrong(
+            "encoding",
+            _("no encoding is called “{name}”; such as utf-8, cp1252, cp1250, gb18030").format(
+                name=data["encoding"]
+            ),
+        )
+    if "delimiter" in data and (len(data["delimiter"]) != 1 or data["delimiter"] in '\r\n"'):
+        raise wrong("delimiter", _("“delimiter” is the one character between two cells"))
     if "file" not in data:
         raise wrong("table", _("a table needs “file”: a name or a pattern"))
     if data.get("header_row", 0) < 0:
@@ -158,6 +169,13 @@ def _setting(path: Path, text: str, nth: int, data: Any) -> Setting:
                 ),
             )
     return Setting(**data)
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        return isinstance("".encode(name), bytes) and isinstance(b"".decode(name), str)
+    except (LookupError, UnicodeError, TypeError, ValueError):
+        return False
 
 
 def write_settings(sources: Iterable[Source], path: Path | str) -> None:
@@ -181,6 +199,9 @@ def write_settings(sources: Iterable[Source], path: Path | str) -> None:
         lines.append(f"kind = {_quoted(s.kind)}" if s.kind else f"# kind = {' | '.join(kinds())}")
         if s.format in ("csv", "xlsx", "xls", "ods"):
             lines.append(f"header_row = {s.header_row or 0}")
+        if s.format == "csv":
+            lines.append(f"# encoding = {_quoted(s.encoding)}")
+            lines.append(f"# delimiter = {_quoted(s.delimiter)}")
         lines.append('# date_order = "dmy"   # or "mdy"')
         lines.append('# decimal = "."        # or ","')
         lines.append(f"currency = {_quoted(s.currency)}" if s.currency else '# currency = "EUR"')
@@ -193,8 +214,15 @@ def write_settings(sources: Iterable[Source], path: Path | str) -> None:
                 seen.add(c.header)
                 lines.append(f"{_quoted(c.header)} = {_quoted(c.field or '')}")
     aside = path.with_name(f".{path.name}.part")
-    aside.write_text("\n".join(lines) + "\n", "utf-8")
-    aside.replace(path)  # whole or not at all
+    try:
+        aside.write_text("\n".join(lines) + "\n", "utf-8")
+        aside.replace(path)  # whole or not at all
+    except OSError as e:
+        raise SettingsError(
+            _("{file}: cannot be written ({why}); name another file with --settings").format(
+                file=path, why=e.strerror
+            )
+        ) from None
 
 
 def _quoted(text: str | None) -> str:

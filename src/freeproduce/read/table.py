@@ -24,7 +24,8 @@ class Table:
     the relation scans the file where it lies and is right only if it has that many rows, else
     ``normalise`` is to make it. ``native`` are
     columns whose numbers were numbers in the file and not texts. ``meaning`` is given by formats
-    that say themselves what they hold: kind, then the field of each column.
+    that say themselves what they hold: kind, then the field of each column. ``formula_errors`` is
+    false where no cell can show a spreadsheet's error.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Table:
     meaning: tuple[str, list[str]] | None = None
     remarks: list[Remark] = field(default_factory=list)
     why: str = ""
+    formula_errors: bool = True
 
 
 def columns(width: int) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
+
 from freeproduce.locale import _
 from freeproduce.model.records import Column, Source, fields_of
 from freeproduce.read import clauses, header, kind
@@ -74,12 +77,14 @@ def _choose(
     below: list[list[str]],
     setting: Setting | None,
 ) -> None:
-    chosen = clauses.told(kind.choose(names, fill), names, below)
+    called = f"{table.path.stem} {table.sheet or ''}"
+    chosen = clauses.told(kind.choose(names, fill, called), names, below)
     if setting and setting.kind:
         wanted = setting.kind
         columns = kind.assign(names, wanted, fill)
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
+    _items(chosen, below)
     source.kind = chosen.kind
     source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
@@ -99,6 +104,8 @@ def _choose(
             column.field, column.why = chosen.columns[i].field, chosen.columns[i].why
         elif chosen.kind and name.strip() and (m := header.meaning(name, chosen.kind)):
             column.why = _("{field} is read from another column").format(field=m.field)
+            if m.field == "worker_id" and _names(source, chosen, below, i):
+                column.field, column.why = "worker_name", _("named “{header}”").format(header=name)
         source.columns.append(column)
         key = header.normal(name)
         if key and key in seen:
@@ -106,6 +113,32 @@ def _choose(
                 Remark("duplicate-header", row=source.header_row, column=i, text=name)
             )
         seen.setdefault(key, i)
+
+
+_WORDS = re.compile(r"[^\W\d_]{4}")
+_NAME = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+[\s.,]++[^\W\d_]{2}|[\u3400-\u9fff]{2,4}$")
+
+
+def _names(source: Source, chosen: kind.Choice, below: list[list[str]], at: int) -> bool:
+    """Whether a column called like the worker's number, beside the one that is, holds names."""
+    if any(m.field == "worker_name" for m in chosen.columns.values()) or any(
+        c.field == "worker_name" for c in source.columns
+    ):
+        return False
+    cells = [r[at].strip() for r in below if at < len(r) and r[at].strip()]
+    return bool(cells) and all(_NAME.search(c) and not c.isdigit() for c in cells)
+
+
+def _items(chosen: kind.Choice, below: list[list[str]]) -> None:
+    """Deductions of a payslip that are written in words are items, and no sum."""
+    if chosen.kind != "payslip" or any(
+        m.field == "deduction_items" for m in chosen.columns.values()
+    ):
+        return
+    for i, m in chosen.columns.items():
+        cells = [r[i] for r in below if i < len(r) and r[i].strip()]
+        if m.field == "deductions" and sum(1 for c in cells if _WORDS.search(c)) > len(cells) / 2:
+            chosen.columns[i] = dataclasses.replace(m, field="deduction_items")
 
 
 def _typed(source: Source) -> Source:

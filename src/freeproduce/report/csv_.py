@@ -61,7 +61,7 @@ def _row(f: Finding, today: str) -> list[str | int | Decimal | None]:
         f.count,
         f.amount,
         f.currency,
-        "; ".join(f"{c} {a}" for c, a in f.amounts.items()),
+        "; ".join(f"{c} {a}".strip() for c, a in f.amounts.items()),
         f.place,
         "yes" if f.guess else "no",
         f.arithmetic,

@@ -46,6 +46,7 @@ def document(result: Result) -> dict[str, Any]:
         "complete": result.complete,
         "workers": result.workers,
         "counts": result.counts,
+        "money": plain(result.money),
         "files": [file(s) for s in result.files],
         "findings": [finding(f, result.generated) for f in found],
         "statistics": [statistic(code, fs) for code, fs in by_code(found).items()],

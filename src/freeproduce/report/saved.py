@@ -31,6 +31,7 @@ def load(path: str | Path) -> Result:
             not_run=msgspec.convert(data["not_run"], list[NotRun]),
             editions=msgspec.convert(data["editions"], list[EditionRef]),
             counts=data["counts"],
+            money={c: Decimal(v) for c, v in data.get("money", {}).items()},
             generated=data["generated"],
             version=data["version"],
             lang=data["lang"],

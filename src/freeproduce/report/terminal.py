@@ -21,6 +21,8 @@ PLACES = 20
 """Employers, sites and recruiters that are counted here; JSON has all of them."""
 OFFERS = 8
 """Offers of a group that are set side by side."""
+SUBJECTS = 5
+"""What a rule was met by, where only its count is asked for."""
 EMPTY = "–"
 """Stands for an empty cell, which can be the very evidence."""
 
@@ -40,15 +42,38 @@ def render(result: Result, out: TextIO, options: Options) -> None:
                 if n:
                     page.gap()
                 page.line(f"{code}  {titles.get(code, '')}".rstrip(), "bold")
+                shared = _of_all(group, result)
+                for said in shared:
+                    page.text(said, "dim", 2)
                 for f in group:
-                    _finding(page, f, result)
+                    _finding(page, f, result, shared)
         _decided(page, parted.decided)
     _workers(page, result)
     _not_run(page, result)
     _files(page, result)
     _editions(page, result)
     page.gap()
+    page.text(_counted(parted), "bold")  # what stands on the screen when all has run by
     page.text(_(words.LAST_WORD))
+
+
+def _counted(parted: order.Parted) -> str:
+    said = [words.found(len(parted.open)), words.by_severity(order.counts(parted.open))]
+    return ": ".join(filter(None, said))
+
+
+def _of_all(group: list[Finding], result: Result) -> list[str]:
+    """The lines on lists and laws that all findings of a rule share: they are said once."""
+    first, *others = (_lists_and_laws(f, result) for f in group)
+    return [said for said in first if all(said in other for other in others)]
+
+
+def _lists_and_laws(f: Finding, result: Result) -> list[str]:
+    editions = {e.id: e for e in result.editions}
+    said = [words.edition(editions[e]) if e in editions else e for e in f.editions]
+    if speaks := words.speaks_to(f, result.norms):
+        said.append(_("Speaks to: {what}").format(what="; ".join(speaks)))
+    return said
 
 
 def _head(page: Screen, result: Result, parted: order.Parted) -> None:
@@ -65,8 +90,7 @@ def _head(page: Screen, result: Result, parted: order.Parted) -> None:
             read=number(len(read)), all=number(len(result.files)), rows=number(rows)
         )
     )
-    said = [words.found(len(parted.open)), words.by_severity(order.counts(parted.open))]
-    page.text(": ".join(filter(None, said)), "bold")
+    page.text(_counted(parted), "bold")
     rest = []
     if n := len(parted.decided):
         rest.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
@@ -84,8 +108,7 @@ def _head(page: Screen, result: Result, parted: order.Parted) -> None:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
 
-def _finding(page: Screen, f: Finding, result: Result) -> None:
-    editions = {e.id: e for e in result.editions}
+def _finding(page: Screen, f: Finding, result: Result, shared: list[str]) -> None:
     page.gap()
     page.ends(f.subject, "  ".join(filter(None, [words.lines(f.count), words.amount(f)])), 2)
     page.text(f.message, "", 4)
@@ -96,10 +119,9 @@ def _finding(page: Screen, f: Finding, result: Result) -> None:
     if offers := list(members(f))[:OFFERS]:
         _side_by_side(page, offers)
     _evidence(page, f)
-    for e in f.editions:
-        page.text(words.edition(editions[e]) if e in editions else e, "dim", 4)
-    if speaks := words.speaks_to(f, result.norms):
-        page.text(_("Speaks to: {what}").format(what="; ".join(speaks)), "dim", 4)
+    for said in _lists_and_laws(f, result):
+        if said not in shared:
+            page.text(said, "dim", 4)
     if f.decision and order.expired(f, result.generated):
         page.text(
             words.ended(f.decision),
@@ -231,14 +253,25 @@ def _editions(page: Screen, result: Result) -> None:
 
 
 def _statistics(page: Screen, result: Result) -> None:
+    """Rules by the severest of their findings, how often each was met, and what it was met by."""
     titles = {r.code: r.title for r in result.rules}
-    page.heading(_("Findings by rule"))
+    severity = ""
     for code, found in order.by_code(order.ordered(result.findings)).items():
-        n = sum(1 for f in found if order.decided(f, result.generated))
+        if found[0].severity != severity:
+            severity = found[0].severity
+            page.heading(words.severity(severity), STYLE.get(severity, "bold"))
+        undecided = [f for f in found if not order.decided(f, result.generated)]
+        n = len(found) - len(undecided)
         lines = words.lines(sum(f.count for f in found))
         said = [words.found(len(found)), lines]
         if n:
             said.append(ngettext("{n} decided", "{n} decided", n).format(n=number(n)))
-        page.ends(f"{code}  {titles.get(code, '')}", ", ".join(filter(None, said)), 2)
-        if money := order.money(found):
-            page.ends("", sums(money), 4)
+        page.line(f"{code}  {titles.get(code, '')}".rstrip(), "bold", 2)
+        page.ends(", ".join(filter(None, said)), sums(order.at_most(found, result.money)), 4)
+        subjects = list(dict.fromkeys(f.subject for f in undecided))
+        more = len(subjects) - SUBJECTS
+        if more > 0:
+            subjects[SUBJECTS:] = [
+                ngettext("and {n} more", "and {n} more", more).format(n=number(more))
+            ]
+        page.text("; ".join(subjects), "dim", 4)

@@ -76,9 +76,10 @@ class CaseFile:
             raise StoreError(self._reason(error)) from error
         except OSError as error:
             raise StoreError(
-                _("{path}: decisions cannot be kept here ({reason}).").format(
-                    path=self.path, reason=error.strerror or error
-                )
+                _(
+                    "{path}: decisions cannot be kept here ({reason}); name another folder with "
+                    "--case."
+                ).format(path=self.path, reason=error.strerror or error)
             ) from error
 
     def _reason(self, error: sqlite3.Error) -> str:
@@ -86,6 +87,11 @@ class CaseFile:
         match name.split("_")[1] if "_" in name else "":
             case "FULL":
                 text = _("{path}: the disk is full; make room and decide again. Nothing is lost.")
+            case "IOERR":
+                text = _(
+                    "{path}: the disk refused to write ({reason}); look whether it is full, and "
+                    "decide again. Nothing is lost."
+                )
             case "READONLY" | "CANTOPEN" | "PERM" | "AUTH":
                 text = _(
                     "{path}: no permission to write; decide from a folder that you may change."

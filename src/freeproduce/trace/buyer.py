@@ -97,10 +97,12 @@ class Buyer:
         """Least and most share as tight as the quantities allow; ``None`` where that cannot be
         worked out (see ``exact.exact``).
         """
-        at, mixed = self.purchases, self.network.mixed
-        if not len(at) or (mixed is not None and mixed[self.site]):
+        at, net = self.purchases, self.network
+        if not len(at) or (net.mixed is not None and net.mixed[self.site]):
             return None
-        return programme.exact(self.network, self.listed, self.reach.reached, at, self._weight)
+        if net.open[net.buyer[at]].any():  # the purchases themselves cannot be added up
+            return None
+        return programme.exact(net, self.listed, self.reach.reached, at, self._weight)
 
     @cached_property
     def _weight(self) -> Floats:
@@ -120,9 +122,8 @@ class Buyer:
 
     def strongest(self) -> tuple[Basis | None, tuple[int, ...]]:
         """The strongest path from a listed source, and the basis of its weakest link."""
-        basis = self.reach.basis[self.goals]
-        path = self.reach.path(int(self.goals[np.argmax(basis)]))
-        return (Basis(int(basis.max())), self._numbers(path)) if path else (None, ())
+        path = self.reach.strongest(self.goals.tolist())
+        return (Basis(int(self.reach.basis[path[-1]])), self._numbers(path)) if path else (None, ())
 
     def _numbers(self, nodes: list[int] | tuple[int, ...]) -> tuple[int, ...]:
         return tuple(self.nodes[list(nodes)].tolist())
@@ -156,8 +157,7 @@ class Buyer:
 
     def ends(self) -> list[origin.End]:
         """Where the paper ends upstream of the site, first what would settle most."""
-        found = origin.ends(self.network, self.listed, self._closed, self._passed)
-        return [origin.End(int(self.nodes[e.node]), e.share, e.why) for e in found]
+        return origin.ends(self.network, self.listed, self._closed, self._passed, self.nodes)
 
     def sources(self) -> list[Origin]:
         """What each listed source supplied of the purchases, the largest part first."""

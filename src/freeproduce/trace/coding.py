@@ -7,7 +7,7 @@ and ``chain_remark``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -16,6 +16,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
+from freeproduce.soundness import sound
 from freeproduce.trace import asides, edges, flat
 from freeproduce.trace.network import Bools, Floats, Ints, Network
 from freeproduce.trace.units import unit
@@ -35,6 +36,15 @@ def network(con: DuckDBPyConnection) -> Network:
     """The network of all edges in ``con``. Edges that say nothing are set aside in
     ``chain_remark``.
     """
+    with sound(con):
+        relations(con)
+        return arrays(con)
+
+
+def relations(con: DuckDBPyConnection) -> None:
+    """All of ``network`` but the arrays: what asks the database much goes before them, so that
+    the two do not need memory at one time.
+    """
     edges.make(con)
     seen = flat.make(con)
     _sites(con, seen.code)
@@ -45,7 +55,6 @@ def network(con: DuckDBPyConnection) -> Network:
     asides.make(con, seen, own, _KEY)
     for table in ("flat", "text", "lot_text", "code", "lot", "lot_node"):
         con.execute(f"drop table if exists chain_{table}")
-    return _network(con, lots)
 
 
 def _sites(con: DuckDBPyConnection, code: str) -> None:
@@ -160,8 +169,10 @@ def _links(con: DuckDBPyConnection, lots: bool) -> bool:
     return _one(con, "select count(*) from chain_pair where supplier = buyer and whole") > 0
 
 
-def _network(con: DuckDBPyConnection, lots: bool) -> Network:
+def arrays(con: DuckDBPyConnection) -> Network:
+    """The network that ``relations`` made, in numbers."""
     n = _one(con, "select count(*) from chain_node")
+    lots = _one(con, "select count(lot) from chain_node") > 0
     kinds = _one(con, "select count(distinct kind) from chain_link")
     unknown = _one(con, "select count(*) from chain_link where amount is null")
     opened, kept, mixed = np.zeros(n, np.bool_), np.zeros(n, np.bool_), None
@@ -239,6 +250,18 @@ def _column(con: DuckDBPyConnection, sql: str) -> NDArray[Any]:
     found = con.execute(sql).fetchnumpy()
     column: NDArray[Any] = next(iter(found.values()))
     return column
+
+
+def sites(con: DuckDBPyConnection, names: Sequence[str]) -> list[int | None]:
+    """The site that goes by each of these names; ``None`` where none does."""
+    found = []
+    for name in names:
+        row = con.execute(
+            f"select site from chain_name where {_KEY.format('name')} = {_KEY.format('?')} limit 1",
+            [name],
+        ).fetchone()
+        found.append(int(row[0]) if row else None)
+    return found
 
 
 def listed(con: DuckDBPyConnection, names: list[str]) -> tuple[Bools, list[str]]:

@@ -14,7 +14,7 @@ from freeproduce.trace import origin, paths
 from freeproduce.trace.buyer import TIGHT, Bound, Buyer, Exposure, Origin
 from freeproduce.trace.flow import Shares, shares
 from freeproduce.trace.network import Basis, Bools, Floats, Network
-from freeproduce.trace.reach import UNREACHED, Reach, reach
+from freeproduce.trace.reach import Reach, reach
 from freeproduce.trace.site_shares import site_shares
 
 _WORK = 300_000
@@ -117,11 +117,8 @@ class Trace:
     def strongest(self, site: int) -> tuple[Basis | None, tuple[int, ...]]:
         """The strongest path from a listed source to a site, and the basis of its weakest link."""
         nodes = self.nodes(site)
-        basis = self.reach.basis
-        node = max(nodes, key=basis.__getitem__)
-        if basis[node] == UNREACHED:
-            return None, ()
-        return Basis(int(basis[node])), tuple(self.reach.path(node))
+        path = self.reach.path(nodes[0]) if len(nodes) == 1 else self.reach.strongest(nodes)
+        return (Basis(int(self.reach.basis[path[-1]])), tuple(path)) if path else (None, ())
 
     def exact(self, site: int) -> tuple[float, float] | None:
         """Least and most share of a site's purchases, as tight as the quantities allow; ``None``

@@ -128,14 +128,14 @@ class Network:
     @cached_property
     def bought(self) -> Floats:
         """What each node bought in all."""
-        return np.bincount(self.buyer, self.quantity, self.nodes).astype(np.float64, copy=False)
+        return np.asarray(self.rows(self.quantity).T @ np.ones(self.nodes), np.float64)
 
     @cached_property
     def sold(self) -> Floats:
         """What each node sold in all."""
         if self.sales is not None:
             return self.sales
-        return np.asarray(self.rows(self.quantity).sum(axis=1), np.float64)
+        return np.asarray(self.rows(self.quantity) @ np.ones(self.nodes), np.float64)
 
     @cached_property
     def handled(self) -> Floats:
@@ -156,6 +156,10 @@ class Network:
     def supplier(self) -> Ints:
         """The supplier of each edge."""
         return np.repeat(np.arange(self.nodes, dtype=np.int32), np.diff(self.start))
+
+    def supplier_of(self, edge: int) -> int:
+        """The supplier of one edge."""
+        return int(np.searchsorted(self.start, edge, "right")) - 1
 
     def rows(self, values: NDArray[Any]) -> Any:
         """The edges as a sparse matrix, suppliers down, buyers across, with these values."""

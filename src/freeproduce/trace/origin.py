@@ -18,6 +18,8 @@ _ROUNDS = 20
 """Times that every edge may be looked at while what came round is passed on; what still goes round
 then is solved for at once."""
 _NOTHING = 1e-18
+_LEAST = 1e-9
+"""The share from which on an end is told of."""
 _WHY: tuple[Why, ...] = ("no purchases", "sold more", "circle")
 
 
@@ -99,18 +101,20 @@ def _solved(network: Network, behind: Bools, seed: Floats) -> Floats:
 
 
 def ends(
-    network: Network, listed: Bools, shut: Bools, passed: Floats, least: float = 1e-9
+    network: Network, listed: Bools, shut: Bools, passed: Floats, numbers: NDArray[Any]
 ) -> list[End]:
-    """Where the paper ends, those first that would settle most. ``passed`` is from ``origins``."""
+    """Where the paper ends, those first that would settle most. ``passed`` is from ``origins``,
+    ``numbers`` are those that the nodes go by.
+    """
     bought, sold = network.bought, network.sold
-    open_ = (passed > least) & ~listed
+    open_ = (passed > _LEAST) & ~listed
     nothing, round_ = open_ & (bought == 0), open_ & (bought > 0) & shut
     more = open_ & (bought > 0) & ~shut & ~network.stock & (sold > bought * (1 + 1e-9))
     share = passed.copy()
     share[more] *= 1 - bought[more] / sold[more]
-    kinds = [np.flatnonzero(kind & (share > least)) for kind in (nothing, more, round_)]
+    kinds = [np.flatnonzero(kind & (share > _LEAST)) for kind in (nothing, more, round_)]
     nodes = np.concatenate(kinds)
     why = np.repeat(np.arange(len(kinds)), [len(k) for k in kinds])
     order = np.lexsort((nodes, -share[nodes]))
-    columns = (nodes[order].tolist(), share[nodes[order]].tolist(), why[order].tolist())
+    columns = (numbers[nodes[order]].tolist(), share[nodes[order]].tolist(), why[order].tolist())
     return [End(node, part, _WHY[at]) for node, part, at in zip(*columns, strict=True)]

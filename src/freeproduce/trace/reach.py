@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.network import Bools, Ints, Network
+from freeproduce.trace.network import Basis, Bools, Ints, Network
 
 UNREACHED = -1
 
@@ -27,6 +27,11 @@ class Reach:
     def reached(self) -> Bools:
         """Nodes with a path from a listed source, the sources among them."""
         return self.basis > UNREACHED
+
+    def strongest(self, nodes: list[int]) -> list[int]:
+        """The strongest path to one of these nodes, the shortest of those; empty without one."""
+        best = max(self.basis[node] for node in nodes)
+        return min((self.path(node) for node in nodes if self.basis[node] == best), key=len)
 
     def path(self, node: int) -> list[int]:
         """From the listed source to ``node``; empty if there is no path."""
@@ -47,31 +52,37 @@ def reach(network: Network, listed: Bools) -> Reach:
     n = network.nodes
     basis = np.full(n, UNREACHED, np.int8)
     before = np.full(n, UNREACHED, np.int32)
-    for level in sorted(set(np.unique(network.basis).tolist()), reverse=True):
-        _widen(network, listed, basis, before, level)
-    basis[listed] = max(int(network.basis.max(initial=0)), 3)
+    if network.edges:
+        weakest, strongest = int(network.basis.min()), int(network.basis.max())
+        for level in range(strongest, weakest - 1, -1):
+            _widen(network, listed, basis, before, level, level == weakest)
+    basis[listed] = Basis.DOCUMENTED
     before[listed] = UNREACHED
     return Reach(basis, before)
 
 
 def _widen(
-    network: Network, listed: Bools, basis: NDArray[np.int8], before: Ints, level: int
+    network: Network, listed: Bools, basis: NDArray[np.int8], before: Ints, level: int, every: bool
 ) -> None:
-    """Reach on from what is reached, along edges of this strength and stronger."""
+    """Reach on from what is reached, along edges of this strength and stronger; ``every`` says
+    that all are.
+    """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import breadth_first_order
 
     n = network.nodes
     seeds = np.flatnonzero(listed | (basis > UNREACHED)).astype(np.int32)
     buyer, start = network.buyer, network.start
-    if network.basis.min(initial=level) < level:
+    if not every:
         strong = network.basis >= level
         buyer = buyer[strong]
         start = np.append(0, np.cumsum(strong))[network.start]
     # One more row stands for all seeds, so that one search begins at each of them.
     indices = np.concatenate([buyer, seeds])
     indptr = np.append(start, start[-1] + len(seeds)).astype(np.int32)
-    graph: Any = csr_array((np.ones(len(indices)), indices, indptr), shape=(n + 1, n + 1))
+    # What stands on the edges is not looked at: one number for all of them.
+    one = np.broadcast_to(np.float64(1.0), len(indices))
+    graph: Any = csr_array((one, indices, indptr), shape=(n + 1, n + 1))
     order, previous = breadth_first_order(graph, n, return_predecessors=True)
     order = order[1:]
     fresh = order[basis[order] == UNREACHED]

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.trace.flow import Shares, limits
+from freeproduce.trace.flow import Shares
+from freeproduce.trace.limits import limits
 from freeproduce.trace.network import Bools, Floats, Network
 
 _NOTHING = 1e-9

@@ -9,7 +9,7 @@ import numpy as np
 from duckdb import DuckDBPyConnection
 
 from freeproduce import tables
-from freeproduce.trace.network import Floats, Network
+from freeproduce.trace.network import Floats
 
 
 def load(con: DuckDBPyConnection) -> None:
@@ -42,20 +42,27 @@ def load(con: DuckDBPyConnection) -> None:
     )
 
 
-def limits(con: DuckDBPyConnection, network: Network) -> Floats | None:
+def limits(con: DuckDBPyConnection) -> Floats | None:
     """For each node the largest part of its purchases that its sales can be; ``None`` if that is
-    all of them everywhere.
+    all of them everywhere. Run after ``coding.relations``.
 
     It is known of sites that bought and sold by mass, and only goods of the table. A lot that is
     followed through a site leaves as what it came; nothing is known then.
     """
     load(con)
+    if not _count(con, "chain_yield_good"):
+        return None
     rows = con.execute(_LIMITS).fetchnumpy()
     if not len(rows["node"]):
         return None
-    found = np.ones(network.nodes)
+    found = np.ones(_count(con, "chain_node"))
     found[rows["node"]] = rows["most"]
     return found
+
+
+def _count(con: DuckDBPyConnection, relation: str) -> int:
+    row = con.execute(f"select count(*) from {relation}").fetchone()
+    return int(row[0]) if row else 0
 
 
 _LIMITS = """
@@ -66,7 +73,6 @@ _LIMITS = """
         join chain_name b on b.name = c.buyer
         left join chain_yield_good g on g.good = c.good left join chain_unit u on u.unit = c.unit
         where s.site <> b.site and (c.quantity is null or c.quantity > 0)
-            and exists (select 1 from chain_yield_good)
     ), made as (
         select i.site,
             max(case when i.good = o.good then 1.0 else coalesce(y.high, 1.0) end) as most

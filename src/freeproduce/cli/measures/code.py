@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TABLES = (".csv", ".jsonl")
 COLUMNS = ("id", "paragraph", "language", "text")
 """What a table of sentences may have; only ``text`` must be there."""
-ROW = ("file", "id", "paragraph", "language", "measure", "facet", "codes", "abstained", "words",
-       "text")  # fmt: skip
+ROW = ("file", "id", "paragraph", "language", "measure", "facet", "codes", "guess", "abstained",
+       "words", "text")  # fmt: skip
 
 
 def command() -> click.Command:
@@ -131,7 +131,11 @@ def _rows(path: Path) -> list[Text]:
 def as_json(
     path: Path, language: str | None, second: tuple[str, ...], codings: list[Coding]
 ) -> dict[str, Any]:
-    """The coded sentences of one file; ``second`` names the second readers in use."""
+    """The coded sentences of one file; ``second`` names the second readers in use.
+
+    ``codes`` is what two readers agree on, ``guess`` the likeliest theme, practice and side even
+    where they do not, ``readers`` what each says, ``abstained`` what is left to a person.
+    """
     return {
         "file": str(path),
         "language": language,
@@ -144,6 +148,7 @@ def as_json(
                 "text": c.text,
                 "measure": c.measure,
                 "codes": c.codes,
+                "guess": c.guess,
                 "words": [
                     {"facet": w.facet, "code": w.code, "text": w.text, "start": w.start,
                      "end": w.end}
@@ -159,20 +164,25 @@ def as_json(
 
 def write_csv(coded: list[dict[str, Any]]) -> None:
     """A row a sentence and facet that was coded or left open; one for each other sentence."""
+    from freeproduce.report.csv_ import inert
+
     writer = csv.DictWriter(sys.stdout, ROW, lineterminator="\n")
     writer.writeheader()
     for file in coded:
         for s in file.get("sentences", ()):
             for facet in [*s["codes"], *s["abstained"]] or [""]:
                 said = dict.fromkeys(w["text"] for w in s["words"] if w["facet"] == facet)
+                texts = {k: inert(str(s[k])) for k in ("id", "paragraph", "language", "text")}
                 writer.writerow(
-                    {k: s[k] for k in ("id", "paragraph", "language", "measure", "text")}
+                    texts
                     | {
-                        "file": file["file"],
+                        "measure": s["measure"],
+                        "file": inert(file["file"]),
                         "facet": facet,
                         "codes": " | ".join(s["codes"].get(facet, ())),
+                        "guess": " | ".join(s["guess"].get(facet, ())),
                         "abstained": facet in s["abstained"],
-                        "words": " | ".join(said),
+                        "words": inert(" | ".join(said)),
                     }
                 )
 
@@ -191,9 +201,8 @@ def show(path: Path, codings: list[Coding]) -> None:
                 f"   {facet}: {', '.join(codes)}" + (f"  [{', '.join(said)}]" if said else "")
             )
         for facet in c.abstained:
-            views = [f"{name} {', '.join(c.readers[name].get(facet, ['–']))}" for name in c.readers]
             click.echo("   " + _("{facet}: for a person ({views})").format(
-                facet=facet, views="; ".join(views)))  # fmt: skip
+                facet=facet, views="; ".join(_views(c, facet))))  # fmt: skip
     measures = sum(c.measure for c in codings)
     whole = sum(c.measure and not c.abstained for c in codings)
     click.echo()
@@ -202,3 +211,19 @@ def show(path: Path, codings: list[Coding]) -> None:
             n=len(codings), measures=measures, whole=whole
         )
     )
+
+
+def _views(c: Coding, facet: str) -> list[str]:
+    """What each reader says in a facet that is open, and the best guess of all together."""
+    if facet == "measure":
+        said = {name: _yes(bool(codes.get("theme"))) for name, codes in c.readers.items()}
+        guess = _yes(c.measure)
+    else:
+        said = {name: ", ".join(codes.get(facet, ["–"])) for name, codes in c.readers.items()}
+        guess = ", ".join(c.guess.get(facet, ()))
+    views = [f"{name} {codes}" for name, codes in said.items()]
+    return [*views, _("best guess {codes}").format(codes=guess)] if guess else views
+
+
+def _yes(said: bool) -> str:
+    return _("yes") if said else _("no")

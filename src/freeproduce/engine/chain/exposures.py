@@ -22,6 +22,7 @@ from freeproduce.model.records import Source
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from freeproduce.lists import Library
     from freeproduce.trace import Trace
 
 ENDS = 1000
@@ -38,8 +39,10 @@ def exposures(
     buyers: Sequence[str] = (),
     paths: int = 1,
     settings: str | os.PathLike[str] | None = None,
+    lists: Library | str | os.PathLike[str] | None = None,
 ) -> Iterator[Exposures]:
-    """How much of what each buyer bought could come from the parties named in ``listed``.
+    """How much of what each buyer bought could come from the parties in ``listed``: files of
+    names, publishers' lists, or ids of editions in ``lists`` (by default the user's own).
 
     ``buyers`` asks for these alone, with exact bounds, sources, purchases, tiers and ends of the
     paper; ``paths`` is how many paths are told of each. Raises ``ValueError`` where no file of
@@ -48,16 +51,14 @@ def exposures(
     >>> with exposures(["edges.csv"], ["listed.csv"]) as found:      # doctest: +SKIP
     ...     for buyer in found.buyers: print(buyer.name, buyer.maximum)
     """
-    from freeproduce.engine import screening
+    from freeproduce.engine.chain import parties
     from freeproduce.engine.connection import connection
     from freeproduce.engine.run import beside
     from freeproduce.read import load_settings, read
-    from freeproduce.read.gs1 import key
-    from freeproduce.trace import Trace, coding
+    from freeproduce.trace import Trace, coding, yields
 
     files = [Path(p) for p in edges]
-    keys = [key(name) for path in listed for name in screening.names(Path(path))]
-    names = [k.site or k.text for k in keys]
+    names, entries = parties.listed(map(os.fspath, listed), lists)
     with connection() as con:
         given = settings or beside(files)
         sources = read(files, con, load_settings(Path(given)) if given else None)
@@ -68,36 +69,31 @@ def exposures(
                     file=failed[0].path, why=failed[0].reason
                 )
             )
-        network = coding.network(con)
+        coding.relations(con)
+        limit = yields.limits(con)
+        network = coding.arrays(con)
         marks, missing = coding.listed(con, names)
+        if entries:
+            met, unmet = parties.meeting(con, entries)
+            marks, missing = marks | met, missing + unmet
         found = Trace(network, marks)
         asked = _sites(con, buyers) if buyers else None
-        called, remarks, limited = Names(con, found), _remarks(con, sources), _limited(con, found)
-        with coding.small(con):
-            told = _buyers(called, found, limited, asked, paths)
-            yield Exposures(told, missing, sources, remarks)
+        limited = None if limit is None else Trace(replace(network, limit=limit), marks)
+        called, remarks = Names(con, found), _remarks(con, sources)
+    # Without the database there is room for what is worked out now.
+    yield Exposures(_buyers(called, found, limited, asked, paths), missing, sources, remarks)
 
 
 def _sites(con: DuckDBPyConnection, buyers: Sequence[str]) -> list[int]:
-    found = []
-    for name in buyers:
-        row = con.execute(
-            "select site from chain_name where lower(trim(name)) = lower(trim(?)) limit 1", [name]
-        ).fetchone()
-        if row is None:
+    from freeproduce.trace import coding
+
+    found = coding.sites(con, buyers)
+    for name, site in zip(buyers, found, strict=True):
+        if site is None:
             raise LookupError(
                 _("no edge names the buyer “{name}”; write it as the files do").format(name=name)
             )
-        found.append(int(row[0]))
-    return found
-
-
-def _limited(con: DuckDBPyConnection, trace: Trace) -> Trace | None:
-    """The same held against yields; ``None`` where no yield is known of any site."""
-    from freeproduce.trace import Trace, yields
-
-    limit = yields.limits(con, trace.network)
-    return None if limit is None else Trace(replace(trace.network, limit=limit), trace.listed)
+    return [site for site in found if site is not None]
 
 
 def _buyers(
@@ -137,11 +133,12 @@ def _detail(names: Names, trace: Trace, site: int) -> Detail:
         ],
         [
             Part(
-                names.node(int(net.supplier[edge])),
-                names.lot(int(net.buyer[edge])) or names.lot(int(net.supplier[edge])),
+                names.node(seller),
+                names.lot(int(net.buyer[edge])) or names.lot(seller),
                 low, mass, high, "safe",
             )
             for edge, low, mass, high in trace.lots(site)
+            for seller in (net.supplier_of(edge),)
         ],
         [
             End(
@@ -159,7 +156,9 @@ def _remarks(con: DuckDBPyConnection, sources: Sequence[Source]) -> list[dict[st
     rows = con.execute(
         """
         select source, remark, count(*), min(row), min(text), min(detail) from (
-            select source, row, remark, text, detail from chain_remark
+            select r.source, r.row, r.remark, coalesce(r.text, u.text) as text, r.detail
+            from chain_remark r left join unread u on r.remark = 'no-quantity'
+                and u.source = r.source and u.field = 'quantity'
             union all select source, row, remark, text, detail from remark
         ) group by source, remark, case when remark in ('invalid-event', 'invalid-document',
             'unit-unknown', 'signature-refused') then concat(text, detail) end

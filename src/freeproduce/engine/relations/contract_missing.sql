@@ -8,6 +8,13 @@ from slip s join worker k using (w)
 where s.w not in (select w from contract_term where not not_written)
 group by k.worker
 union all
+select k.worker, nullif(any_value(p.employer), ''), false, false, min(t.week), max(t.week) + 6,
+    false, count(*), null, '', some_lines([list(t.line)])
+from work_week t join worker k using (w) left join worker_site p using (w)
+where t.w not in (select w from contract_term where not not_written)
+    and t.w not in (select w from slip)
+group by k.worker
+union all
 select worker, employer, is_migrant, domestic, start_date, null, false, n, amount, currency, lines
 from contract_term where not_written
-    and w not in (select w from slip)
+    and w not in (select w from slip) and w not in (select w from work_week)

@@ -1,12 +1,14 @@
 -- A contract beside the offer that the worker accepted.
 with both_sides as (
-    select c.*, o.title, o.country_work, o.employer as offer_employer,
+    -- Where a contract names no employer, whoever pays is compared.
+    select c.* replace (coalesce(c.employer, nullif(p.employer, '')) as employer), o.title, o.country_work, o.employer as offer_employer,
         cast(o.hours_week_value as double) as offer_hours,
         an_hour(cast(o.pay_from_value as double), unit_of(o.pay_unit),
             cast(o.hours_week_value as double), cast(o.days_week_value as double)) as offer_hourly,
         o.deductions as offer_deductions, c2.country as contract_country,
         line_of(o.source, o.row) as offer_line, upper(coalesce(o.currency, '')) as offer_currency
     from contract_term c
+    left join worker_paid p on p.w = c.w
     join contract c2 on line_of(c2.source, c2.row) = c.lines[1]
     join offer o on o.offer_id = c2.offer_id
         or (o.worker_id is not null and trim(o.worker_id) = trim(c2.worker_id))

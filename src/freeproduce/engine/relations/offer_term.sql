@@ -1,5 +1,8 @@
--- One row an offer: its terms as numbers beside the limits, its contacts, and what is not stated.
-with told as (
+-- One row an offer: its terms as numbers beside the limits, its contacts, and what is not stated. Of
+-- terms for which the table has no column nothing can be said.
+with asked as (
+    select source, list(field) as fields from source_column where field is not null group by source
+), told as (
     select o.*, unit_of(o.pay_unit) as unit,
         regexp_extract(lower(coalesce(o.contact_email, o.text)), '([a-z0-9._%+-]+)@([a-z0-9.-]+\.[a-z]{2,})', 2)
             as mail_domain,
@@ -63,23 +66,26 @@ with told as (
     left join spoken s on s.text = p.text
     cross join run
 ), missing as (
-    select *, list_filter([
-        case when employer is null then 'employer' end,
-        case when employer is not null and address is null then 'address of the employer' end,
-        case when workplace is null then 'workplace' end,
-        case when start_date is null then 'start' end,
-        case when end_date is null then 'duration' end,
-        case when title is null then 'type of work' end,
-        case when pay_from is null and pay_to is null then 'pay' end,
-        case when pay_from is not null and pay_unit is null then 'unit of pay' end,
-        case when pay_interval is null then 'interval of pay' end,
-        case when hours_week is null then 'hours' end,
-        case when leave_days is null then 'leave or rest' end,
-        case when housed and food is null then 'food' end,
-        case when repatriation is null then 'repatriation' end,
-        case when termination is null then 'termination' end
-    ], lambda x : x is not null) as lacking
-    from joined
+    select j.*, terms_lacking(terms, fields) as lacking, terms_unasked(terms, fields) as unasked
+    from (
+        select j.*, f.fields, [
+            ('employer', ['employer'], employer, true),
+            ('address of the employer', ['address'], address, employer is not null),
+            ('workplace', ['workplace'], workplace, true),
+            ('start', ['start_date'], start_date, true),
+            ('duration', ['end_date'], end_date, true),
+            ('type of work', ['title'], title, true),
+            ('pay', ['pay_from', 'pay_to'], coalesce(pay_from, pay_to), true),
+            ('unit of pay', ['pay_unit'], pay_unit, pay_from is not null),
+            ('interval of pay', ['pay_interval'], pay_interval, true),
+            ('hours', ['hours_week'], hours_week, true),
+            ('leave or rest', ['leave_days'], leave_days, true),
+            ('food', ['food'], food, housed),
+            ('repatriation', ['repatriation'], repatriation, true),
+            ('termination', ['termination'], termination, true)
+        ] as terms
+        from joined j left join asked f on f.source = j.source
+    ) j
 )
 select 'offer' as kind, coalesce(offer_id, 'row ' || row) as offer,
     coalesce(employer, recruiter, '') as party, employer, employer_reg_no, title, recruiter,
@@ -97,7 +103,7 @@ select 'offer' as kind, coalesce(offer_id, 'row ' || row) as offer,
     ], lambda x : x is not null) as doubts,
     array_length(doubts) as doubt_count, array_to_string(doubts, '; ') as doubt,
     start_date_value as start_date, end_date_value as end_date,
-    array_to_string(lacking, ', ') as lacking, cast(array_length(lacking) as integer) as lacking_count,
+    array_to_string(lacking, ', ') as lacking, array_to_string(unasked, ', ') as unasked, cast(array_length(lacking) as integer) as lacking_count,
     list_has_any(lacking, ['employer', 'workplace', 'pay']) as lacks_main,
     text is not null and coalesce(employer, workplace, pay_from, hours_week, start_date) is null
         as prose_only,

@@ -1,16 +1,13 @@
 -- A worker's debt from period to period, and how long it would take to clear.
-with worded as (
-    select w, first_day, sum(taken) as repaid from deduction_item
-    where kind = 'advance' and named_by = 'words' group by all
-), indebted as (
+with indebted as (
     select w from slip where repaid > 0 or advance > 0 or interest > 0 or balance > 0
-    union select w from worded
+    union select w from deduction_item where kind = 'advance' and named_by = 'words'
 ), flow as (
     select s.*, coalesce(s.advance, 0) + coalesce(s.interest, 0) as added,
         coalesce(s.repaid, d.repaid, 0) as paid_back,
         sum(coalesce(s.advance, 0) + coalesce(s.interest, 0) - coalesce(s.repaid, d.repaid, 0))
             over (partition by s.w order by s.first_day, s.line) as running
-    from slip s left join worded d using (w, first_day)
+    from slip s left join slip_deduction d using (line)
     where not s.impossible and s.w in (select w from indebted)
 ), owed as (
     select *, cast(coalesce(balance, running) as double) as debt,
@@ -21,10 +18,12 @@ with worded as (
         or debt <= 0 then 1 else 0 end) over (partition by w order by first_day, line) as stretch
     from owed
 ), stretches as (
-    select w, stretch, count(*) filter (where paid_back > 0 and debt > 0) as periods
+    select w, stretch, count(*) filter (where paid_back > 0 and debt > 0) as periods,
+        max(debt) as stretch_debt
     from stepped group by w, stretch
 )
 select any_value(k.worker) as worker, max_by(s.debt, s.first_day) as debt,
+    max_by(x.stretch_debt, x.periods) as stretch_debt,
     max(x.periods) as periods_not_falling,
     cast(sum(s.paid_back) as double) as paid_back, cast(sum(s.added) as double) as added,
     min(s.first_day) as first_day, max(s.last_day) as last_day,

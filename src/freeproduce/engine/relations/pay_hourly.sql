@@ -1,7 +1,17 @@
 -- One row a payslip: pay for each hour worked beside the lowest lawful pay, and beside the rate
 -- that the contract states.
-with priced as (
-    select s.*, coalesce(l.in_kind_cap, 1) as kind_cap,
+with agreed as (
+    -- The payslip's own rate, else that of the contract, where it had begun.
+    select s.* replace (coalesce(s.rate, f.rate) as rate, case when s.rate is null
+            and f.rate is not null then f.rate_unit else s.rate_unit end as rate_unit),
+        a.hours_week
+    from slip s
+    left join contract_agreed a on a.w = s.w
+    left join contract_agreed f on f.w = s.w and s.rate is null and f.since <= s.first_day
+        and coalesce(nullif(f.currency, ''), s.currency) = s.currency
+    where not s.impossible
+), priced as (
+    select s.*, coalesce(l.in_kind_cap, 1) as kind_cap, coalesce(k.skill, '') as skill,
         -- The premium is what overtime was paid above the basic rate.
         coalesce(s.ot_premium, case when s.ot_pay > 0 and s.basic > 0 and s.regular > 0
             then greatest(0, s.ot_pay - s.overtime * s.basic / s.regular)
@@ -15,13 +25,12 @@ with priced as (
                 and s.last_day = last_day(s.first_day)) then 0.5
             else s.days * 12 / 366.0 end as months,
         -- Whoever worked less than the contract's hours is owed that part of the rate.
-        case when s.regular >= 0 and c.hours_week > 0 then least(1, cast(s.regular as double)
-            / (c.hours_week * case s.rate_unit when 'week' then s.weeks else months * 52 / 12 end))
+        case when s.regular >= 0 and s.hours_week > 0 then least(1, cast(s.regular as double)
+            / (s.hours_week * case s.rate_unit when 'week' then s.weeks else months * 52 / 12 end))
             end as attended
-    from slip s
+    from agreed s
     left join law_span l on l.place = s.place and s.last_day between l.first and l.last
-    left join contract_hours c on c.w = s.w and s.rate_unit not in ('hour', 'day')
-    where not s.impossible
+    left join law_skill k on k.place = s.place and k.skill = plain(s.grade)
 ), counted as (
     -- Where the minimum rises within a period, the lower one holds for it; where it is not known
     -- on the first or the last day, none does.
@@ -38,11 +47,11 @@ with priced as (
             when 'week' then p.weeks * p.attended when 'month' then p.months * p.attended
             when 'year' then p.months * p.attended / 12 end as units
     from priced p left join law_wage w on w.place = p.place
-        and p.last_day between w.first and w.last
+        and w.skill = p.skill and p.last_day between w.first and w.last
         and coalesce(p.age, greatest(w.age_from, 30)) between w.age_from and w.age_below - 1
         and (p.currency = '' or p.currency = w.currency)
     left join law_wage v on v.place = p.place
-        and p.first_day between v.first and v.last
+        and v.skill = p.skill and p.first_day between v.first and v.last
         and coalesce(p.age, greatest(v.age_from, 30)) between v.age_from and v.age_below - 1
         and (p.currency = '' or p.currency = v.currency)
 )

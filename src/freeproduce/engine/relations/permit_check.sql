@@ -1,7 +1,9 @@
 -- One row a permit beside its other permits, the payroll and the register.
 with employed as (
-    select w, max_by(employer, last_day) as employer, max_by(site, last_day) as site,
-        max_by(job, last_day) as job, max(last_day) as last_paid, min(first_day) as first_paid,
+    select w, max_by(employer, last_day) as employer,
+        max_by(employer_id, last_day) as employer_id, max_by(site, last_day) as site,
+        max_by(job, last_day) as job, max(last_day) as last_paid,
+        min(first_day) as first_paid,
         max_by(net, last_day) as last_net, bool_or(coalesce(net, 0) <= 0) as unpaid
     from slip group by w
 ), housed as (
@@ -26,9 +28,9 @@ select h.worker, h.permit_no, h.permit_type, h.valid_from, h.valid_to, h.employe
     h.site, date_diff('day', h.today, h.valid_to) as days_left,
     h.applied_on is not null or r.line is not null as renewing,
     e.employer as paid_by, e.job as paid_job, e.site as paid_site,
-    coalesce(h.employer is not null and e.employer is not null
-        and jaro_winkler_similarity(name_key(h.employer), name_key(e.employer)) < 0.92, false)
-        as other_employer,
+    coalesce(case when h.employer is not null and e.employer is not null
+            then jaro_winkler_similarity(name_key(h.employer), name_key(e.employer)) < 0.92
+            else plain(h.employer_id) <> plain(e.employer_id) end, false) as other_employer,
     coalesce(h.site is not null and e.site is not null and plain(h.site) <> plain(e.site), false)
         as other_site,
     coalesce(h.occupation is not null and e.job is not null

@@ -1,12 +1,17 @@
 -- Unit prices of a supplier for an item that lie far below the prices of its peers.
-with offer as (
-    select key, supplier_name, coalesce(code, description) as item, coalesce(unit, '') as unit,
+with named as (
+    select key, least, most, supplier_name, coalesce(code, description) as item, coalesce(unit, '') as unit,
         coalesce(currency, '') as currency, dense_rank() over (
             order by coalesce(code, description), coalesce(unit, ''), coalesce(currency, '')
         ) as peer
     from pattern
     where kind = 'purchase' and supplier_name is not null
         and coalesce(code, description) is not null
+), wide as (
+    -- What is at most half of the median is at most half of the dearest: most peers end here.
+    select peer from named group by peer having min(least) <= 0.5 * max(most)
+), offer as (
+    select * from named join wide using (peer)
 ), heap as (
     -- Prices within a thousandth of each other share a heap: what follows is small however many
     -- lines there are, and a median is right to one part in a thousand.

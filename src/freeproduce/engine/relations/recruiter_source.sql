@@ -4,8 +4,8 @@ with grave as (
     select worker from deduction_item where kind in ('recruitment', 'permit', 'ticket', 'deposit',
         'tools', 'fine')
     union select worker from pay_slip where hours > 0 and nothing_paid
-    union select worker from pay_debt where debt > 0
-        and (periods_not_falling >= 4 or months_to_clear > 6 or debt > 3 * net_month)
+    union select worker from pay_debt where periods_not_falling >= 4
+        or (debt > 0 and (months_to_clear > 6.03 or debt > 3.015 * net_month))
     union select worker from young_worker where age < min_age
     union select worker from permit_check where paid_issue or paid_renewal
 ), sent as (
@@ -44,8 +44,8 @@ with grave as (
     select name_key(recruiter) as firm from recruiter where recruiter is not null
 )
 select r.recruiter, r.workers, r.hit, r.other_workers, r.other_hit, r.p_value,
-    max(r.stepped) over (order by r.p_value rows between unbounded preceding and current row)
-        as p_holm, r.enough,
+    least(1, max(r.stepped) over (order by r.p_value rows between unbounded preceding
+        and current row)) as p_holm, r.enough,
     exists (select 1 from registered)
         and not exists (select 1 from registered g where g.firm = r.firm
             or jaro_winkler_similarity(g.firm, r.firm) >= 0.97) as unregistered,

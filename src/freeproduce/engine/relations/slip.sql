@@ -1,6 +1,6 @@
 -- Payslips as numbers: worker, place, days, hours and money. No rule reads it directly.
 with read as (
-    select line_of(r.source, r.row) as line, k.w, r.worker_name, r.employer, r.site, r.job, r.grade,
+    select line_of(r.source, r.row) as line, k.w, r.payslip_id, r.worker_name, r.employer, r.employer_id, r.site, r.job, r.grade,
         r.nationality, r.migrant, r.part_time, r.birth_date_value as birth,
         r.start_date_value as hired, r.account, r.account_holder, r.pay_method,
         r.pay_date_value as pay_date,
@@ -18,7 +18,8 @@ with read as (
         coalesce(figure(r.allowances_in_kind_value), 0) as in_kind,
         figure(r.contract_rate_value) as rate,
         coalesce(unit_of(r.contract_rate_unit), 'hour') as rate_unit,
-        figure(r.deductions_value) as deducted, figure(r.deduction_statutory_value) as statutory,
+        abs(figure(r.deductions_value)) as deducted,
+        abs(figure(r.deduction_statutory_value)) as statutory,
         figure(r.deduction_housing_value) as housing,
         try_cast(coalesce(figure(r.deduction_housing_value), 0)
             + coalesce(figure(r.deduction_food_value), 0)
@@ -51,7 +52,7 @@ select * exclude (regular, overtime, total, deducted, named_deductions),
         as decimal(18,4)) as overtime,
     try_cast(coalesce(regular + coalesce(overtime, 0), total, overtime) as decimal(18,4)) as hours,
     try_cast(coalesce(deducted, nullif(coalesce(statutory, 0) + named_deductions, 0))
-        as decimal(18,4)) as deductions,
+        as decimal(18,4)) as deductions, deducted is not null as deductions_stated,
     coalesce(least(gross, basic, regular, overtime, total, net), 0) < 0
         or coalesce(too_large, false) or first_day > last_day as impossible
 from read

@@ -22,15 +22,15 @@ with named as (
     group by p.place, p.last_day, p.currency having not bool_or(w.currency = p.currency)
 ), doubt as (
     select 'negative' as doubt, w, first_day, last_day, concat_ws(', ',
-            case when gross < 0 then concat('gross ', gross) end,
-            case when net < 0 then concat('net ', net) end,
-            case when basic < 0 then concat('basic ', basic) end,
+            case when gross < 0 then concat('gross ', as_told(gross)) end,
+            case when net < 0 then concat('net ', as_told(net)) end,
+            case when basic < 0 then concat('basic ', as_told(basic)) end,
             case when regular < 0 or overtime < 0 then 'hours' end,
             case when too_large then 'a number above 1e12' end,
             case when first_day > last_day then 'period' end) as detail, [line] as lines
     from slip where impossible
     union all
-    select 'no-hours', w, first_day, last_day, concat('gross ', gross), [line]
+    select 'no-hours', w, first_day, last_day, concat('gross ', as_told(gross)), [line]
     from slip where gross > 0 and hours = 0 and not impossible
     union all
     select 'overlap', w, first_day, last_day, cast(ended_before as varchar), [line_before, line]

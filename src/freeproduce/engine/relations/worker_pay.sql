@@ -13,7 +13,8 @@ with slips as (
         case when says_yes(s.part_time) then 1.0 when says_no(s.part_time) then 0.0 end as part,
         h.hourly, cast(s.hours as double) as hours, cast(s.hours / s.weeks as double) as per_week,
         cast(date_diff('day', s.last_day, s.pay_date) as double) as late,
-        cast((s.deductions - coalesce(s.statutory, 0)) / nullif(s.gross, 0) as double) as share,
+        cast((coalesce(s.deductions + coalesce(i.added, 0), nullif(i.added, 0))
+            - coalesce(s.statutory, i.statutory, 0)) / nullif(s.gross, 0) as double) as share,
         s.currency, s.line
     from slip s
     join worker k using (w)
@@ -21,6 +22,7 @@ with slips as (
         select lines[1] as line, case when hours > 0 and hourly > 0 then hourly end as hourly
         from pay_hourly
     ) h on h.line = s.line
+    left join slip_deduction i on i.line = s.line
     left join country_link c on c.text = s.nationality
     where not s.impossible
 )

@@ -12,8 +12,9 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce import locale
 from freeproduce.engine.connection import as_written
+from freeproduce.engine.links import insert
 from freeproduce.engine.patterns import present
-from freeproduce.engine.work import limits, places, words, workers
+from freeproduce.engine.work import deductions, limits, places, words, workers
 from freeproduce.lists import law
 from freeproduce.locale import _
 from freeproduce.model.findings import NotRun
@@ -29,7 +30,9 @@ def there(sources: Iterable[Source]) -> bool:
     return any(s.kind in KINDS and s.status == "read" for s in sources)
 
 
-def prepare(con: DuckDBPyConnection, key: bytes, folders: Sequence[Path]) -> list[NotRun]:
+def prepare(
+    con: DuckDBPyConnection, sources: Sequence[Source], key: bytes, folders: Sequence[Path]
+) -> list[NotRun]:
     """Make macros, ``worker``, ``work_place``, ``law_span``, ``law_wage`` and ``law_gap``.
 
     ``key`` makes the pseudonyms; ``folders`` are those with profiles of the user's own. Gives
@@ -38,10 +41,12 @@ def prepare(con: DuckDBPyConnection, key: bytes, folders: Sequence[Path]) -> lis
     con.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
     con.execute("set preserve_insertion_order = false")  # every row knows its own line
     words.macros(con)
+    deductions.columns(con, sources)
     with as_written(con):
         workers.workers(con, key)
         places.placed(con)
         places.days(con, timecards=workers.at_work(con))
+    _languages(con)
     found = places.recognised(con)
     given = law.profiles(folders)
     limits.spans(con, given, found)
@@ -66,6 +71,22 @@ def _without_profile(given: Sequence[law.Profile], found: Sequence[limits.Place]
             ))
         )  # fmt: skip
     return said
+
+
+def _languages(con: DuckDBPyConnection) -> None:
+    """``language_link``: what contracts say of languages, as codes."""
+    from freeproduce.resolve.languages import languages
+
+    texts = con.execute(
+        "select t from (select language as t from contract union select worker_languages "
+        "from contract union select translation from contract) where t is not null order by t"
+    ).fetchall()
+    insert(
+        con,
+        "language_link",
+        "text VARCHAR, codes VARCHAR[]",
+        ((t, list(languages(t))) for (t,) in texts),
+    )
 
 
 def countries(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:

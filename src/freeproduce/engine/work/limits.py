@@ -8,6 +8,7 @@ from datetime import date
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.links import insert
+from freeproduce.engine.work import words
 from freeproduce.lists import law
 from freeproduce.locale import _
 
@@ -23,7 +24,8 @@ def spans(
     given: Sequence[law.Profile],
     rows: Sequence[Place],
 ) -> None:
-    """``law_span``: every limit of a place from a day to a day; ``law_wage``: wages by age."""
+    """``law_span``: every limit of a place from a day to a day; ``law_wage``: wages by age and
+    skill; ``law_skill``: the skills for which the law of a place has wages of their own."""
     spans: list[tuple[object, ...]] = []
     wages: list[tuple[object, ...]] = []
     for place, _c, _s, country, sector in rows:
@@ -41,33 +43,41 @@ def spans(
             row: list[object] = [len(spans), place, first, last]
             for n in _LIMITS:
                 held = next((v for v in values.get(n, []) if _holds(v, first)), None)
-                row += [held.value, f"{held.source}, {held.article}"] if held else [None, None]
+                cited = held is not None and held.value is not None
+                row += [held.value, f"{held.source}, {held.article}"] if cited else [None, None]
             spans.append(tuple(row))
-        wages += [
-            (
-                place,
-                max(v.first, _FIRST),
-                v.last or _LAST,
-                v.age_from or 0,
-                v.age_below or 999,
-                v.hourly,
-                v.currency,
-                v.value,
-                v.unit,
-                f"{v.source}, {v.article}",
-            )
-            for v in values.get("min_wage", [])
-            if v.hourly is not None
-        ]
+        wages += _wages(place, values.get("min_wage", []))
     columns = ", ".join(f"{n} DOUBLE, {n}_source VARCHAR" for n in _LIMITS)
     insert(con, "law_span", f"span INTEGER, place INTEGER, first DATE, last DATE, {columns}", spans)
     insert(
         con,
         "law_wage",
-        "place INTEGER, first DATE, last DATE, age_from INTEGER, age_below INTEGER, "
+        "place INTEGER, skill VARCHAR, first DATE, last DATE, age_from INTEGER, age_below INTEGER, "
         "hourly DOUBLE, currency VARCHAR, stated DOUBLE, unit VARCHAR, source VARCHAR",
         wages,
     )
+    con.execute(
+        "create or replace table law_skill as "
+        "select distinct place, skill from law_wage where skill <> ''"
+    )
+
+
+def _wages(place: int, values: Sequence[law.LegalValue]) -> list[tuple[object, ...]]:
+    """Rows of ``law_wage``. Whoever's skill is not known is owed at least the lowest wage."""
+    known = [v for v in values if v.hourly is not None]
+    rows: dict[tuple[object, ...], law.LegalValue] = {}
+    for v in known:
+        for skill in (*v.skills, *(() if any(not o.skills for o in known) else ("",))) or ("",):
+            key = (
+                place, words.plain(skill), max(v.first, _FIRST), v.last or _LAST,
+                v.age_from or 0, v.age_below or 999,
+            )  # fmt: skip
+            if key not in rows or (v.hourly or 0) < (rows[key].hourly or 0):
+                rows[key] = v
+    return [
+        (*key, v.hourly, v.currency, v.value, v.unit, f"{v.source}, {v.article}")
+        for key, v in rows.items()
+    ]
 
 
 def _holds(v: law.LegalValue, day: date) -> bool:

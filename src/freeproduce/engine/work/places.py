@@ -15,7 +15,8 @@ def placed(con: DuckDBPyConnection) -> None:
     for by, column in (("name", "plain(employer)"), ("number", "trim(employer_id)")):
         con.execute(
             f"create or replace table employer_{by} as select {column} as {by}, "
-            f"any_value(country) as country, any_value(sector) as sector from employer "
+            f"any_value(employer) as employer, any_value(country) as country, "
+            f"any_value(sector) as sector from employer "
             f"where {column} is not null group by 1"
         )
     con.execute(

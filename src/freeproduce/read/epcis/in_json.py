@@ -56,7 +56,8 @@ def of_long_document(
     ``open_`` gives its bytes in UTF-8, ``items`` the objects at an ijson prefix.
     """
     document, place = _outline(open_)
-    if place is None or not is_document(document | {"epcisBody": {}}):
+    document["epcisBody"] = {"eventList": place}
+    if place is None or not is_document(document):
         return None
     return _table(path, document, lambda: items(f"{place}.item"))
 

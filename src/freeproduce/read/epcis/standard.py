@@ -79,15 +79,23 @@ def wrong(event: Event) -> Iterator[str]:
                     name=name, kind=kind
                 )
     for name in ("bizStep", "disposition"):
-        word, allowed = text(event.get(name)), _vocabulary()[name]
-        if word and ":" not in word and word not in allowed:
-            yield _("{name} “{word}” is not in the vocabulary and is no URI").format(
-                name=name, word=word
-            )
-    error = event.get("errorDeclaration")
-    if isinstance(error, dict) and not text(error.get("declarationTime")):
-        yield _("errorDeclaration has no declarationTime")
+        yield from _word(name, text(event.get(name)), name)
+    recorded = text(event.get("recordTime"))
+    if recorded and not STAMP.match(recorded):
+        yield _("recordTime “{text}” is not like 2025-01-31T09:00:00Z").format(text=recorded)
+    if isinstance(error := event.get("errorDeclaration"), dict):
+        if not text(error.get("declarationTime")):
+            yield _("errorDeclaration has no declarationTime")
+        yield from _word("reason", text(error.get("reason")), "reason")
     yield from _entries(event)
+
+
+def _word(name: str, word: str | None, vocabulary: str) -> Iterator[str]:
+    """Words are those of the vocabulary; one's own are URIs."""
+    if word and ":" not in word and word not in _vocabulary()[vocabulary]:
+        yield _("{name} “{word}” is not in the vocabulary and is no URI").format(
+            name=name, word=word
+        )
 
 
 def _of_kind(event: Event, kind: str, action: str | None) -> Iterator[str]:
@@ -130,6 +138,8 @@ def _of_kind(event: Event, kind: str, action: str | None) -> Iterator[str]:
 def _entries(event: Event) -> Iterator[str]:
     """Identifiers, quantities, sources and destinations."""
     for name, value in event.items():
+        if name.endswith(("List", "EPCs")) and not isinstance(value, list) and ":" not in name:
+            yield _("{name} is not a list").format(name=name)
         if name in ("epcList", "childEPCs", "inputEPCList", "outputEPCList"):
             for epc in entries(value):
                 if not _URI.match(text(epc) or ""):
@@ -142,18 +152,26 @@ def _entries(event: Event) -> Iterator[str]:
                 amount, uom = text(thing.get("quantity")), text(thing.get("uom"))
                 if type(thing.get("quantity")) is str:  # a number has a type of its own
                     yield _("quantity “{text}” is a text, not a number").format(text=amount)
+                elif type(thing.get("quantity")) is bool:
+                    yield _("quantity “{text}” is no number").format(text=amount)
                 if uom and amount is None:
                     yield _("a uom without a quantity in {name}").format(name=name)
                 if uom and not re.fullmatch(r"[A-Z0-9]{2,3}", uom):
                     yield _("uom “{text}” is no code of UN/ECE Recommendation 20").format(text=uom)
-        elif name in ("sourceList", "destinationList"):
-            for entry in entries(value):
-                missing = [
-                    n for n in ("type", name.removesuffix("List"))
-                    if not isinstance(entry, dict) or not text(entry.get(n))
-                ]  # fmt: skip
-                for field_ in missing:
-                    yield _("an entry of {name} has no {field}").format(name=name, field=field_)
+        elif name in _ENTRIES:
+            yield from _asked(name, entries(value))
+        elif name == "persistentDisposition" and isinstance(value, dict):
+            words = [w for way in ("set", "unset") for w in entries(value.get(way))]
+            if not words:
+                yield _("persistentDisposition neither sets nor unsets anything")
+            for word in words:
+                yield from _word(name, text(word), "disposition")
+        elif name == "sensorElementList":
+            for element in entries(value):
+                if isinstance(element, dict) and not entries(element.get("sensorReport")):
+                    yield _("an entry of {name} has no {field}").format(
+                        name=name, field="sensorReport"
+                    )
         elif name in ("readPoint", "bizLocation"):
             if not (isinstance(value, dict) and _URI.match(text(value.get("id")) or "")):
                 yield _("{name} has no id that is a URI").format(name=name)
@@ -161,6 +179,25 @@ def _entries(event: Event) -> Iterator[str]:
             text(value) or ""
         ):
             yield _("{name} “{text}” is no URI").format(name=name, text=text(value) or "")
+
+
+_ENTRIES = {
+    "sourceList": ("source", "party", ("type", "source")),
+    "destinationList": ("destination", "party", ("type", "destination")),
+    "bizTransactionList": ("bizTransaction", "transaction", ("bizTransaction",)),
+}
+"""Lists of entries with a type: what each names, the vocabulary of types, and what is asked for."""
+
+
+def _asked(name: str, found: list[Any]) -> Iterator[str]:
+    """Sources, destinations and business transactions."""
+    own, vocabulary, asked = _ENTRIES[name]
+    for entry in found:
+        given = entry if isinstance(entry, dict) else {}
+        for field in asked:
+            if not text(given.get(field)):
+                yield _("an entry of {name} has no {field}").format(name=name, field=field)
+        yield from _word(f"{own}.type", text(given.get("type")), vocabulary)
 
 
 def prefixes_of(context: Any) -> frozenset[str]:
@@ -214,6 +251,9 @@ def wrong_document(document: dict[str, Any]) -> list[str]:
                 found.append(_("creationDate “{text}” has no zone").format(text=created))
         except ValueError:
             found.append(_("creationDate “{text}” is no time").format(text=created))
+    body = document.get("epcisBody")
+    if not (isinstance(body, dict) and body):
+        found.append(_("the document has no events"))
     if "epcis" not in json.dumps(document.get("@context", "")).lower():
         found.append(_("@context does not name that of EPCIS"))
     return found

@@ -5,10 +5,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TextIO
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from freeproduce.locale import _, number
@@ -25,6 +27,7 @@ def write(found: Exposures, out: TextIO, width: int | None = None) -> bool:
     first = heapq.nsmallest(SHOWN, told.of(found.buyers), key=_order)
     if first:
         console.print(_table(first))
+        _paths(console, first)
     else:
         console.print(_("No listed party lies upstream of any buyer in these edges."))
     if told.n > SHOWN:
@@ -76,19 +79,33 @@ def _table(buyers: list[Buyer]) -> Table:
     table.add_column(_("buyer"), overflow="fold")
     for title in (_("least"), _("mass balance"), _("most")):
         table.add_column(title, justify="right")
-    for title in (_("bound"), _("basis"), _("path")):
-        table.add_column(title, overflow="fold")
+    for title in (_("bound"), _("basis")):
+        table.add_column(title)
     for b in buyers:
         table.add_row(
             b.name, _percent(b.minimum), _percent(b.mass_balance), _percent(b.maximum),
-            _(b.bound), _(b.basis or "–"), " → ".join(b.path),
+            _(b.bound), _(b.basis or "–"),
         )  # fmt: skip
     return table
 
 
+def _paths(console: Console, buyers: list[Buyer]) -> None:
+    """The strongest path to each, below the table: a column of it would be too narrow to read."""
+    told = [_way(b.path) for b in buyers if b.path and not b.paths]
+    if told:
+        console.print(_("The strongest path to each:"))
+    for way in told:
+        console.print(Padding(way, (0, 0, 0, 2)))
+
+
+def _way(path: tuple[str, ...]) -> str:
+    """A path by sites: lots within one site are one place of it."""
+    return " → ".join(name for name, _lots in groupby(path))
+
+
 def _detail(console: Console, b: Buyer) -> None:
     for p in b.paths:
-        console.print(f"  {_(p.basis)}: " + " → ".join(p.path))
+        console.print(Padding(f"{_(p.basis)}: {_way(p.path)}", (0, 0, 0, 2)))
     if b.detail is not None and b.by_yield is not None:
         console.print(
             _("With the yields that are known, for {buyer}: least {low}, most {high}").format(

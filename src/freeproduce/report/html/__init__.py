@@ -30,6 +30,8 @@ IN_BRIEF = 2000
 """Further findings shown as one row of a table each; what is left out is counted, and said."""
 EXAMPLES = 20
 """Lines of evidence shown of one finding."""
+FIRST = 10
+"""Subjects of the two upper severities that the summary names."""
 OPEN = 12
 """Findings of the two upper severities that are unfolded from the start."""
 
@@ -46,6 +48,7 @@ def render(result: Result, out: TextIO, options: Options) -> None:
         result=result,
         open=parted.open,
         decided=parted.decided,
+        first=order.first(full, FIRST),
         subjects=order.by_subject(full),
         unfolded={f.fingerprint for f in full[:OPEN] if f.severity in ("critical", "high")},
         brief=rest[:IN_BRIEF],

@@ -75,6 +75,18 @@ def by_subject(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return groups
 
 
+def first(findings: Iterable[Finding], most: int) -> list[Finding]:
+    """The severest finding of each subject, where it is critical or high; the most money first.
+
+    Files and cells that could not be read are no subjects to ask about.
+    """
+    severe = [f for f in findings if f.severity in SEVERITIES[:2] and not f.code.startswith("DAT")]
+    chosen = {f.subject: f for f in reversed(ordered(severe))}
+    return sorted(
+        chosen.values(), key=lambda f: (_RANK[f.severity], -_largest(f), -f.count, f.subject)
+    )[:most]
+
+
 def by_code(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """Findings by rule, in the order given."""
     groups: dict[str, list[Finding]] = {}
@@ -96,6 +108,14 @@ def money(findings: Iterable[Finding]) -> dict[str, Decimal]:
         elif f.amount is not None:
             total[f.currency or ""] += f.amount
     return dict(total)
+
+
+def at_most(findings: Iterable[Finding], whole: dict[str, Decimal]) -> dict[str, Decimal]:
+    """The same, and never more than the ``whole`` of all lines, where that is known."""
+    return {
+        currency: min(amount, whole[currency]) if currency in whole else amount
+        for currency, amount in money(findings).items()
+    }
 
 
 def largest_first(amounts: dict[str, Decimal]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from freeproduce.locale import N_, _, ngettext
+from freeproduce.locale import N_, _, country, ngettext
 from freeproduce.model.findings import Decision, EditionRef, Evidence, Finding, Norm
 from freeproduce.model.records import Source
 from freeproduce.report.parts.marks import visible
@@ -24,6 +24,32 @@ KIND = {
     "audit": N_("audits"),
     "label": N_("labels"),
 }
+FACT = {
+    "country": N_("Country"),
+    "listed_country": N_("Country in the list"),
+    "seller": N_("Country of the seller"),
+    "input_country": N_("Country of the input"),
+    "effective": N_("In effect since"),
+    "status": N_("Status"),
+    "list_scope": N_("Scope of the entry"),
+    "why": N_("Alike in"),
+    "words": N_("Recognised by"),
+    "address": N_("Address"),
+    "good": N_("Good"),
+    "listed_goods": N_("Listed goods"),
+    "audit": N_("Audit"),
+    "audits": N_("Audits on file"),
+    "certificates": N_("Certificates on file"),
+    "contracts": N_("Contracts on file"),
+    "supplier": N_("Supplier"),
+    "claim": N_("Claim"),
+    "grade": N_("Grade"),
+    "meaning": N_("What it means"),
+    "text": N_("Text"),
+    "filled": N_("Cells filled"),
+}
+"""Facts by the names that people have for them; the others go by their own."""
+_COUNTRIES = ("country", "listed_country", "seller", "input_country")
 BASIS = {
     "documented": N_("documented"),
     "declared": N_("declared"),
@@ -52,6 +78,16 @@ def severity(word: str) -> str:
 def basis(word: str) -> str:
     """How a step of a chain is known."""
     return _(BASIS.get(word, word))
+
+
+def fact(name: str) -> str:
+    """What a fact is called."""
+    return _(FACT[name]) if name in FACT else name.replace("_", " ")
+
+
+def fact_value(name: str, value: str) -> str:
+    """A fact as a person reads it: countries by name."""
+    return country(value) if name in _COUNTRIES else value
 
 
 def amount(finding: Finding) -> str:
@@ -183,7 +219,7 @@ def columns_used(s: Source) -> str:
 
 def unread(s: Source) -> list[str]:
     """Headers of the columns that no rule reads."""
-    return [visible(c.header) for c in s.columns if not c.field]
+    return [visible(c.header) for c in s.columns if not c.field and c.header.strip()]
 
 
 def _mark(delimiter: str) -> str:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -189,16 +189,15 @@ def json_lines(hits: Iterable[Hit]) -> Iterator[str]:
         yield json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n"
 
 
-def csv_lines(hits: Iterable[Hit], out: TextIO) -> None:
-    """Hits as CSV. A cell that a spreadsheet would take for a formula begins with a quote."""
+def csv_lines(hits: Iterable[Hit], out: TextIO, inert: Callable[[str], str]) -> None:
+    """Hits as CSV; ``inert`` writes a text so that no spreadsheet takes it for a formula."""
     w = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     w.writeheader()
     for hit in hits:
-        w.writerow({k: _harmless(v) for k, v in _row(hit).items()})
+        w.writerow({k: _cell(v, inert) for k, v in _row(hit).items()})
 
 
-def _harmless(value: Any) -> Any:
+def _cell(value: Any, inert: Callable[[str], str]) -> Any:
     if not isinstance(value, str):
         return value
-    text = value.encode("utf-8", "replace").decode()
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return inert(value.encode("utf-8", "replace").decode())

@@ -83,30 +83,30 @@ class Hits:
             for n in numbers
             if n.check == "wrong"
         ]
+        with_more: set[int] = set()
         for key in identifiers.keys(q.identifiers) if q.identifiers else ():
             for i in self.listed.of_number(key):
-                best[i] = self._by_number(q, i, key, notes)
+                e = self.listed.entries[i]
+                best[i] = self._by_number(q, e, key, notes)
+                if e.kind == "and_subsidiaries":
+                    with_more.add(i)
         country = countries.code(q.country)
         for p in pairs:
             for i in self.listed.of_name(p.name):
-                hit = self._hit(q, i, p, country, notes)
+                e = self.listed.entries[i]
+                hit = self._hit(q, e, p, country, notes)
                 if hit is not None and (i not in best or best[i].score < hit.score):
                     best[i] = hit
+                    if e.kind == "and_subsidiaries":
+                        with_more.add(i)
         if self.different:
             self._undecided(q, best)
-        direct = {
-            (h.list_id, h.listed_name)
-            for i, h in best.items()
-            if self.listed.entries[i].kind != "and_subsidiaries"
-        }
-        for i in list(best):
-            h = best[i]
+        if with_more:
             # The party itself is listed too: saying "related" beside "same" would only confuse.
-            if (
-                self.listed.entries[i].kind == "and_subsidiaries"
-                and (h.list_id, h.listed_name) in direct
-            ):
-                del best[i]
+            direct = {(h.list_id, h.listed_name) for i, h in best.items() if i not in with_more}
+            for i in with_more & best.keys():
+                if (best[i].list_id, best[i].listed_name) in direct:
+                    del best[i]
         return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
 
     def _undecided(self, q: Query, best: dict[int, Hit]) -> None:
@@ -116,16 +116,16 @@ class Hits:
         for i in [i for i in best if i in decided or best[i].entity in parties]:
             del best[i]
 
-    def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
-        e = self.listed.entries[i]
+    def _by_number(self, q: Query, e: ListedName, key: tuple[str, str], notes: list[str]) -> Hit:
         fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
         strong = key[0] != "number"
         relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
         worth = 0.99 if strong else 0.92
         return Hit(q, e, worth, relation, 0.0, lambda: Evidence((), (fact,)), "; ".join(notes))
 
-    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
-        e = self.listed.entries[i]
+    def _hit(
+        self, q: Query, e: ListedName, p: Pair, country: str | None, notes: list[str]
+    ) -> Hit | None:
         log_odds = p.score
         facts: list[str] = []
         alike = None

@@ -8,10 +8,9 @@ from itertools import starmap
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from freeproduce.resolve.parties.candidates import NOTHING
 from freeproduce.resolve.parties.closer import Closer
-from freeproduce.resolve.parties.columns import take
 from freeproduce.resolve.parties.entries import Hit, ListedName, Query
 from freeproduce.resolve.parties.forms import LONGEST, forms
 from freeproduce.resolve.parties.given import entries_of, queries_of
@@ -19,36 +18,18 @@ from freeproduce.resolve.parties.hits import LIFT, Hits, Pair, lift_of
 from freeproduce.resolve.parties.judge import odds, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
-from freeproduce.resolve.parties.parts import PARTS, cut, initials
+from freeproduce.resolve.parties.parts import PARTS
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.ragged import runs
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.score import compare
 
-NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
-KEEP = 150
-"""Listed forms that are compared with one form of a query at most, the nearest first. What decides
-is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
-NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
-"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
-last where a script leaves vowels out, so that letters tell less."""
 CELLS = 1_000_000
 """Pairs of words that get the closer look together."""
 BATCH, LONG = 2_000, 50
 """Names that are looked at together; letters from which on one counts for more."""
-WORTH = 0.38
-"""First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 50
-"""First look from which on every pair gets the closer one; below it, so many of one form of a
-query do, the best first, and those that are as good. So an entry more on the list pushes no strong
-candidate out, and no order decides."""
-TIE = 1e-6
-WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
-"""First look of a pair that are one name as wholes; how near it must be when one is cut short, or
-written with other blanks."""
 OWN, KIN_SEEN = 0.6, 0.35
 """How rare a house name must be for *X Chile* to be shown as related to *X*, and what the names
 must be worth; such a hit is given whatever the threshold, and its score says it is not the same."""
@@ -134,51 +115,9 @@ class Screener:
         """
         q = Readings.of(map(forms, names))
         c = self._listed.readings
-        qi, ci = self._worth(q) if len(q) and len(c) else (NOTHING, NOTHING)
+        qi, ci = self._listed.candidates.worth(q) if self._listed.candidates else (NOTHING, NOTHING)
         for some in runs(q.side.length[qi], c.side.length[ci], CELLS):
             yield Closer(q, c, qi[some], ci[some])
-
-    def _worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pairs worth a closer look; see ``STRONG`` and ``CLOSER``."""
-        listed = self._listed
-        c = listed.readings
-        assert listed.index is not None
-        qi, ci, near = listed.index.nearest(q, KEEP, NEAR)
-        if not len(qi):
-            return NOTHING, NOTHING
-        first = compare(q.side, c.side, qi, ci, listed.known.rows(q.side.tokens.strings))
-        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)[qi]
-        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH)
-        first = np.maximum(first, np.where(near > enough, near + WORTH - enough, 0))
-        self._wholes(q, qi, ci, near, first)
-        kept = np.flatnonzero(first >= WORTH)
-        kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
-        of, worth = qi[kept], first[kept]
-        last = np.searchsorted(of, of) + CLOSER - 1
-        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
-        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
-        return qi[kept], ci[kept]
-
-    def _wholes(
-        self,
-        q: Readings,
-        qi: NDArray[np.int64],
-        ci: NDArray[np.int64],
-        near: NDArray[np.float32],
-        first: NDArray[np.float32],
-    ) -> None:
-        """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
-        c = self._listed.readings
-        a, b = q.side.length[qi], c.side.length[ci]
-        one = (np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)
-        may = (q.eligible[qi] | c.eligible[ci]) & (first < WORTH) & (one | (near > CUT_NEAR))
-        at = np.flatnonzero(may)
-        whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
-        first[at[whole]] = WHOLE
-        apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
-        at = np.flatnonzero(apart)
-        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
-        first[at[same.astype(np.bool_)]] = WHOLE
 
     def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
         """For each distinct name, the listed names that it may be, by names alone.
@@ -195,7 +134,9 @@ class Screener:
             enough = scores >= least - np.array(lift)[of]
             enough |= (part["glue"] == 1) & (scores >= least - LIFT)
             numbered = (part["numbers"] != 0) | (part["number"] != 0)
-            elsewhere = (part["places"] != 0) | (part["place"] != 0)
+            # Initials, and names cut or glued, stand for every word of the other.
+            whole = (part["initials"] != 0) | (part["cut"] != 0) | (part["glue"] == 1)
+            elsewhere = ((part["places"] != 0) | (part["place"] != 0)) & ~whole
             sibling = elsewhere | numbered
             kin = (part["place"] != 0) & (part["house"] == 0) & (part["trade"] == 0)
             kin &= (part["telling"] != 0) & (part["rare"] >= OWN) & (part["signs"] != 0)

@@ -16,7 +16,7 @@ The terms that are missing, by the letter of the Article.
 Exclusions
 ----------
 Food, accommodation and repatriation are asked for only where the worker lives in or has come from
-abroad. Terms for which the file has no column count as missing.
+abroad. Terms for which the table has no column: they are named beside what could not be assessed.
 
 Source
 ------
@@ -42,8 +42,13 @@ RULE = Rule(
         "contract": "contract_id",
         "number": "absent_count",
         "absent": "absent",
+        "unasked": "unasked",
     },
-    needs=("contract.rate", "contract.hours_week", "contract.job"),
+    unable="unasked <> ''",
+    unable_key=("unasked",),
+    unable_message=N_("not looked for, because the table has no column for it: {unasked}"),
+    unable_detail=N_("contracts: {count}"),
+    needs=("contract.rate|contract.hours_week|contract.job|contract.leave_days",),
     evidence=(
         "signed",
         "start_date",

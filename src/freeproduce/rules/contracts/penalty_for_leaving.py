@@ -35,13 +35,13 @@ RULE = Rule(
     key=("worker", "contract_id"),
     subject="{worker}",
     message=N_(
-        "The contract of {worker} has a penalty of {penalty} for leaving; notice by "
-        "the worker {worker_days} days, by the employer {employer_days}"
+        "The contract of {worker} makes leaving costly: penalty or bond {penalty}; days of notice "
+        "by the worker {worker_days}, by the employer {employer_days}"
     ),
     facts={
         "worker": "worker",
         "contract": "contract_id",
-        "penalty": "case when end_penalty > 0 then end_penalty else 0 end",
+        "penalty": "case when end_penalty > 0 then end_penalty end",
         "worker_days": "notice_worker",
         "employer_days": "notice_employer",
         "currency": "currency",

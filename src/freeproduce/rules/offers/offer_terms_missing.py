@@ -18,7 +18,8 @@ The terms that are empty.
 
 Exclusions
 ----------
-Documents of plain prose, in which terms are not looked for. A term that stands in the free text
+Documents of plain prose, in which terms are not looked for, and terms for which the table has no
+column (they are named beside what could not be assessed). A term that stands in the free text
 and not in its column counts as missing from the column.
 
 Source
@@ -47,7 +48,12 @@ RULE = Rule(
     shared_message=N_("Not stated: {lacking}"),
     facts={
         "lacking": "lacking",
+        "unasked": "unasked",
     },
+    unable="not prose_only and unasked <> ''",
+    unable_key=("unasked",),
+    unable_message=N_("not looked for, because the table has no column for it: {unasked}"),
+    unable_detail=N_("offers: {count}"),
     needs=("offer.title|offer.pay_from|offer.hours_week",),
     evidence=(
         "offer_id",

@@ -114,8 +114,8 @@ RULE = Rule(
     key=("template",),
     subject="{employer_list}",
     message=N_(
-        "{offers} offers of {employers} employers ({countries_of_work} countries of work) are one "
-        "text with {slots} slots: “{template}”"
+        "{offers} offers of {employers} employers (countries of work: {countries_of_work}) are one "
+        "text, slots: {slots}: “{template}”"
     ),
     facts={
         "template": "template",

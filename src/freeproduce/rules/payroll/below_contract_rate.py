@@ -72,7 +72,7 @@ RULE = Rule(
     needs=(
         "payslip.basic",
         "payslip.hours_regular|payslip.hours_total|payslip.days_worked",
-        "payslip.contract_rate",
+        "payslip.contract_rate|contract.rate",
     ),
     evidence=(
         "period_start",

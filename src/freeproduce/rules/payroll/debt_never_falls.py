@@ -36,8 +36,8 @@ RULE = Rule(
     severity="critical",
     over="pay_debt",
     where=(
-        "debt > 0 and (periods_not_falling >= 4 or months_to_clear > 6.03 or debt > "
-        "3.015 * net_month)"
+        "periods_not_falling >= 4 or "
+        "(debt > 0 and (months_to_clear > 6.03 or debt > 3.015 * net_month))"
     ),
     key=("worker", "currency"),
     subject="{worker}",
@@ -48,7 +48,7 @@ RULE = Rule(
     ),
     facts={
         "worker": "worker",
-        "debt": "round(debt, 2)",
+        "debt": "round(case when debt > 0 then debt else stretch_debt end, 2)",
         "periods": "periods_not_falling",
         "months": "round(months_to_clear, 1)",
         "paid_back": "round(paid_back, 2)",

@@ -64,7 +64,7 @@ RULE = Rule(
     limits=("deductions_warn", "deductions_cap"),
     needs=(
         "payslip.gross",
-        "payslip.deductions|payslip.deduction_housing|payslip.deduction_advance|payslip.deduction_other",
+        "payslip.deductions|payslip.deduction_housing|payslip.deduction_food|payslip.deduction_advance|payslip.deduction_other|payslip.deduction_items|payslip.deduction_statutory|deduction.deduction_type",
     ),
     evidence=(
         "period_start",

@@ -48,6 +48,7 @@ RULE = Rule(
         "worker": "worker",
         "hours": "round(overtime_hours, 2)",
         "base": "round(base, 4)",
+        "base_from": "base_from",
         "mult": "ot_mult",
         "law": "ot_mult_source",
         "paid": "ot_pay",
@@ -63,7 +64,7 @@ RULE = Rule(
     arithmetic=N_("{hours} h × {base} × {mult} ({law}) = {due}; paid {paid}; missing {short}"),
     limits=("ot_mult",),
     needs=(
-        "payslip.basic",
+        "payslip.basic|payslip.contract_rate|contract.rate",
         "payslip.hours_regular|payslip.hours_total",
         "payslip.hours_ot|timecard.date",
         "payslip.ot_pay",
@@ -79,7 +80,15 @@ RULE = Rule(
         "hours_regular",
         "hours_ot",
         "ot_pay",
+        "contract_rate",
     ),
+    unable="overtime_hours > 0.25 and base is null",
+    unable_key=("counted_from",),
+    unable_message=N_(
+        "overtime is not held against pay where neither basic pay nor an hourly rate of the "
+        "contract is known"
+    ),
+    unable_detail=N_("payslips: {count}"),
     indicators=("withholding-of-wages", "excessive-overtime"),
     laws=("ilo-c1", "ilo-c30"),
 )

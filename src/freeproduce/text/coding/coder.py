@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from freeproduce.locale import OFFICIAL
 from freeproduce.model.coding import FACETS, MANY, Coding
-from freeproduce.text.coding import first, heads, letters, meaning, private
+from freeproduce.text.coding import first, guess, heads, letters, meaning, private, weighed
 from freeproduce.text.coding.first import Codes, Evidence, Scores
 from freeproduce.text.coding.tables import implied
 from freeproduce.text.language import language as language_of
@@ -67,16 +67,23 @@ class Coder:
             for t, text, spoken, e, a in zip(texts, kept, languages, evidence, around, strict=True)
         ]  # fmt: skip
         said = _distinct(letters.read, kept)
+        guesses = [
+            guess.together(pair)
+            for pair in zip(weighed.read([_weighed(e) for e in evidence]), said, strict=True)
+        ]
         for coding, one, near in zip(codings, said, _around(texts, said), strict=True):
             _compare(coding, letters.NAME, one, near, self.broader)
         if self.meaning:
-            asked = _asked(codings, said)
+            asked = _asked(codings, said, guesses)
             read = _distinct(meaning.read, [kept[i] for i in asked])
             for i, one in zip(asked, read, strict=True):
                 said[i] = one
+                guesses[i] = guess.together((guesses[i], one))
             nearby = _around(texts, said)
             for i in asked:
                 _compare(codings[i], meaning.NAME, said[i], nearby[i], self.broader)
+        for coding, e, likely in zip(codings, evidence, guesses, strict=True):
+            guess.apply(coding, likely, denied=0.0 if e.measure else e.denied)
         return codings
 
     def _first(
@@ -108,19 +115,26 @@ def _distinct(
     return [found[s] for s in sentences]
 
 
-def _asked(codings: Sequence[Coding], said: Sequence[Scores]) -> list[int]:
-    """The measures that the slow reader may settle where the fast one left them open."""
+def _weighed(evidence: Evidence) -> dict[str, float]:
+    return weighed.features(evidence.ideas, evidence.scores)
+
+
+def _asked(
+    codings: Sequence[Coding], said: Sequence[Scores], guesses: Sequence[Scores]
+) -> list[int]:
+    """The sentences that the slow reader may settle where the fast ones left them open."""
     chances: dict[str, float] = {}
-    for coding, one in zip(codings, said, strict=True):
-        if coding.measure and "theme" not in coding.codes:
+    for coding, one, likely in zip(codings, said, guesses, strict=True):
+        if "theme" in coding.codes:
+            continue
+        chance = 0.0
+        if coding.measure:
             (theme,) = coding.readers[WORDS]["theme"]
             chance = one["theme"].get(theme, 0.0)
-            if chance >= POSSIBLE:
-                chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
+        if chance >= POSSIBLE or guess.doubtful(likely):
+            chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
     best = set(sorted(chances, key=lambda text: -chances[text])[:MOST])
-    return [
-        i for i, c in enumerate(codings) if c.measure and "theme" not in c.codes and c.text in best
-    ]
+    return [i for i, c in enumerate(codings) if "theme" not in c.codes and c.text in best]
 
 
 def _compare(
@@ -139,7 +153,7 @@ def _compare(
     if nothing >= SURE:
         coding.abstained = ["measure", *mine]
         return
-    top = mine["practice"][0]
+    top = mine.get("practice", [""])[0]
     if top == theirs["practice"][0] and broader.get(top) == mine["theme"][0]:
         # The theme of a practice on which both agree, whatever the second says of themes.
         theirs["theme"] = mine["theme"]
@@ -149,7 +163,9 @@ def _compare(
             agreed = codes if set(mine["theme"]) & set(theirs.get("theme", ())) else []
         else:
             # What a practice on which both agree is by its nature needs no second word.
-            both = _implied(coding.codes.get("practice", ()), facet)
+            # On the side it does: an agreement between States may be for either.
+            agreed_on = coding.codes.get("practice", ()) if facet != "side" else ()
+            both = _implied(agreed_on, facet)
             agreed = [c for c in codes if c in both or c in theirs.get(facet, ())]
         if agreed:
             coding.codes[facet] = agreed if facet in MANY else agreed[:1]

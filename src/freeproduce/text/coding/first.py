@@ -34,6 +34,8 @@ class Evidence:
     words: list[Word] = field(default_factory=list)
     scores: Scores = field(default_factory=dict)
     ideas: set[str] = field(default_factory=set)
+    unnamed: float = 0.0
+    """The most that speaks for a measure that no practice of the codebook names."""
 
     @property
     def measure(self) -> bool:
@@ -41,8 +43,13 @@ class Evidence:
 
         Words of a theme alone do not count: "law" and "States" are in every letter.
         """
-        said = max(self.scores.get("practice", {}).values(), default=0.0)
-        return said >= ENOUGH and said > sum(self.scores.get("measure", {}).values())
+        said = max([self.unnamed, *self.scores.get("practice", {}).values()])
+        return said >= ENOUGH and said > self.denied
+
+    @property
+    def denied(self) -> float:
+        """How much says that the sentence is about something else than a measure."""
+        return sum(self.scores.get("measure", {}).values())
 
     def codes(self, context: Mapping[str, Mapping[str, float]] | None = None) -> Codes:
         """The codes that have most evidence; ``context`` adds what is said around the sentence."""
@@ -80,6 +87,7 @@ def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) ->
     """
     found = Evidence()
     scores: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    themes = set(broader.values())
     said: dict[Word, None] = {}
     for language in languages:
         hits, line = tree(language).find(sentence)
@@ -96,7 +104,11 @@ def read(sentence: str, languages: Iterable[str], broader: Mapping[str, str]) ->
         places = ideas.places(hits)
         found.ideas |= places.keys()
         for row in ideas.practices(places):
-            scores["practice"][row.practice] += row.weight
+            if row.practice in themes:
+                scores["theme"][row.practice] += row.weight
+                found.unnamed = max(found.unnamed, row.weight)
+            else:
+                scores["practice"][row.practice] += row.weight
             for idea in sorted(row.ideas):
                 start, end = line[places[idea][0]].start, line[places[idea][1]].end
                 said[Word("practice", row.practice, sentence[start:end], start, end)] = None
@@ -137,12 +149,13 @@ def _most_particular(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     furthest: dict[str, Hit] = {}
     for hit in sorted(hits, key=lambda h: (h.first, -h.last, h.phrase)):
-        longest = furthest.get(hit.phrase.facet)
+        of = hit.phrase.code if hit.phrase.facet == ideas.IDEA else hit.phrase.facet
+        longest = furthest.get(of)
         if (
             longest is None
             or hit.last > longest.last
             or (hit.first, hit.last) == (longest.first, longest.last)
         ):
             kept.append(hit)
-            furthest[hit.phrase.facet] = hit
+            furthest[of] = hit
     return kept

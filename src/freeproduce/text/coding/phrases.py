@@ -50,9 +50,10 @@ class _Node:
         found = [n for f in forms if (n := self.exact.get(f))]
         if "#" in self.exact and forms[0].isdigit():
             found.append(self.exact["#"])
-        for stem, node in self.stems.items():
-            if any(f.startswith(stem) for f in forms):
-                found.append(node)
+        if self.stems:
+            # By the beginnings of the word: a table has hundreds of stems, a word ten letters.
+            beginnings = dict.fromkeys(f[:n] for f in forms for n in range(1, len(f) + 1))
+            found += [n for stem in beginnings if (n := self.stems.get(stem))]
         return found
 
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.soundness import sound
 from freeproduce.trace import yields
 from freeproduce.trace.units import unit
 
@@ -44,7 +45,8 @@ def relation(con: DuckDBPyConnection, name: str) -> str:
     elif name == "beyond_capacity":
         _capacities(con)
     made = f"chain_{name}"
-    con.execute(f"create or replace table {made} as {texts()[name]}")
+    with sound(con):
+        con.execute(f"create or replace table {made} as {texts()[name]}")
     return made
 
 

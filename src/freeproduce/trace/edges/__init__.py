@@ -18,6 +18,25 @@ COLUMNS = (
 """What an edge is. ``counted`` says that there is a text where the quantity should stand."""
 
 
+_WITH_UNIT = (
+    r"[+-]?([0-9]+|[0-9]*[.,][0-9]{1,2}|[0-9]*[.,][0-9]{4,}|0?[.,][0-9]{3})\s*(\pL.*)"
+)
+"""A number that can be read in one way only, and a unit behind it, in one cell: “2.5 t”."""
+MACROS = (
+    # A number as it stands has more digits than its DECIMAL (four, rounded); where the two say the
+    # same, it counts.
+    "chain_number(text, value) as case "
+    "when abs(try_cast(text as double) - value) <= 0.00006 then try_cast(text as double) "
+    "when value is not null then cast(value as double) "
+    f"when regexp_full_match(trim(text), '{_WITH_UNIT}') then try_cast(replace("
+    "regexp_extract(trim(text), '^[+-]?[0-9.,]+'), ',', '.') as double) end",
+    # The unit in the cell of a quantity says more than the one beside it.
+    "chain_unit_of(text, value, unit) as case "
+    f"when value is null and regexp_full_match(trim(text), '{_WITH_UNIT}') "
+    f"then regexp_extract(trim(text), '{_WITH_UNIT}', 2) else unit end",
+)
+
+
 @cache
 def texts() -> dict[str, str]:
     """The SQL of every kind of record that edges are made of."""
@@ -37,13 +56,8 @@ def make(con: DuckDBPyConnection) -> list[str]:
             "select table_name from information_schema.tables where table_schema = 'main'"
         ).fetchall()
     }
-    # A number as it stands has more digits than its DECIMAL (four, rounded); where the two say the
-    # same, it counts.
-    con.execute(
-        "create or replace macro chain_number(text, value) as case when "
-        "abs(try_cast(text as double) - value) <= 0.00006 then try_cast(text as double) "
-        "else cast(value as double) end"
-    )
+    for macro in MACROS:
+        con.execute(f"create or replace macro {macro}")
     kinds = [kind for kind in texts() if kind in there]
     parts = [f"select * from {_relation(con, kind)}" for kind in kinds]
     if not parts:

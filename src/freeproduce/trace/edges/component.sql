@@ -10,6 +10,7 @@ select c.source, c.row, 'component' as kind,
     coalesce(m.name, c.parent) as buyer, null::varchar as lot,
     coalesce(c.item, c.description) as from_lot, c.parent as to_lot,
     coalesce(c.description, c.code) as good, chain_number(c.quantity, c.quantity_value) as quantity,
-    c.quantity is not null as counted, c.unit, null::date as date, null::varchar as time,
+    c.quantity is not null as counted,
+    chain_unit_of(c.quantity, c.quantity_value, c.unit) as unit, null::date as date, null::varchar as time,
     2::tinyint as basis, null::varchar as evidence
 from component c left join maker m on m.key = lower(trim(c.parent))

@@ -11,11 +11,13 @@ from freeproduce.model.findings import SEVERITIES, Finding
 from freeproduce.report.parts import order
 
 
-def by_severity(findings: Iterable[Finding]) -> dict[str, dict[str, Decimal]]:
-    """Sums by currency, then by severity."""
+def by_severity(
+    findings: Iterable[Finding], whole: dict[str, Decimal]
+) -> dict[str, dict[str, Decimal]]:
+    """Sums by currency, then by severity; none is larger than the ``whole`` of all lines."""
     sums: dict[str, dict[str, Decimal]] = {}
     for severity, group in order.by_severity(findings).items():
-        for currency, amount in order.money(group).items():
+        for currency, amount in order.at_most(group, whole).items():
             sums.setdefault(currency, {})[severity] = amount
     return sums
 

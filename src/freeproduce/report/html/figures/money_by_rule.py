@@ -20,10 +20,10 @@ PLACE = 30
 
 def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     """Sums of each rule, largest first within a currency."""
-    by_rule = {code: by_severity(fs) for code, fs in order.by_code(findings).items()}
+    by_rule = {code: by_severity(fs, result.money) for code, fs in order.by_code(findings).items()}
     titles = {r.code: r.title for r in result.rules}
     rows: list[tuple[str | Markup, ...]] = []
-    for currency in order.largest_first(order.money(findings)):
+    for currency in order.largest_first(order.at_most(findings, result.money)):
         sums = {code: parts[currency] for code, parts in by_rule.items() if currency in parts}
         totals = {code: sum(parts.values(), Decimal(0)) for code, parts in sums.items()}
         longest = max(totals.values())

@@ -19,9 +19,9 @@ PLACE = 20
 
 def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
     """Sums of each severity, most severe first within a currency."""
-    sums = by_severity(findings)
+    sums = by_severity(findings, result.money)
     rows: list[tuple[str | Markup, ...]] = []
-    for currency in order.largest_first(order.money(findings)):
+    for currency in order.largest_first(order.at_most(findings, result.money)):
         parts = sums[currency]
         longest = max(parts.values())
         rows.append((currency or _("currency not known"),))
@@ -35,8 +35,9 @@ def figure(result: Result, findings: Sequence[Finding]) -> Figure | None:
         name="money-by-severity",
         title=_("Money at stake, by severity"),
         lead=_(
-            "The sum of the lines found at each severity. A line can stand in several findings, so "
-            "this is at most what is concerned. Currencies are not added up."
+            "What the lines found at each severity amount to, at most: a line can stand in several "
+            "findings, and is then counted in each, up to all that the lines read amount to. "
+            "Currencies are not added up."
         ),
         header=(_("Severity"), _("Share of the largest"), _("Amount")),
         rows=rows,

@@ -1,0 +1,146 @@
+"""What the grammar and the learned readers say together of each sentence.
+
+Where the grammar finds a breach, a learned reader need only not rule it out; where it finds
+nothing, the learned reader must be sure; where it finds a denial, all but certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from freeproduce.text.learned import marks, meant, weighed
+from freeproduce.text.lexicon import Tag
+from freeproduce.text.sentence import GRAMMAR, Polarity, Said, Sentence, by_grammar
+
+LEARNED_TOPICS = ("fee", "document", "bond", "leave")
+_FAMILY = {"recovery": "fee"}
+"""Topics that the learned readers do not tell from another."""
+_LONGEST = 90
+"""Words of a sentence beyond which the learned readers, who learnt from single clauses, are not
+asked."""
+_ROLES = 2
+"""Different roles without which a sentence says too little: "Lift 75 pounds"."""
+_ASKED = 0.05
+"""How sure the first learned reader must be of a breach for the second one to be asked."""
+_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How sure a learned reader must be of a breach, by what the grammar says; and of a denial."""
+
+    breach: float
+    unclear: float
+    nothing: float
+    denial: float
+    denied: float = 0.5
+
+
+_LIMITS = {
+    weighed.NAME: Limits(breach=0.6, unclear=0.5, nothing=0.6, denial=0.97),
+    meant.NAME: Limits(breach=0.6, unclear=0.45, nothing=0.55, denial=0.95),
+}
+_WORST = ("breach", "denial", "unclear", "nothing")
+_TOLD = {"positive": "breach", "negative": "denial", "unclear": "unclear"}
+
+
+def read(sentences: Sequence[Sentence]) -> list[list[Said]]:
+    """What each sentence says, in the order of its clauses."""
+    found = [by_grammar(s) for s in sentences]
+    read_at = [i for i, s in enumerate(sentences) if _readable(s)]
+    for first in range(0, len(read_at), _BATCH):
+        batch = read_at[first : first + _BATCH]
+        told = _shares([sentences[i] for i in batch], [found[i] for i in batch])
+        for i, (name, shares) in zip(batch, told, strict=True):
+            found[i] = list(_together(sentences[i], found[i], name, shares))
+    return found
+
+
+def _readable(sentence: Sentence) -> bool:
+    """Whether learned readers are asked: of statements that are no questions, and not too long."""
+    if sentence.asked:
+        return False
+    _tongue, line, tags = sentence.told
+    return len(line) <= _LONGEST and len({t.role for t in tags} - {"comma"}) >= _ROLES
+
+
+def _shares(
+    sentences: Sequence[Sentence], found: Sequence[list[Said]]
+) -> list[tuple[str, dict[str, float]]]:
+    """For each sentence the learned reader that was asked last, and how sure it is."""
+    numbers = [marks.numbered(*s.told[1:]) for s in sentences]
+    names = [weighed.NAME] * len(sentences)
+    shares = weighed.shares(weighed.scores(numbers))
+    if meant.available():
+        breaches = shares[:, : len(LEARNED_TOPICS)].max(axis=1)
+        asked = [
+            i
+            for i, said in enumerate(found)
+            if breaches[i] >= _ASKED or any(s.polarity == "positive" for s in said)
+        ]
+        if asked:
+            whole = [sentences[i].whole for i in asked]
+            shares[asked] = weighed.shares(meant.scores(whole, [numbers[i] for i in asked]))
+        for i in asked:
+            names[i] = meant.NAME
+    told = [dict(zip(weighed.CLASSES, row, strict=True)) for row in shares.tolist()]
+    return list(zip(names, told, strict=True))
+
+
+def _told(mine: Sequence[Said]) -> str:
+    """What the grammar says of a topic, the worst where it says several things."""
+    return min((_TOLD[s.polarity] for s in mine), key=_WORST.index, default="nothing")
+
+
+def _together(
+    sentence: Sentence, found: list[Said], name: str, shares: dict[str, float]
+) -> Iterator[Said]:
+    limits = _LIMITS[name]
+    # One sentence may hold two breaches, and of two languages one reader knows one.
+    any_breach = sum(shares[f"{t}+"] for t in LEARNED_TOPICS)
+    agreed = any_breach >= limits.breach or len(sentence.tongues) > 1
+    for topic in LEARNED_TOPICS:
+        mine = [s for s in found if _FAMILY.get(s.topic, s.topic) == topic]
+        breach, denial = shares[f"{topic}+"], shares[f"{topic}-"]
+        told = _told(mine)
+        if told == "breach" and agreed:
+            both = (GRAMMAR, name)
+            yield from (replace(s, readers=both if _holds(s) else s.readers) for s in mine)
+        elif told != "breach" and breach >= getattr(limits, told):
+            yield _learned(sentence, topic, "+", mine, name)
+        elif told == "breach":
+            less: Polarity = "negative" if denial > breach else "unclear"
+            yield from (_less(s, less, name) if _holds(s) else s for s in mine)
+        elif denial >= limits.denied and told != "denial":
+            yield _learned(sentence, topic, "-", mine, name)
+        else:
+            yield from mine
+
+
+def _holds(said: Said) -> bool:
+    return said.polarity == "positive"
+
+
+def _less(said: Said, polarity: Polarity, name: str) -> Said:
+    return replace(said, polarity=polarity, readers=(name,))
+
+
+def _learned(sentence: Sentence, topic: str, sign: str, mine: list[Said], name: str) -> Said:
+    """What a learned reader finds: the sentence, with the words that weigh most."""
+    tongue, line, tags = sentence.told
+    decided = weighed.deciding(line, tags, topic + sign, sentence.whole)
+    polarity: Polarity = "positive" if sign == "+" else "negative"
+    at = len(sentence.question)
+    return Said(topic, polarity, _actor(topic, sign, mine, tags), decided,
+                line[0].start - at, line[-1].end - at, tongue, (name,))  # fmt: skip
+
+
+def _actor(topic: str, sign: str, mine: list[Said], tags: Sequence[Tag]) -> str:
+    """Who pays, keeps or may not: of a breach the worker, or who has the document."""
+    if sign == "-":
+        return next((s.actor for s in mine if s.actor), "")
+    if topic != "document":
+        return "worker"
+    roles = {t.role for t in tags}
+    return "agent" if "agent" in roles and "employer" not in roles else "employer"
