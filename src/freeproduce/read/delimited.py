@@ -209,8 +209,8 @@ class Delimited:
                 long = [long[0] or n, long[1] + 1]
             yield n, row
         if self.strays:
-            n = _("{n} rows").format(n=len(self.strays))
-            self.remarks.append(Remark("stray-quote", self.strays[0], detail=n))
+            many = _("{n} rows").format(n=len(self.strays))
+            self.remarks.append(Remark("stray-quote", self.strays[0], detail=many))
         if short[1]:
             self.remarks.append(
                 Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))

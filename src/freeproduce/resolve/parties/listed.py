@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import columns, identifiers
+from freeproduce.resolve.parties.candidates import Candidates
 from freeproduce.resolve.parties.columns import Collector, Lookup, Texts
 from freeproduce.resolve.parties.entries import Kind, ListedName
 from freeproduce.resolve.parties.forms import read
@@ -26,7 +27,7 @@ from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.readings import Readings
 
-FORMAT = 2
+FORMAT = 3
 FIELDS = ("list_id", "name", "kind", "entity", "country", "address", "identifiers", "party_kind")
 
 
@@ -98,6 +99,7 @@ class Listed:
         self.readings = readings
         self.known = known
         self.index = index
+        self.candidates = None if index is None else Candidates(readings, known, index)
 
     @classmethod
     def build(cls, entries: Iterable[ListedName]) -> Listed:

@@ -22,6 +22,8 @@ from freeproduce.report.html.figures.chain.words import name_of, row_text, tier_
 from freeproduce.report.parts.numbers import part
 from freeproduce.report.parts.words import basis as basis_word
 
+FITS = 1120
+"""Width up to which a drawing is made as small as the page is wide; a wider one scrolls."""
 LETTERS = 22
 """Letters of a name that fit in a tier."""
 
@@ -46,10 +48,11 @@ def picture(drawing: Drawing, title: str, lead: str) -> Markup:
     said = _("{lead} The table below has the same.").format(lead=lead)
     return Markup(
         '<div class="scroll" role="group" tabindex="0" aria-label="{}">'
-        '<svg class="chain" width="{:.0f}" height="{:.0f}" viewBox="0 0 {:.0f} {:.0f}" '
+        '<svg class="chain{}" width="{:.0f}" height="{:.0f}" viewBox="0 0 {:.0f} {:.0f}" '
         'role="img" aria-label="{}">{}{}{}</svg></div>{}'
     ).format(
         title,
+        " fits" if width <= FITS else "",
         width,
         height,
         width,
