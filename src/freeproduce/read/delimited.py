@@ -142,7 +142,7 @@ class Delimited:
         quoting = csv.QUOTE_NONE if odd else csv.QUOTE_MINIMAL
         d = self.dialect
         reader = csv.reader([line], delimiter=d.delimiter, quotechar=d.quote, quoting=quoting)
-        return next(reader, [])
+        return [*next(reader, [])]
 
     def table(self) -> Table:
         """The one table of the file."""
