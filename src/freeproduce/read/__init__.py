@@ -118,7 +118,7 @@ def _file(
                 continue
             sources.append(source)
             _write(con, number, table.remarks)
-            if source.status == "unused":
+            if source.status == "unused" and all(r.word != "no-header" for r in table.remarks):
                 _write(con, number, [Remark("file-unused", detail=source.reason or "")])
     except UnreadableError as e:
         _fail(con, sources, Source(id=len(sources), path=str(path)), str(e))

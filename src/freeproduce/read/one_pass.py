@@ -39,7 +39,7 @@ def peek(scan: Scan) -> dict[int, Odd]:
     for column in scan.source.columns:
         c = f"c{column.index}"
         if column.type == "number" and column.field:
-            words = scan.words[column.index] = number_columns.currency_words(scan, column)
+            words = scan.words[column.index] = number_columns.words_beside(scan, column)
             t = numbers.clean(c, words)
             e = number_columns.ask(scan, f"SELECT {t} AS t FROM {scan.raw} LIMIT {SAMPLE}")
             if e.comma or (e.either_comma and not e.point):
