@@ -139,10 +139,12 @@ class Delimited:
     def _line(self, line: str) -> Row:
         """One line by itself: with a mark that has no second, marks are letters like others."""
         d = self.dialect
-        if line.count(d.quote) % 2:
-            reader = csv.reader([line], delimiter=d.delimiter, quoting=csv.QUOTE_NONE)
-        else:
-            reader = csv.reader([line], delimiter=d.delimiter, quotechar=d.quote)
+        reader = csv.reader(
+            [line],
+            delimiter=d.delimiter,
+            quotechar=d.quote,
+            quoting=csv.QUOTE_NONE if line.count(d.quote) % 2 else csv.QUOTE_MINIMAL,
+        )
         return [*next(reader, [])]
 
     def table(self) -> Table:
