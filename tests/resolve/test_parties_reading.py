@@ -170,3 +170,16 @@ def test_a_list_of_bare_names_is_one_name_a_line(folder: Path) -> None:
         command(), [str(folder / "names.txt"), "--list", str(folder / "list.csv")]
     )
     assert "Zhongtai Chemical" in result.stdout
+
+
+def test_a_chinese_address_is_read_beside_one_in_english() -> None:
+    one, other = "乌鲁木齐阳澄湖路39号", "No. 39 Yangchenghu Road, Urumqi"
+    assert address.similarity(one, other) > 0.9
+    assert address.similarity(one, "No. 12 Huaihai Road, Shanghai") < 0.3
+
+
+@pytest.mark.parametrize("given", ["INN 7736050004", "ИНН 7736050004", "LEI:5493006QMFDDMYWIAM14"])
+def test_a_number_that_names_its_scheme_is_checked_in_any_column(given: str) -> None:
+    found = identifiers.read("identifiers", given)
+    assert found is not None
+    assert found.check == "wrong"

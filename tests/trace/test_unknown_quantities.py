@@ -4,7 +4,6 @@ import copy
 
 import numpy as np
 import pytest
-
 from test_independent import Textbook, table, traced
 
 HIDDEN = (

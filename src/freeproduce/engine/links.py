@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine.patterns import KINDS, present
+from freeproduce.model.records import Source, fields_of, kinds
+
 if TYPE_CHECKING:
     from freeproduce.resolve.parties import Hit
 
@@ -101,6 +104,33 @@ def places(con: DuckDBPyConnection) -> None:
         "address VARCHAR, country VARCHAR",
         dict.fromkeys((a, link.place) for a, link in zip(texts, named, strict=True) if link),
     )
+
+
+def countries(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Add to ``country_link`` the countries that records name that stand in no pattern."""
+    from freeproduce.resolve import places as resolver
+
+    parts = [
+        f"select distinct {f.name} as t from {kind}"
+        for kind in kinds()
+        if kind not in KINDS
+        for f in fields_of(kind)
+        if f.type == "country" and f.name in present(sources, kind)
+    ]
+    if not parts:
+        return
+    texts = [
+        t
+        for (t,) in con.execute(
+            f"select t from ({' union '.join(parts)}) where t is not null "
+            "and t not in (select text from country_link) order by t"
+        ).fetchall()
+    ]
+    found = [
+        (t, link.place) for t, link in zip(texts, resolver.country(texts), strict=True) if link
+    ]
+    if found:
+        con.executemany("insert into country_link values (?, ?)", found)
 
 
 _ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum()}

@@ -257,7 +257,7 @@ def _prepare(
     patterns.other_parties(con, sources)
     say(_("recognising places"), None)
     links.places(con)
-    work.countries(con, sources)
+    links.countries(con, sources)
     facts.load(con)
     say(_("recognising goods"), None)
     goods.goods(con)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from freeproduce.model.records import TYPED, Source, fields_of
 from freeproduce.read import date_columns, dates, lines, notes, number_columns, numbers
+from freeproduce.read import table as tables
 from freeproduce.read.encoding import FORMULA_ERROR
 from freeproduce.read.scan import MOST_ODD, SAMPLE, Odd, Scan, Taken, quoted, text
 from freeproduce.read.survey import MOST_SUSPECTS, Survey, shape
@@ -66,10 +67,12 @@ def pass_over(scan: Scan, expected: int | None, along: Along | None) -> Survey |
         scan.source.currency = notes.stated(scan)
     few = shape(scan)
     first = _first_currency(scan)
-    taken, fields = _assumed(scan) if along else (None, [])
-    wanted = along(scan.source) if along and taken else None
-    cells = ", ".join(["r.*", *(fields if wanted else []), f"{scan.filled} AS filled"])
-    columns = ", ".join(["row", f"{_noted(scan, few, first)} AS noted", *filter(None, [wanted])])
+    values = _plain_numbers(scan) if along else None
+    wanted = along(scan.source) if along and values is not None else None
+    fields = _fields(scan, values) if wanted and values is not None else []
+    cells = ", ".join(["r.*", *fields, f"{scan.filled} AS filled"])
+    noted = _noted(scan, few, first, named=bool(fields))
+    columns = ", ".join(["row", f"{noted} AS noted", *filter(None, [wanted])])
     table = name(scan.source)
     scan.con.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS "
@@ -80,7 +83,7 @@ def pass_over(scan: Scan, expected: int | None, along: Along | None) -> Survey |
     if expected is not None and found.rows != expected:
         scan.con.execute(f"DROP TABLE {table}")
         return None
-    scan.taken = taken if wanted else None
+    scan.taken = Taken(wanted, list(values or ()), _currency(scan)) if wanted else None
 
     def count(bit: int) -> int:
         return sum(n for noted, n in counts if noted & bit)
@@ -104,26 +107,48 @@ def name(source: Source) -> str:
 
 
 def keep(scan: Scan, aside: list[int]) -> None:
-    """Keep what was taken along where it is of the very records that there are in the end."""
+    """Keep what was taken along where it is of the very records that there are in the end.
+
+    The rows whose numbers are not written plainly are made again, as they are understood now.
+    """
     taken, table = scan.taken, name(scan.source)
-    if taken and taken == Taken({i: scan.values[i] for i in taken.values}, _currency(scan)):
-        if aside:
-            scan.con.execute(
-                f"DELETE FROM {table} WHERE row IN (SELECT unnest($1::BIGINT[]))", [aside]
-            )
-    else:
+    odd = [scan.odd[i] for i in taken.plain] if taken else []
+    as_shown = taken and all(
+        scan.values[i] == numbers.expression(f"r.c{i}", ".", scan.words[i]) for i in taken.plain
+    )
+    if (
+        taken is None
+        or not as_shown
+        or taken.currency != _currency(scan)
+        or any(o.n > MOST_ODD for o in odd)
+    ):
         scan.con.execute(f"DROP TABLE IF EXISTS {table}")
+        return
+    again = {row for o in odd for row in o.rows}
+    if gone := [*again, *aside]:
+        scan.con.execute(f"DELETE FROM {table} WHERE row IN (SELECT unnest($1::BIGINT[]))", [gone])
+    if rows := sorted(again.difference(aside)):
+        few = f"read_again_{scan.source.id}"
+        tables.insert(scan.con, few, scan.width, _cells(scan, rows))
+        fields = ", ".join(_fields(scan, scan.values))
+        scan.con.execute(
+            f"INSERT INTO {table} SELECT row, {LOOKED} AS noted, {taken.wanted} "
+            f"FROM (SELECT r.*, {fields} FROM {few} r)"
+        )
+        scan.con.execute(f"DROP TABLE {few}")
 
 
-def _assumed(scan: Scan) -> tuple[Taken | None, list[str]]:
-    """The fields of the records if the sample is right; none if it is silent on a number."""
+def _plain_numbers(scan: Scan) -> dict[int, str] | None:
+    """The values of numbers as the sample has them; none if it is silent on one of them."""
+    numeric = [c.index for c in scan.source.columns if c.field and c.type == "number"]
+    if any(i not in scan.odd for i in numeric):
+        return None
+    return {i: f"TRY_CAST(r.c{i} AS {TYPED['number']})" for i in numeric}
+
+
+def _fields(scan: Scan, values: dict[int, str]) -> list[str]:
+    """SQL of the texts and numbers of a record."""
     columns = {c.field: c for c in scan.source.columns if c.field}
-    numeric = [c for c in columns.values() if c.type == "number"]
-    if any(c.index not in scan.odd for c in numeric):
-        return None, []
-    values = {
-        c.index: numbers.expression(f"r.c{c.index}", ".", scan.words[c.index]) for c in numeric
-    }
     parts = []
     for f in fields_of(scan.source.kind or ""):
         column = columns.get(f.name)
@@ -131,7 +156,7 @@ def _assumed(scan: Scan) -> tuple[Taken | None, list[str]]:
         if f.type == "number":
             known = values[column.index] if column else f"CAST(NULL AS {TYPED['number']})"
             parts.append(f"{known} AS {f.name}_value")
-    return Taken(values, _currency(scan)), parts
+    return parts
 
 
 def _currency(scan: Scan) -> str:
@@ -150,8 +175,11 @@ def _first_currency(scan: Scan) -> str | None:
     return row[0] if row else None
 
 
-def _noted(scan: Scan, few: int, first: str | None) -> str:
-    """SQL of the bits of a row: none of a plain one, which costs the least to know."""
+def _noted(scan: Scan, few: int, first: str | None, named: bool) -> str:
+    """SQL of the bits of a row: none of a plain one, which costs the least to know.
+
+    ``named`` is whether the numbers as the sample has them are there by name.
+    """
     columns = [c for c in scan.source.columns if c.field]
     currency = next((f"c{c.index}" for c in columns if c.field == "currency"), None)
     bits = {"TRUE": LOOKED, "filled = 0": BLANK, scan.suspect: SUSPECT}
@@ -171,7 +199,11 @@ def _noted(scan: Scan, few: int, first: str | None) -> str:
     for k, (i, odd) in enumerate(scan.odd.items()):
         bits[f"c{i} IS NOT NULL"] = _filled(k)
         bits[f"{odd.cell} IS NOT NULL AND ({odd.sql})"] = _odd(k)
-        plain.append(f"NOT ({odd.sql})")
+        field = scan.source.columns[i].field
+        if named and odd.numbers is not None and odd.numbers.point:
+            plain.append(f"{field}_value IS NOT NULL")
+        else:
+            plain.append(f"NOT ({odd.sql})")
     whole = "INTEGER" if _odd(len(scan.odd)) < 1 << 31 else "BIGINT"
     noted = " + ".join(
         f"CASE WHEN {condition} THEN {bit}::{whole} ELSE 0 END" for condition, bit in bits.items()

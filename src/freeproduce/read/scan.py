@@ -41,9 +41,10 @@ class Odd:
 
 @dataclass(slots=True)
 class Taken:
-    """What was taken along, and what it relies on: values of number columns, and the currency."""
+    """What was taken along, and what it relies on: columns of plain numbers, and the currency."""
 
-    values: dict[int, str]
+    wanted: str
+    plain: list[int]
     currency: str
 
 

@@ -84,7 +84,7 @@ def close(
 def _unsure(part: list[int], words: Sequence[int]) -> float:
     """What is added for short texts: in proportion to the standard error of a share of words."""
     mean = sum(words[i] for i in part) / len(part)
-    return max(0.0, ERROR * (mean**-0.5 - SURE**-0.5))
+    return max(0.0, ERROR * float(mean**-0.5 - SURE**-0.5))
 
 
 def typical(part: list[int], pairs: Ints, similarity: Floats) -> int:

@@ -1,7 +1,7 @@
 """What the grammar and the learned readers say together of each sentence.
 
 Where the grammar finds a breach, a learned reader need only not rule it out; where it finds
-nothing, the learned reader must be sure; where it finds a denial, all but certain.
+nothing, or a denial, the learned reader must be sure.
 """
 
 from __future__ import annotations
@@ -28,18 +28,23 @@ _BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How sure a learned reader must be of a breach, by what the grammar says; and of a denial."""
+    """How sure a learned reader must be of a breach, by what the grammar says; of a denial that the
+    grammar does not find; and that nothing is said where the grammar finds a denial.
+
+    Chosen on clauses of ``train.csv`` that the readers had not learnt from.
+    """
 
     breach: float
     unclear: float
     nothing: float
     denial: float
-    denied: float = 0.5
+    denied: float = 0.4
+    harmless: float = 0.5
 
 
 _LIMITS = {
-    weighed.NAME: Limits(breach=0.6, unclear=0.5, nothing=0.6, denial=0.97),
-    meant.NAME: Limits(breach=0.6, unclear=0.45, nothing=0.55, denial=0.95),
+    weighed.NAME: Limits(breach=0.3, unclear=0.5, nothing=0.6, denial=0.65),
+    meant.NAME: Limits(breach=0.6, unclear=0.45, nothing=0.55, denial=0.65),
 }
 _WORST = ("breach", "denial", "unclear", "nothing")
 _TOLD = {"positive": "breach", "negative": "denial", "unclear": "unclear"}
@@ -112,6 +117,8 @@ def _together(
         elif told == "breach":
             less: Polarity = "negative" if denial > breach else "unclear"
             yield from (_less(s, less, name) if _holds(s) else s for s in mine)
+        elif told == "denial" and shares[weighed.NOTHING] >= limits.harmless:
+            yield from (_less(s, "unclear", name) for s in mine)
         elif denial >= limits.denied and told != "denial":
             yield _learned(sentence, topic, "-", mine, name)
         else:

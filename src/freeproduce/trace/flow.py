@@ -91,8 +91,8 @@ class _Sweep:
                 self._share(nodes)
                 pushed.append(self._push(nodes))
             if len(circles):
-                for nodes in self._chunks(self._solved(circles)):
-                    pushed.append(self._push(nodes, within=self.circles))
+                members = self._chunks(self._solved(circles))
+                pushed.extend(self._push(nodes, within=self.circles) for nodes in members)
             front, circles = (np.concatenate(parts) for parts in zip(*pushed, strict=True))
 
     def _solved(self, circles: NDArray[Any]) -> NDArray[Any]:

@@ -1,8 +1,7 @@
 """Which listed forms are worth the closer look: near enough, and alike enough at a first look.
 
 Whether a pair is worth it is a matter of these two forms alone, so that an entry more on a list
-takes no hit away; but of a thousand that are near, or hundreds that are weak, only the best are
-looked at (``MOST``, ``CLOSER``).
+takes no hit away; but where more than a thousand are near, only the best are looked at (``MOST``).
 """
 
 from __future__ import annotations
@@ -31,10 +30,10 @@ word of the other form begins like it; first look from which on it does whatever
 WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
 """First look of a pair that are one name as wholes; how near it must be when one is cut short, or
 written with other blanks."""
-MOST, CLOSER = 1_000, 200
-"""Forms near to one of a query that are looked at, the nearest; of those that are not strong, how
-many are looked at closer, the best first; and all that are as good as the last. On a list of tens
-of thousands only names of nothing but common words have as many."""
+MOST, CLOSER = 1_000, 100
+"""Where more than so many forms are near to one of a query, only the nearest are looked at, and of
+those that are not strong so many closer, the best first; and all that are as good as the last. On a
+list of tens of thousands few names have as many: those of nothing but common words."""
 TIE = 1e-6
 NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 
@@ -52,26 +51,32 @@ class Candidates:
         if not len(q):
             return NOTHING, NOTHING
         enough = np.where(q.by_ear, NEAR_BY_EAR, NEAR_ENOUGH).astype(np.float32)
-        qi, ci, near, first = self._first_looks(q, enough)
+        (qi, ci, near, first), crowded = self._first_looks(q, enough)
         first = np.maximum(first, np.where(near > enough[qi], near + WORTH - enough[qi], 0))
         self._wholes(q, qi, ci, near, first)
         kept = np.flatnonzero(first >= WORTH)
         kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
         of, best = qi[kept], first[kept]
         last = np.minimum(np.searchsorted(of, of) + CLOSER, np.searchsorted(of, of, "right")) - 1
-        kept = kept[(best >= STRONG) | (best >= best[last] - TIE)]
+        kept = kept[(best >= STRONG) | (best >= best[last] - TIE) | ~crowded[of]]
         return qi[kept], ci[kept]
 
-    def _first_looks(self, q: Readings, enough: NDArray[np.float32]) -> native.Found:
-        """Near pairs and their first look; of the compiled loops, only those that matter."""
+    def _first_looks(
+        self, q: Readings, enough: NDArray[np.float32]
+    ) -> tuple[native.Found, NDArray[np.bool_]]:
+        """Near pairs and their first look, and the forms of ``q`` that more than ``MOST`` are near.
+
+        The compiled loops give only the pairs that matter.
+        """
         same = self.known.rows(q.side.tokens.strings)
         if native.library() is None:
             qi, ci, near = self.index.nearest(q, NEAR)
             steps = _steps(near)
             count = np.bincount(qi * (FINE + 1) + steps, minlength=len(q) * (FINE + 1))
-            kept = steps >= _least(count.reshape(-1, FINE + 1))[qi]
+            least = _least(count.reshape(-1, FINE + 1))
+            kept = steps >= least[qi]
             qi, ci, near = qi[kept], ci[kept], near[kept]
-            return qi, ci, near, self._compare(q, qi, ci, same)
+            return (qi, ci, near, self._compare(q, qi, ci, same)), least > 0
         near_to = np.zeros((len(q), FINE + 1), np.int32)
         asked = native.Asked(native.Columns(q, same), enough, near_to)
         bounds = (
@@ -92,11 +97,12 @@ class Candidates:
             for some in native.candidates(asked, self._columns, rows, block, offset, bounds)
         ]
         qi, ci, near, first = (np.concatenate(column) for column in zip(*found, strict=True))
-        kept = _steps(near) >= _least(near_to)[qi]
+        least = _least(near_to)
+        kept = _steps(near) >= least[qi]
         qi, ci, near, first = qi[kept], ci[kept], near[kept], first[kept]
         left = np.flatnonzero(np.isnan(first))
         first[left] = self._compare(q, qi[left], ci[left], same)
-        return qi, ci, near, first
+        return (qi, ci, near, first), least > 0
 
     def _compare(
         self, q: Readings, qi: NDArray[np.int64], ci: NDArray[np.int64], same: NDArray[np.int64]

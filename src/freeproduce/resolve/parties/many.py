@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from freeproduce.resolve.parties.screener import Pair, Screener
+    from freeproduce.resolve.parties.hits import Pair
+    from freeproduce.resolve.parties.screener import Screener
 
 Batch = tuple[Sequence[str], Sequence[float]]
 """Names, and what the evidence beside each may add."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.floating[Any]]
 
 NAME = "weighed"
-CLASSES = ("fee+", "document+", "bond+", "leave+", "fee-", "document-", "bond-", "leave-", "none")
+NOTHING = "none"
+CLASSES = ("fee+", "document+", "bond+", "leave+", "fee-", "document-", "bond-", "leave-", NOTHING)
 """What a sentence may say: a topic that holds, a topic that is denied, or neither."""
 STEEPNESS = 6.0
 """How fast the difference of two scores becomes a certainty."""

@@ -18,9 +18,7 @@ COLUMNS = (
 """What an edge is. ``counted`` says that there is a text where the quantity should stand."""
 
 
-_WITH_UNIT = (
-    r"[+-]?([0-9]+|[0-9]*[.,][0-9]{1,2}|[0-9]*[.,][0-9]{4,}|0?[.,][0-9]{3})\s*(\pL.*)"
-)
+_WITH_UNIT = r"[+-]?([0-9]+|[0-9]*[.,][0-9]{1,2}|[0-9]*[.,][0-9]{4,}|0?[.,][0-9]{3})\s*(\pL.*)"
 """A number that can be read in one way only, and a unit behind it, in one cell: “2.5 t”."""
 MACROS = (
     # A number as it stands has more digits than its DECIMAL (four, rounded); where the two say the
