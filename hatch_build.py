@@ -13,7 +13,7 @@ from zlib import crc32
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = Path("src/freeproduce/resolve/parties/native.c")
-BUILT = SOURCE.with_name("libnative.so")
+BUILT = SOURCE.with_name("native.lib")
 
 
 class NativeBuildHook(BuildHookInterface[Any]):

@@ -83,7 +83,7 @@ def weight(row: Sequence[Any]) -> float:
     task, _n, listed, mine, *_rest, group = row
     if task in ("cases", "others", "written"):
         strong = 3.0 if group == "STRONG" else 1.0
-        return strong * {"cases": 12.0, "written": 8.0, "others": 2.0}[task]
+        return strong * {"cases": 12.0, "written": 4.0, "others": 2.0}[task]
     if not listed:
         return 1.5 if task in ("official", "aliases") else 0.75
     if not mine:

@@ -44,7 +44,7 @@ def test_a_workbook_of_records_gives_each_name_once_with_its_row(ledger, capsys)
         ("Paid:4", LISTED, "same")
     ]
     assert code == 1
-    assert "2 names asked" in said
+    assert "names asked: 2" in said
 
 
 def test_an_edition_on_file_is_a_list(ledger, capsys, tmp_path, monkeypatch):

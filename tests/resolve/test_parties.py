@@ -269,7 +269,6 @@ def test_the_same_country_explains_a_place_more() -> None:
     [
         ("华新纺织有限公司", "华兴纺织有限公司"),
         ("Pacific Paper Ltd", "Pacific Pepper Ltd"),
-        ("Standard Bank", "Standard Chartered Bank"),
     ],
 )
 def test_another_sign_or_word_is_another_house(name: str, listed: str) -> None:

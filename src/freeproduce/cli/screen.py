@@ -114,9 +114,9 @@ def screen(
     _say_wrong(asked)
     hits = sum(map(bool, found))
     click.echo(
-        _("{asked} names asked, {hits} with a hit at {threshold} or more; {entries} listed").format(
-            asked=len(asked), hits=hits, threshold=threshold, entries=len(screener.entries)
-        ),
+        _(
+            "names asked: {asked}; with a hit at {threshold} or more: {hits}; listed: {entries}"
+        ).format(asked=len(asked), hits=hits, threshold=threshold, entries=len(screener.entries)),
         err=True,
     )
     if asked and len(screener.entries) and (cost := costs.of(threshold)):

@@ -25,7 +25,7 @@ _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
 _LONGEST = 120
 """Longest header, in characters, whose short forms are read."""
-_WAYS = 64
+_WAYS = 32
 """Readings of the short forms of one header that are tried."""
 
 

@@ -15,7 +15,7 @@ from freeproduce.tables import rows
 _KINDS = ("purchase", "shipment")
 _LOOK = 50
 _SHARE = 0.8
-_NUMBER = re.compile(r"[^\w]{0,4}[\d][\d\s.,'’()+-]*[^\w]{0,4}$")
+_NUMBER = re.compile(r"\A[^\w]{0,4}[\d][\d\s.,'’()+-]*[^\w]{0,4}$")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from freeproduce.text.learned import marks, meant, weighed
 from freeproduce.text.lexicon import Tag
-from freeproduce.text.sentence import GRAMMAR, Polarity, Said, Sentence, by_grammar
+from freeproduce.text.sentence import GRAMMAR, Polarity, Said, Sentence, Told, by_grammar
 
 LEARNED_TOPICS = ("fee", "document", "bond", "leave")
 _FAMILY = {"recovery": "fee"}
@@ -52,29 +52,34 @@ _TOLD = {"positive": "breach", "negative": "denial", "unclear": "unclear"}
 
 def read(sentences: Sequence[Sentence]) -> list[list[Said]]:
     """What each sentence says, in the order of its clauses."""
-    found = [by_grammar(s) for s in sentences]
-    read_at = [i for i, s in enumerate(sentences) if _readable(s)]
-    for first in range(0, len(read_at), _BATCH):
-        batch = read_at[first : first + _BATCH]
-        told = _shares([sentences[i] for i in batch], [found[i] for i in batch])
-        for i, (name, shares) in zip(batch, told, strict=True):
-            found[i] = list(_together(sentences[i], found[i], name, shares))
+    found: list[list[Said]] = []
+    for first in range(0, len(sentences), _BATCH):
+        found += _batch(sentences[first : first + _BATCH])
     return found
 
 
-def _readable(sentence: Sentence) -> bool:
-    """Whether learned readers are asked: of statements that are no questions, and not too long."""
-    if sentence.asked:
-        return False
-    _tongue, line, tags = sentence.told
-    return len(line) <= _LONGEST and len({t.role for t in tags} - {"comma"}) >= _ROLES
+def _batch(sentences: Sequence[Sentence]) -> list[list[Said]]:
+    found = [by_grammar(s) for s in sentences]
+    words = [s.told() for s in sentences]
+    at = [i for i, s in enumerate(sentences) if not s.asked and _readable(words[i])]
+    if at:
+        asked = [sentences[i] for i in at], [words[i] for i in at], [found[i] for i in at]
+        for i, (name, shares) in zip(at, _shares(*asked), strict=True):
+            found[i] = list(_together(sentences[i], words[i], found[i], name, shares))
+    return found
+
+
+def _readable(words: Told) -> bool:
+    """Whether a sentence is neither too long nor says too little for the learned readers."""
+    said = {t.role for t in words.tags} - {"comma"}
+    return len(words.line) <= _LONGEST and len(said) >= _ROLES
 
 
 def _shares(
-    sentences: Sequence[Sentence], found: Sequence[list[Said]]
+    sentences: Sequence[Sentence], words: Sequence[Told], found: Sequence[list[Said]]
 ) -> list[tuple[str, dict[str, float]]]:
     """For each sentence the learned reader that was asked last, and how sure it is."""
-    numbers = [marks.numbered(*s.told[1:]) for s in sentences]
+    numbers = [marks.numbered(w.line, w.tags) for w in words]
     names = [weighed.NAME] * len(sentences)
     shares = weighed.shares(weighed.scores(numbers))
     if meant.available():
@@ -99,7 +104,7 @@ def _told(mine: Sequence[Said]) -> str:
 
 
 def _together(
-    sentence: Sentence, found: list[Said], name: str, shares: dict[str, float]
+    sentence: Sentence, words: Told, found: list[Said], name: str, shares: dict[str, float]
 ) -> Iterator[Said]:
     limits = _LIMITS[name]
     # One sentence may hold two breaches, and of two languages one reader knows one.
@@ -113,14 +118,14 @@ def _together(
             both = (GRAMMAR, name)
             yield from (replace(s, readers=both if _holds(s) else s.readers) for s in mine)
         elif told != "breach" and breach >= getattr(limits, told):
-            yield _learned(sentence, topic, "+", mine, name)
+            yield _learned(sentence, words, topic + "+", mine, name)
         elif told == "breach":
             less: Polarity = "negative" if denial > breach else "unclear"
             yield from (_less(s, less, name) if _holds(s) else s for s in mine)
         elif told == "denial" and shares[weighed.NOTHING] >= limits.harmless:
             yield from (_less(s, "unclear", name) for s in mine)
         elif denial >= limits.denied and told != "denial":
-            yield _learned(sentence, topic, "-", mine, name)
+            yield _learned(sentence, words, topic + "-", mine, name)
         else:
             yield from mine
 
@@ -133,14 +138,15 @@ def _less(said: Said, polarity: Polarity, name: str) -> Said:
     return replace(said, polarity=polarity, readers=(name,))
 
 
-def _learned(sentence: Sentence, topic: str, sign: str, mine: list[Said], name: str) -> Said:
+def _learned(sentence: Sentence, words: Told, said: str, mine: list[Said], name: str) -> Said:
     """What a learned reader finds: the sentence, with the words that weigh most."""
-    tongue, line, tags = sentence.told
-    decided = weighed.deciding(line, tags, topic + sign, sentence.whole)
+    topic, sign = said[:-1], said[-1]
+    decided = weighed.deciding(words.line, words.tags, said, sentence.whole)
     polarity: Polarity = "positive" if sign == "+" else "negative"
     at = len(sentence.question)
-    return Said(topic, polarity, _actor(topic, sign, mine, tags), decided,
-                line[0].start - at, line[-1].end - at, tongue, (name,))  # fmt: skip
+    start, end = words.line[0].start - at, words.line[-1].end - at
+    actor = _actor(topic, sign, mine, words.tags)
+    return Said(topic, polarity, actor, decided, start, end, words.tongue, (name,))
 
 
 def _actor(topic: str, sign: str, mine: list[Said], tags: Sequence[Tag]) -> str:

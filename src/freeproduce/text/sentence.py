@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from freeproduce.text.frames import framed
 from freeproduce.text.grammar import Reading
@@ -27,7 +26,15 @@ _TELLING = 3
 _QUESTION = ("?", "؟", "？")
 
 
-@dataclass(frozen=True)
+class Told(NamedTuple):
+    """Words of a sentence, and their roles in one language."""
+
+    tongue: str
+    line: list[Word]
+    tags: list[Tag]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence without HTML, the languages to read it in, and the question that it answers.
 
@@ -39,18 +46,17 @@ class Sentence:
     asked: bool = False
     question: str = ""
 
-    @cached_property
+    @property
     def whole(self) -> str:
         """The sentence after its question."""
         return self.question + self.text
 
-    @cached_property
-    def told(self) -> tuple[str, list[Word], list[Tag]]:
-        """Language whose lexicon knows most of it, its words, and their roles there."""
+    def told(self) -> Told:
+        """Its words and their roles, in the language whose lexicon knows most of it."""
         line = words(self.whole)
         tagged = [(tongue, lexicon(tongue).tags(line, self.whole)) for tongue in self.tongues]
         tongue, tags = max(tagged, key=lambda t: _known(t[1]), default=("", []))
-        return tongue, line, tags
+        return Told(tongue, line, tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class Circles:
         from scipy.sparse import csr_array
 
         mine, size = places(self.starts, circles)
-        nodes = self.members[mine]
+        nodes: NDArray[Any] = self.members[mine]
         at, count = places(self._rows, mine)
         shift = np.arange(len(mine)) - mine
         block = csr_array(

@@ -58,7 +58,7 @@ def exposures(
     from freeproduce.trace import Trace, coding, yields
 
     files = [Path(p) for p in edges]
-    names, entries = parties.listed(map(os.fspath, listed), lists)
+    names, entries = parties.listed([os.fspath(what) for what in listed], lists)
     with connection() as con:
         given = settings or beside(files)
         sources = read(files, con, load_settings(Path(given)) if given else None)

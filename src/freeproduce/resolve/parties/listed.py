@@ -26,6 +26,7 @@ from freeproduce.resolve.parties.forms import read
 from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.tables import ADJECTIVES, LISTS
 
 FORMAT = 3
 FIELDS = ("list_id", "name", "kind", "entity", "country", "address", "identifiers", "party_kind")
@@ -213,8 +214,10 @@ def _grouped(what: str, groups: Sequence[Sequence[int]]) -> dict[str, NDArray[np
 
 @cache
 def glossaries() -> str:
-    """A checksum of every table of ``data/``: a kept list fits only the tables it was made with."""
+    """A checksum of the tables that names are read by: a kept list fits only those it has."""
     digest = hashlib.sha256()
-    for f in sorted(files(__package__).joinpath("data").iterdir(), key=lambda f: f.name):
+    countries = [files(LISTS) / f"{name}.csv" for name in ADJECTIVES]
+    own = files(__package__).joinpath("data").iterdir()
+    for f in sorted([*own, *countries], key=lambda f: f.name):
         digest.update(f.name.encode() + f.read_bytes())
     return digest.hexdigest()[:16]

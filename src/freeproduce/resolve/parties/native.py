@@ -35,7 +35,7 @@ from freeproduce.resolve.parties.tables import tables
 from freeproduce.resolve.parties.tokens import mistakes
 
 SOURCE = Path(__file__).with_suffix(".c")
-BUILT = Path(__file__).with_name("libnative.so")
+BUILT = Path(__file__).with_name("native.lib")
 ROOM = 1 << 18
 """Pairs that one call hands back at most, beside those of one more row."""
 

@@ -143,7 +143,7 @@ class Screener:
             kin &= (part["number"] == 0) & (part["numbers"] == 0)
             sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
             enough |= kin & (scores >= unscore(KIN_SEEN))
-            generic = ~closer.telling & (part["glue"] < 1)
+            generic = ~closer.telling & ~whole
             kept = np.flatnonzero(enough)
             met = closer.kept(kept)
             columns = (

@@ -12,6 +12,8 @@ from freeproduce.resolve.parties.reading.level import DATA, WORD, latin, native,
 
 LISTS = "freeproduce.lists.builtin"
 """The package whose tables of countries are used here too."""
+ADJECTIVES = ("country_adjectives", "country_names_cldr")
+"""Those tables."""
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
 """Meanings of several words, by the first of them, longest first."""
 LegalForms = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -156,10 +158,10 @@ def _adjectives(t: Tables) -> None:
     meaning = {c.tokens: k for k, c in enumerate(t.concepts) if c.kind == "place"}
     of = {
         r["country"]: meaning[key]
-        for r in house.rows("country_names_cldr", LISTS)
+        for r in house.rows(ADJECTIVES[1], LISTS)
         if r["language"] == "en" and (key := tuple(WORD.findall(latin(r["name"])))) in meaning
     }
-    for r in house.rows("country_adjectives", LISTS):
+    for r in house.rows(ADJECTIVES[0], LISTS):
         if r["country"] not in of:
             continue
         for word in inflected(r["word"], r["language"]):

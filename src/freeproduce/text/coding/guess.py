@@ -54,6 +54,8 @@ def apply(coding: Coding, said: Scores, *, denied: float, broader: Mapping[str, 
     unclear = not coding.measure and not denied and nothing < CLEAR
     if (coding.measure != first or unclear) and "measure" not in coding.abstained:
         coding.abstained.insert(0, "measure")
+        if coding.measure and "theme" not in coding.abstained:
+            coding.abstained.append("theme")
     if not coding.measure and nothing >= CLEAR:
         coding.guess = {}
         return
