@@ -20,7 +20,7 @@ from freeproduce.resolve.goods import GoodsMap
 from freeproduce.resolve.goods.listed import broader, good_names
 
 LABELLED = Path(__file__).resolve().parents[1] / "tests/resolve/goods_labelled.csv"
-SPLITS = ("report", "report2", "report3", "report4", "lines", "lines2", "tune")
+SPLITS = ("report", "report2", "report3", "report4", "report5", "lines", "lines2", "tune")
 """Sets of labels. Each ``report`` was read before anything was run on it and is for tuning since,
 but the last; ``lines`` are purchase lines in eleven languages."""
 Row = dict[str, str]

@@ -4,6 +4,8 @@ What each set is worth:
 
 - ``examples/conference`` was invented and coded by others, before. Its first run, the best figure
   there is, is in docs/figures.md; then what it missed was read and mended.
+- ``everyday/sealed-*.csv`` was written by somebody who had not seen the program; nobody has read
+  its misses. Its author also wrote ``train-*.csv``, which the second readers learn from.
 - ``labelled.csv`` has every facet, labelled before anything was run on it. Of its half ``tune`` the
   misses were read while words were added, of its half ``report`` they were not, but the author of
   the words had written it an hour before. The other half, and two sets that were written when the
@@ -47,7 +49,7 @@ OFFICIALS = ("training-officials", "criminal-justice-practice", "sector-monitori
 """Practices that the report has under C or D and the suggested actions under enforcement."""
 
 
-FIGURES = ("report", "conference", "labelled", "statements", "areas", "speed")
+FIGURES = ("report", "conference", "everyday", "labelled", "statements", "areas", "speed")
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 
@@ -132,6 +134,29 @@ def labelled(coder: Coder) -> None:
         print(f"labelled: {facet:9}", share(first_ if facet == "practice" else
               [s == t for s, t in said]), f"codes right {right} of {codes}, of {truth} there;",
               f"answering {len(said)} of {sum(bool(r['theme']) for _c, r in pairs)}")  # fmt: skip
+
+
+def everyday(coder: Coder) -> None:
+    """Best guess, suggestions, side and measure or nothing of the sealed statements."""
+    whole: list[tuple[Coding, dict[str, str]]] = []
+    for language in (*LANGUAGES, "all"):
+        if language == "all":
+            pairs = whole
+        else:
+            rows = _rows(f"everyday/sealed-{language}.csv")
+            texts = [Text(str(i), r["text"], language) for i, r in enumerate(rows)]
+            pairs = list(zip(coder.code(texts), rows, strict=True))
+            whole += pairs
+        yes = [(c, r) for c, r in pairs if r["measure"] == "yes"]
+        line(f"everyday: theme, {language}", "theme", [c for c, _r in yes],
+             [r["theme"] for _c, r in yes])  # fmt: skip
+        for facet in ("theme", "side"):
+            print(f"  best guess of the {facet}",
+                  share([c.guess.get(facet) == [r[facet]] for c, r in yes]))  # fmt: skip
+        print("  side, agreed", share([c.codes["side"] == [r["side"]] for c, r in yes
+                                       if "side" in c.codes]))  # fmt: skip
+        print("  measure or nothing", share([c.measure == (r["measure"] == "yes")
+                                             for c, r in pairs]))  # fmt: skip
 
 
 def conference(coder: Coder) -> None:
@@ -255,6 +280,8 @@ def main() -> None:
             statements(coder)
         elif figure == "conference":
             conference(coder)
+        elif figure == "everyday":
+            everyday(coder)
         elif figure == "labelled":
             labelled(coder)
         elif figure == "areas":

@@ -184,6 +184,8 @@ def main() -> None:
     print(f"The {part} half of ../shared/data/names; the scores were learned on the tune half.")
     cases = [(Ask(a, None), Ask(b, None), t) for a, b, t, _q in tasks.cases(part)]
     pairs("Organisation cases", makes, cases)
+    written = [(Ask(a, None), Ask(b, None), r == "same") for a, b, r, _way in tasks.sealed()]
+    pairs("Pairs that the project wrote and sealed (related is not the same)", makes, written)
     strong = [
         (a, b, t)
         for (a, b, t, q) in tasks.cases(part)
@@ -210,7 +212,7 @@ def main() -> None:
     apart.run(part)
     usual = [lambda e: FreeProduce(e, 0.70), *makes[1:]]  # the default threshold, as it is used
     speed.beside(tasks.aliases(part), usual)
-    speed.beside(tasks.damage(part), usual)
+    speed.beside(tasks.damage(part, each=600), usual)
     if given.scale:
         scale.run([int(n) for n in given.scale.split(",")])
 

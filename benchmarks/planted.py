@@ -1,10 +1,10 @@
 """Payrolls, timecards, contracts and permits with planted violations and near misses.
 
-Written from the wording of the rules alone, a second time and apart from ``examples/employer``: other
-countries, pay periods, files, languages and names of columns (``planted_houses.py``). Each case
-stands beside a near miss on the other side of the limit and its tolerance. What only many records
-show together (an account of several workers, copied cards, permits beyond a workplace, recruiters,
-the gap) is planted in employers of its own, in ``planted_together.py``.
+Written from the wording of the rules alone, a second time and apart from ``examples/employer``:
+other countries, pay periods, files, languages and names of columns (``planted_houses.py``). Each
+case stands beside a near miss on the other side of the limit and its tolerance. What only many
+records show together (an account of several workers, copied cards, permits beyond a workplace,
+recruiters, the gap) is planted in employers of its own, in ``planted_together.py``.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from planted_houses import House
 
 TODAY = date(2025, 11, 10)
-GIVEN = "Maria João Aïcha Ngozi Wei Priya Rosa Omar Lien Sunil Farida Mateo Tala Ibrahim Nomsa".split()
-FAMILY = "Silva Traoré Okafor Zhang Thapa Cruz Hassan Nguyen Rai Bano Rojas Naidu Diallo Moyo".split()
+GIVEN = ("Maria", "João", "Aïcha", "Ngozi", "Wei", "Priya", "Rosa", "Omar", "Lien", "Sunil")
+FAMILY = ("Silva", "Traoré", "Okafor", "Zhang", "Thapa", "Cruz", "Hassan", "Nguyen", "Rai")
 
 
 @dataclass
@@ -62,7 +62,9 @@ class Person:
         return self.rng.choice(found)
 
 
-def person(house: House, number: str, rng: random.Random, periods: list[tuple[date, date]]) -> Person:
+def person(
+    house: House, number: str, rng: random.Random, periods: list[tuple[date, date]]
+) -> Person:
     """A worker about whom nothing is to be found."""
     p = Person(house, number, rng, f"{rng.choice(GIVEN)} {rng.choice(FAMILY)} {number[-3:]}")
     usual = int(min(house.week / 5, house.day) * 60)
@@ -83,7 +85,8 @@ def person(house: House, number: str, rng: random.Random, periods: list[tuple[da
                 "contract_rate": hourly, "allowances_in_kind": 0.0, "statutory": None,
                 "advance": 0.0, "repaid": 0.0, "debt_balance": 0.0, "pay_method": "bank transfer",
                 "account": f"{house.country}77{number}", "account_holder": p.name,
-                "currency": house.currency, "ot_share": 1.0, "paid_rate": hourly, "extra_hours": 0.0,
+                "currency": house.currency, "ot_share": 1.0, "paid_rate": hourly,
+                "extra_hours": 0.0,
             }
         )  # fmt: skip
     p.contract = {

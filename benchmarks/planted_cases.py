@@ -73,9 +73,7 @@ def stated_more(part: float) -> Case:
 
 def in_kind(part: float) -> Case:
     """Pay in kind as a part of all pay."""
-    return slip_with(
-        put(allowances_in_kind=lambda p, s: round(s["gross"] * part / (1 - part), 2))
-    )
+    return slip_with(put(allowances_in_kind=lambda p, s: round(s["gross"] * part / (1 - part), 2)))
 
 
 def quarter(hours: float) -> Case:
@@ -86,12 +84,10 @@ def quarter(hours: float) -> Case:
         day = min(p.house.week / 5, p.house.day)
         week_of(p, monday, [day] * 4 + [p.house.week - 4 * day if day * 5 >= p.house.week else day])
         last = monday + timedelta(days=4)
-        if day * 5 < p.house.week:  # the day's limit is met before the week's
-            hours_of_last = day + hours
-        else:
-            hours_of_last = p.house.week - 4 * day + hours
+        # Where the day's limit is met before the week's, the last day begins at the day's.
+        normal = day if day * 5 < p.house.week else p.house.week - 4 * day
         start, _end, pause = p.days[last][0]
-        p.days[last] = [(start, start + pause + round(hours_of_last * 60), pause)]
+        p.days[last] = [(start, start + pause + round((normal + hours) * 60), pause)]
         for s in p.slips:
             s["ot_share"] = 0.0
         settle(p)
@@ -164,7 +160,9 @@ CASES: dict[str, tuple[Case, Case]] = {
     ),
     "CON06 job": (offered(title="Office clerk"), offered(title="Fruit packer")),
     "CON06 employer": (
-        offered(employer="Someone Else Holdings"), offered(employer=lambda p: p.house.name.upper())),
+        offered(employer="Someone Else Holdings"),
+        offered(employer=lambda p: p.house.name.upper()),
+    ),
     "CON06 deductions": (term(deductions_agreed="uniform"), term(deductions_agreed="no")),
     "CON07": (term(end_penalty=500), term(end_penalty=0)),
     "CON07 notice": (term(notice_days=31), term(notice_days=29)),

@@ -1,8 +1,8 @@
 """Runs the product on planted records and counts what was missed and what was wrongly found.
 
-``python benchmarks/planted_check.py [EACH]``: every case of ``planted_cases.py`` in each of five houses
-(``EACH`` violations and near misses a house, 40 by default: 200 in all), then what only many records
-show together, 200 of each.
+``python benchmarks/planted_check.py [EACH]``: every case of ``planted_cases.py`` in each of five
+houses (``EACH`` violations and near misses a house, 40 by default: 200 in all), then what only many
+records show together, 200 of each.
 """
 
 from __future__ import annotations

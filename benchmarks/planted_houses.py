@@ -92,7 +92,9 @@ def workbook(folder: Path, house: House, tables: dict[str, list[dict]]) -> None:
     """One workbook, a sheet a table, a title above the header."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(folder / "dossier.xlsx", {"default_date_format": "dd/mm/yyyy"}) as book:
+    with xlsxwriter.Workbook(
+        folder / "dossier.xlsx", {"default_date_format": "dd/mm/yyyy"}
+    ) as book:
         for kind, rows in tables.items():
             sheet = book.add_worksheet(kind[:30])
             rows = renamed(house, kind, rows)
@@ -176,7 +178,8 @@ FRENCH = {
         "deduction_total": "Total des retenues", "statutory": "Cotisations sociales",
         "net_paid": "Net payé", "pay_method": "Mode de paiement", "account": "Numéro de compte",
         "account_holder": "Titulaire du compte", "contract_rate": "Taux horaire contractuel",
-        "advance": "Avance", "repaid": "Remboursement d'avance", "debt_balance": "Solde de la dette",
+        "advance": "Avance", "repaid": "Remboursement d'avance",
+        "debt_balance": "Solde de la dette",
         "currency": "Devise",
     },
     "timecards": {"worker_id": "Matricule", "date": "Date", "hours": "Heures travaillées"},
@@ -198,7 +201,7 @@ ENGLISH = {
 HOUSES = (
     House("Ladang Seri Palma Sdn Bhd", "MY", "plantation", "MYR", 8.17, 45, 1.5, 60, 12, 11, 15,
           "month", 8, plain_csv, spread=10),
-    House("Quinta do Vale Lda", "PT", "agricultura", "EUR", 12180 / 52 / 40, 40, 1.25, 60, 12, 11, 15,
+    House("Quinta do Vale Lda", "PT", "agricultura", "EUR", 12180 / 2080, 40, 1.25, 60, 12, 11, 15,
           "fortnight", 8, comma_csv, names=PORTUGUESE),
     House("Ferme de Lys SARL", "FR", "agriculture", "EUR", 11.88, 35, 1.1, 48, 10, 11, 15,
           "week", 24, workbook, cards="hours", names=FRENCH),

@@ -19,7 +19,7 @@ WORKDAYS = [d for d in DAYS if d.weekday() < 5]
 
 
 class Records:
-    """Rows of each file, and what is to be found: pairs of code and worker, employer or recruiter."""
+    """Rows of each file, and what is to be found: a code and a worker, employer or recruiter."""
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
@@ -58,7 +58,8 @@ class Records:
     def card(self, worker: str, employer: str, day: date, start: int, end: int) -> None:
         self.add(
             "timecards", worker_id=worker, employer=employer, site="Main", country="ZA", date=day,
-            time_in=f"{start // 60:02d}:{start % 60:02d}", time_out=f"{end // 60:02d}:{end % 60:02d}",
+            time_in=f"{start // 60:02d}:{start % 60:02d}",
+            time_out=f"{end // 60:02d}:{end % 60:02d}",
         )  # fmt: skip
 
     def write(self, folder: Path) -> None:
@@ -91,7 +92,13 @@ def copied(r: Records, each: int) -> None:
             for n, day in enumerate(WORKDAYS):
                 same = n < alike * len(WORKDAYS)
                 start = 433 if same else 400 + r.rng.randrange(60)
-                r.card(number, employer, day, start, start + (471 if same else r.rng.randrange(440, 470)))
+                r.card(
+                    number,
+                    employer,
+                    day,
+                    start,
+                    start + (471 if same else r.rng.randrange(440, 470)),
+                )
             del k
         r.plant("PAY15 same times", f"{employer} Main", hit)
 
@@ -173,7 +180,9 @@ def recruiters(r: Records, each: int) -> None:
     r.add("recruiters", recruiter="Registered Agents 0", licence_no="L0")
     for i in range(2 * each):
         hit = i % 2 == 0
-        firm = f"{('Sunrise', 'Harbour')[i % 2]} {''.join(chr(65 + int(c)) for c in str(i))} Staffing"
+        firm = (
+            f"{('Sunrise', 'Harbour')[i % 2]} {''.join(chr(65 + int(c)) for c in str(i))} Staffing"
+        )
         if not hit:
             r.add("recruiters", recruiter=firm, licence_no=f"L{i}")
         number = r.worker(f"Recruited {i}")
@@ -185,7 +194,7 @@ def recruiters(r: Records, each: int) -> None:
         for k in range(20):
             taken = k < (16 if hit else 1)
             number = r.worker(f"Tied {i}", deduction_items="deposit 60" if taken else "",
-                              deductions=60 if taken else 0, net_paid=6000 - 60 * taken)  # fmt: skip
+                              deductions=60 * taken, net_paid=6000 - 60 * taken)  # fmt: skip
             permit_of(r, number, f"Tied {i}", recruiter=firm)
         r.plant("PER07 source", firm, hit)
 

@@ -1,9 +1,10 @@
 """Payroll rules: planted violations and near misses, and a payroll of a million payslips.
 
 ``python benchmarks/work.py``: every case of ``examples/employer/make.py`` 200 times, and its near
-miss as often; then 1 million payslips and 20 million timecard rows with every rule, beside pandas
-doing seven of them on the same files (minimum wage, overtime, weekly hours, weekly rest,
-deductions, late pay, copied timecards); both must find the same.
+miss as often; the same for records written anew by ``planted_check.py``; then 1 million payslips
+and 20 million timecard rows with every rule, beside pandas doing seven of them on the same files
+(minimum wage, overtime, weekly hours, weekly rest, deductions, late pay, copied timecards); both
+must find the same.
 ``--small`` takes a fiftieth of the second part, ``--planted`` only the first.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -19,6 +21,8 @@ from collections import Counter
 from pathlib import Path
 
 import duckdb
+
+import planted_check
 
 HERE = Path(__file__).parent
 KEY = bytes(32)
@@ -205,6 +209,7 @@ def main() -> None:
     for what, counter in (("missed", missed), ("found too", wrong)):
         for key, n in sorted(counter.items()):
             print(f"  {what}: {key[0]} in “{key[1]}”: {n}")
+    planted_check.main()
     if "--planted" in sys.argv:
         return
     with tempfile.TemporaryDirectory() as name:
@@ -212,8 +217,10 @@ def main() -> None:
         print(f"{slips:,} payslips, {cards:,} timecard rows:")
         took, answers = [], []
         for who, code in (("freeproduce, all rules", OURS), ("pandas, seven of them", PANDAS)):
+            loaded = os.getloadavg()[0]
             wall, cpu, memory, found = timed(code, Path(name))
-            print(f"  {who}: {cpu:.1f} CPU s, {wall:.1f} s, {memory:.2f} GB")
+            print(f"  {who}: {cpu:.1f} CPU s, {wall:.1f} s, {memory:.2f} GB; load when it began, "
+                  f"and at its end: {loaded:.1f}, {os.getloadavg()[0]:.1f}")  # fmt: skip
             print(f"    workers (PAY15: sites): {found}")
             took.append(cpu)
             answers.append(json.loads(found))

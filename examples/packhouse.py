@@ -1,8 +1,9 @@
-"""The packhouse of the invented employer, and advertisements for it: what many records show together.
+"""The packhouse of the invented employer, and advertisements: what many records show together.
 
-Foreign sorters are paid less than nationals for the same job, six of them below the minimum and the
-rate of their contracts; two share an account; five have the same times every day; their recruiter is
-in no register; and six advertisements of six employers are one text with one telephone.
+Foreign sorters are paid less than nationals for the same job, six of them below the minimum and
+the rate of their contracts; two share an account; five have the same times every day; their
+recruiter is in no register; and six advertisements of six employers are one text with one
+telephone.
 """
 
 from __future__ import annotations
@@ -16,17 +17,16 @@ SITE, JOB = "Packhouse", "Sorter"
 RECRUITER = "Kudu Crossing Placements"
 NATIONALS, FOREIGN = 14, 14
 ADS = (
-    "{firm} needs {n} sorters for its packhouse in {town}, from {start}. Free lodging. A registration "
-    "fee of R{fee} is payable to the agent before departure. Call Mr Kobus on 015 555 0147."
+    "{firm} needs {n} sorters for its packhouse in {town}, from {start}. Free lodging. "
+    "A registration fee of R{fee} is payable to the agent before departure. "
+    "Call Mr Kobus on 015 555 0147."
 )
 FIRMS = ("Blouvlei Packers", "Soutpan Citrus", "Karee Farms", "Mopani Fruit", "Tarka Orchards",
          "Zwartberg Estate")  # fmt: skip
 TOWNS = ("Tzaneen", "Letsitele", "Hoedspruit", "Musina", "Groblersdal", "Burgersfort")
 
 
-def sorters(
-    make: Any, rng: random.Random, months: list[date], first: int
-) -> list[Any]:
+def sorters(make: Any, rng: random.Random, months: list[date], first: int) -> list[Any]:
     """Workers of the packhouse, with records as ``make.worker`` and ``make.pay`` give them."""
     out = []
     for i in range(NATIONALS + FOREIGN):

@@ -246,3 +246,43 @@ def test_a_folder_without_files_says_so(command: str, tmp_path: Path) -> None:
     done = run(command, tmp_path)
     assert done.returncode == 2
     assert done.stderr.strip() == f"freeproduce: {tmp_path}: there is no file in it"
+
+
+def test_an_empty_path_is_refused_and_not_taken_for_the_folder_one_stands_in() -> None:
+    done = run("check", "")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "an empty path" in done.stderr
+
+
+def test_a_decision_that_would_have_ended_is_refused(tmp_path: Path) -> None:
+    done = run(
+        "decide", "f0867196ee47c40f", "--as", "accepted", "--why", "seen",
+        "--until", "2020-01-01", "--case", tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "2020-01-01" in done.stderr
+    assert run("decide", "--case", tmp_path).stdout == ""
+
+
+def test_what_was_understood_can_be_written_where_one_may(plain: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "mine.toml"
+    assert run("map", plain, "--write", "--settings", elsewhere).returncode == 0
+    assert 'file = "ledger.csv"' in elsewhere.read_text("utf-8")
+    assert not (plain.parent / "freeproduce.toml").exists()
+    assert run("check", plain, "--settings", elsewhere).returncode == 0
+
+
+def test_no_answer_about_goods_is_a_live_formula() -> None:
+    done = run("goods", "=1+1 cotton", "--format", "csv")
+    assert done.stdout.splitlines()[1].startswith("'=1+1 cotton,")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_under_the_output_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "rules"], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "disk is full" in done.stderr

@@ -1,4 +1,4 @@
-"""Make ``resolve/parties/data/near_words.csv``: English words that are nearly a word of the glossary.
+"""Make ``resolve/parties/data/near_words.csv``: words that are nearly one of the glossary.
 
     python tools/make_near_words.py american-english-small
 
@@ -26,9 +26,7 @@ ENDING = re.compile(r"(?:e?s|e?d|ing|e?r|ly|al|y|e|n|an|ic)$")
 def main() -> None:
     """Read the list, write the table."""
     t = tables()
-    meant = {
-        w for c in t.concepts if c.kind != "place" for w in c.tokens if len(w) >= SHORTEST
-    }
+    meant = {w for c in t.concepts if c.kind != "place" for w in c.tokens if len(w) >= SHORTEST}
     common = meant | {w for w, f in t.frequency.items() if f >= COMMON and len(w) >= SHORTEST}
     near: dict[str, set[str]] = {}
     for word in common:

@@ -47,6 +47,7 @@ HEADER = {
 TABLES = {
     "model/fields.csv": ("kind", "type", "meaning"),
     "lists/builtin/law/names.csv": ("meaning",),
+    "lists/builtin/service_sectors.csv": ("name",),
     "read/remarks.csv": ("meaning",),
     "rules/indicators.csv": ("name",),
     "rules/laws.csv": ("name",),

@@ -117,8 +117,7 @@ COLUMNS = (
     ("disk_mb", "on disk MB"), ("open_s", "open s"), ("all", "\u00b5s a query"),
     ("two_cores_qs", "q/s, two cores by clock"),
 )  # fmt: skip
-STEPS = ("reading", "nearest", "first look", "closer look", "decisions", "hits",
-         "least for nearest")  # fmt: skip
+STEPS = ("reading", "candidates", "closer look", "decisions", "hits", "least for candidates")
 
 
 def run(sizes: list[int]) -> None:

@@ -17,7 +17,6 @@ from freeproduce.resolve.parties.closer import Closer
 from freeproduce.resolve.parties.forms import read
 from freeproduce.resolve.parties.judge import odds
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.screener import KEEP, NEAR
 from names.tasks import Ask, Entry, Task
 
 BASE = "nomenklatura logic-v2"
@@ -59,8 +58,8 @@ def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
 def where(screener: Screener, names: Sequence[str]) -> dict[str, float]:
     """Microseconds a query of each step, and of adding up as much in a row of memory."""
     listed = screener._listed
-    index = listed.index
-    assert index is not None
+    candidates = listed.candidates
+    assert candidates is not None
     names = list(dict.fromkeys(names))
     names, others, warm = names[WARM : WARM + 1900], names[WARM + 1900 :][:1900], names[:WARM]
     screener.screen(warm)
@@ -68,22 +67,23 @@ def where(screener: Screener, names: Sequence[str]) -> dict[str, float]:
     _hits, whole = _timed(lambda: screener.screen(others))
     whole *= len(names) / len(others)
     q, reading = _timed(lambda: Readings.of(map(read, names)))
-    _near, nearest = _timed(lambda: index.nearest(q, KEEP, NEAR))
-    (qi, ci), worth = _timed(lambda: screener._worth(q))
+    (qi, ci), worth = _timed(lambda: candidates.worth(q))
     closer, look = _timed(lambda: Closer(q, listed.readings, qi, ci))
     _odds, judged = _timed(lambda: odds(closer.parts))
     steps = {
         "reading": reading,
-        "nearest": nearest,
-        "first look": worth - nearest,
+        "candidates": worth,
         "closer look": look,
         "decisions": judged,
     }
     steps["hits"] = max(0.0, whole - sum(steps.values()))
     steps["all"] = whole
     # No product over this index adds up less; adding up in a row waits for nothing.
-    added = float(index.arrays["seen"][index._asked(q).indices].sum())
+    added = sum(
+        float(np.diff(block.indptr)[rows.indices].sum())
+        for rows, block, _offset in candidates.index.blocks_for(q)
+    )
     numbers = np.ones(1 << 15, np.float32)
     _none, row = _timed(lambda: [numbers.sum() for _ in range(2000)])
-    steps["least for nearest"] = added * row / 2000 / len(numbers)
+    steps["least for candidates"] = added * row / 2000 / len(numbers)
     return {step: seconds * 1e6 / len(names) for step, seconds in steps.items()}

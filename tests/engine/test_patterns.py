@@ -8,7 +8,7 @@ import pytest
 
 from freeproduce import check
 from freeproduce.engine import connection, patterns
-from freeproduce.read import read
+from freeproduce.read import delimited, one_pass, read
 
 HEADER = "Supplier,Supplier country,Description,HS code,Country of origin,Quantity,Amount\n"
 
@@ -40,6 +40,47 @@ def test_a_blank_cell_is_not_the_next_column_s_value(tmp_path: Path) -> None:
     path.write_text(HEADER + "Oasis,,CN,,,1,1\nOasis,CN,,,,1,1\nOasis,CN,CN,,,1,1\n", "utf-8")
     assert built(path, "country, description, n") == [(None, "CN", 1), ("CN", None, 1),
                                                       ("CN", "CN", 1)]  # fmt: skip
+
+
+ORDINARY = [f"Oasis {n % 5},CN,Cotton {n % 3},5201,CN,{n % 4},{n}.50\n" for n in range(300)]
+ODD = {
+    "nothing": ("", True),
+    "a total": (",,,,Total,,77.00\n", True),
+    "a header again": (HEADER, True),
+    "words for a number": ("Oasis,CN,Cotton,5201,CN,,see invoice\n", True),
+    "thousands": ('Oasis,CN,Cotton,5201,CN,1,"1,234.50"\n', True),
+    "whole numbers, then decimal commas": ('Oasis,CN,Cotton,5201,CN,1,"1.234,50"\n' * 9, False),
+    "an error of a formula": ("Oasis,CN,Cotton,5201,#REF!,1,5.00\n", True),
+    "a currency": ("Oasis,CN,Cotton,5201,CN,1,£5.00\n", True),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_one_pass_takes_along_what_a_second_pass_would_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    more, trusted = ODD[odd]
+    path = tmp_path / "ledger.csv"
+    lines = "".join(ORDINARY).replace(".50", "" if "whole" in odd else ".50")
+    path.write_text(HEADER + lines + more, "utf-8")
+    monkeypatch.setattr(delimited, "IN_PLACE", 0)
+    monkeypatch.setattr(one_pass, "SAMPLE", 200)
+    found = []
+    for along in None, patterns.along:
+        with connection.connection() as con:
+            sources = read([path], con, along=along)
+            tables = "select count(*) from duckdb_tables() where table_name = 'read_along_0'"
+            taken = con.execute(tables).fetchone() == (1,)
+            assert taken == (along is not None and trusted)
+            patterns.build(con, sources)
+            found.append(
+                con.execute(
+                    "select * exclude (pattern) from pattern order by supplier_name, description, "
+                    "origin, lines"
+                ).fetchall()
+                + con.execute("select * from line order by number").fetchall()
+            )
+    assert found[0] == found[1]
 
 
 @pytest.mark.slow

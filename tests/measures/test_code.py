@@ -118,14 +118,13 @@ def test_there_is_a_best_guess_where_readers_agree_and_where_they_do_not(tmp_pat
             assert guess[facet] == sentence["codes"].get(facet, guess[facet])
         if sentence["measure"]:
             assert {"theme", "practice", "side"} <= guess.keys()
+            assert BROADER[guess["practice"][0]] == guess["theme"][0]
         if sentence["text"] == open_[1]:
             assert guess["theme"] == ["A"]
 
 
 def test_a_measure_that_no_practice_of_the_codebook_names_has_a_theme(tmp_path: Path) -> None:
-    said = one(
-        tmp_path, "en", "Twelve letters rogatory were answered."
-    )
+    said = one(tmp_path, "en", "Twelve letters rogatory were answered.")
     assert said["measure"]
     assert said["readers"]["words"]["theme"] == ["E"]
     assert "practice" not in said["readers"]["words"]

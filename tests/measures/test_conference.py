@@ -83,6 +83,23 @@ def test_every_number_opens_to_its_sentences(result: Result) -> None:
     assert {Path(e.file).suffix for e in whole.evidence} >= {".docx", ".md", ".html"}
 
 
+def test_codes_and_names_of_states_are_countries() -> None:
+    found = check(FOLDER, select=["DAT110"], today=TODAY, lang="en").findings
+    assert not [f for f in found if "replies.csv" in f.subject or "coding" in f.subject]
+
+
+def test_a_text_that_the_register_does_not_name_is_said_to_be_just_that(tmp_path: Path) -> None:
+    (tmp_path / "replies.csv").write_text(
+        "State,received,file\nAndorra,2012-01-30,andorra.md\n", encoding="utf-8"
+    )
+    text = "1. A national plan was adopted in 2011.\n\n2. Judges were trained.\n"
+    for name in ("andorra.md", "stray.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = {Path(s.path).name: s for s in check(tmp_path, today=TODAY, lang="en").files}
+    assert files["andorra.md"].kind == "sentence"
+    assert "register" in (files["stray.txt"].reason or "")
+
+
 def test_json_is_within_its_contract(result: Result) -> None:
     import io
     from importlib.resources import files

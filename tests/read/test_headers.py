@@ -13,7 +13,7 @@ import pytest
 from freeproduce.model.records import fields, kinds
 
 ELEVEN = {"ar", "de", "en", "es", "fr", "it", "pt", "ru", "tr", "vi", "zh"}
-LANGUAGES = ELEVEN | {"ja", "zh-Hant"}
+LANGUAGES = ELEVEN | {"ja", "nl", "zh-Hant"}
 RARE = {"lei", "duns", "latitude", "longitude"}
 NAMED_BY_FORMAT = {"event", "credential", "sentence"}
 WORK = {"payslip", "deduction", "timecard", "contract", "permit", "employer", "recruiter", "offer"}

@@ -62,7 +62,7 @@ def test_many_odd_cells_are_read_as_a_few_are(tmp_path: Path, monkeypatch: pytes
     assert path.stat().st_size > 8 << 20
     found = []
     for most in (100_000, 10):
-        for module in ("scan", "survey"):
+        for module in ("scan", "one_pass"):
             monkeypatch.setattr(f"freeproduce.read.{module}.MOST_ODD", most)
         with duckdb.connect() as con:
             (source,) = read([path], con)

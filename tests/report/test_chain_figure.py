@@ -12,7 +12,7 @@ from . import sample
 
 
 def texts(picture: str) -> list[str]:
-    svg = re.search(r"<svg class=\"chain\".*?</svg>", picture, re.DOTALL)
+    svg = re.search(r"<svg class=\"chain[ \"].*?</svg>", picture, re.DOTALL)
     assert svg
     return [t.text or "" for t in ElementTree.fromstring(svg[0]).iter("text")]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from freeproduce.resolve.parties import ListedName, Query, Screener, entry_key, query_key
+from freeproduce.resolve.parties import ListedName, Query, Screener, fingerprint
 from freeproduce.resolve.parties.cells import names as names_of
 from freeproduce.resolve.parties.forms import LONGEST
 
@@ -219,10 +219,75 @@ def test_more_evidence_never_loses_a_hit(screener: Screener) -> None:
 def test_a_decision_is_remembered_until_either_side_changes() -> None:
     entry = ListedName("1", "Sunrise Textile Mills", country="IN")
     query = Query("q", "Sunrise Textile Mills", country="PK")
-    decided = {(query_key(query), entry_key(entry))}
+    decided = {fingerprint(query, entry)}
     assert Screener([entry], different=decided).screen([query]) == [[]]
     moved = Query("q", "Sunrise Textile Mills", country="IN")
     assert len(Screener([entry], different=decided).screen([moved])[0]) == 1
+    (hit,) = Screener([entry]).screen([query])[0]
+    assert hit.fingerprint in decided
+
+
+def test_a_list_and_queries_may_be_plain_texts() -> None:
+    screener = Screener(
+        ["Acme Fabrics Ltd (a/k/a Akme Cloth) and its subsidiaries", "Foo Bar GmbH"]
+    )
+    found, nothing = screener.screen(["Acme Fabrics Limited", "  "])
+    assert {(h.list_id, h.relation) for h in found} >= {("0", "same")}
+    assert nothing == []
+    for wrong in ("Acme Fabrics", [5], [None]):
+        with pytest.raises(TypeError):
+            Screener(wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            screener.screen(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("Bosch (Vietnam) Co., Ltd.", "Bosch GmbH"),
+        ("Bank Saderat, Paris Branch", "Bank Saderat"),
+        ("Toyota Motor Thailand Co., Ltd.", "Toyota Motor Corporation"),
+        ("比亚迪汽车工业(西安)有限公司", "比亚迪汽车工业有限公司"),
+    ],
+)
+def test_a_place_more_is_shown_as_related_below_the_default_threshold(
+    name: str, listed: str
+) -> None:
+    (hit,) = Screener([ListedName("x", listed)]).screen([name])[0]
+    assert hit.relation == "related"
+    assert 0.5 <= hit.score < 0.7
+
+
+def test_the_same_country_explains_a_place_more() -> None:
+    screener = Screener([ListedName("x", "Bank Saderat Iran", country="IR")])
+    here, there = screener.screen([Query("1", "Bank Saderat", "Iran"), Query("2", "Bank Saderat")])
+    assert here[0].score >= 0.7 > there[0].score
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("华新纺织有限公司", "华兴纺织有限公司"),
+        ("Pacific Paper Ltd", "Pacific Pepper Ltd"),
+    ],
+)
+def test_another_sign_or_word_is_another_house(name: str, listed: str) -> None:
+    hits = Screener([ListedName("x", listed)], threshold=0.05).screen([name])[0]
+    assert all(h.score < 0.7 for h in hits)
+
+
+@pytest.mark.parametrize(
+    ("name", "listed"),
+    [
+        ("CNOOC Ltd", "China National Offshore Oil Corporation Ltd"),
+        ("MSC Mediterranean Shipping Company SA", "Mediterranean Shipping Company SA"),
+        ("3 M Company", "3M Company"),
+        ("Kellogg's", "Kellogg Company"),
+        ("Empresa Cubana del Tabaco", "Cuban Tobacco Company"),
+    ],
+)
+def test_initials_letters_and_adjectives(name: str, listed: str) -> None:
+    assert ids(Screener([ListedName("x", listed)]), name) == [["x"]]
 
 
 def test_a_list_is_kept_and_opened(tmp_path: Path, screener: Screener) -> None:

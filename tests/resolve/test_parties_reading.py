@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from freeproduce.cli.screen import command
 from freeproduce.resolve.parties import address, cells, countries, identifiers
+from freeproduce.store import Case
 
 
 @pytest.mark.parametrize(
@@ -170,3 +171,39 @@ def test_a_list_of_bare_names_is_one_name_a_line(folder: Path) -> None:
         command(), [str(folder / "names.txt"), "--list", str(folder / "list.csv")]
     )
     assert "Zhongtai Chemical" in result.stdout
+
+
+def test_a_chinese_address_is_read_beside_one_in_english() -> None:
+    one, other = "乌鲁木齐阳澄湖路39号", "No. 39 Yangchenghu Road, Urumqi"
+    assert address.similarity(one, other) > 0.9
+    assert address.similarity(one, "No. 12 Huaihai Road, Shanghai") < 0.3
+
+
+@pytest.mark.parametrize("given", ["INN 7736050004", "ИНН 7736050004", "LEI:5493006QMFDDMYWIAM14"])
+def test_a_number_that_names_its_scheme_is_checked_in_any_column(given: str) -> None:
+    found = identifiers.read("identifiers", given)
+    assert found is not None
+    assert found.check == "wrong"
+
+
+def test_a_decision_of_the_case_is_not_asked_again(folder: Path) -> None:
+    arguments = [str(folder / "asked.csv"), "--list", str(folder / "list.csv")]
+    arguments += ["--case", str(folder / "case"), "--format", "jsonl"]
+    before = CliRunner().invoke(command(), arguments)
+    decided = json.loads(before.stdout.splitlines()[0])["fingerprint"]
+    Case(folder / "case").decide(decided, "false-match", "another firm", "me")
+    after = CliRunner().invoke(command(), arguments)
+    assert (before.exit_code, after.exit_code) == (1, 0)
+    assert after.stdout == ""
+    moved = (folder / "asked.csv").read_text("utf-8").replace("China", "Japan")
+    (folder / "asked.csv").write_text(moved, "utf-8")
+    assert CliRunner().invoke(command(), arguments).exit_code == 1
+
+
+def test_a_wrong_check_digit_and_the_cost_of_the_threshold_are_said(folder: Path) -> None:
+    (folder / "asked.csv").write_text("id,name,lei\nq,Nobody,5493006QMFDDMYWIAM14\n", "utf-8")
+    result = CliRunner().invoke(
+        command(), [str(folder / "asked.csv"), "--list", str(folder / "list.csv")]
+    )
+    assert "LEI 5493006QMFDDMYWIAM14 has a wrong check digit" in result.stderr
+    assert "of 1,000 names that a list of 20,000 does not hold" in result.stderr

@@ -1,16 +1,20 @@
 """What a clause says: who pays, who keeps, who may not."""
 
 import csv
+import hashlib
 import sys
 import time
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from freeproduce.text import TOPICS, clauses, covered, language
+from freeproduce.text.learned import meant
 from freeproduce.text.lexicon import roles
 
 HERE = Path(__file__).parent
@@ -18,6 +22,12 @@ with (HERE / "clauses.csv").open(encoding="utf-8", newline="") as f:
     ROWS = list(csv.DictReader(f))
 with (HERE / "held_out.csv").open(encoding="utf-8", newline="") as f:
     HELD_OUT = list(csv.DictReader(f))
+
+
+@pytest.fixture(autouse=True)
+def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every install reads, whether or not the extra ``measures`` is here."""
+    monkeypatch.setattr(meant, "available", lambda: False)
 
 
 def positive(text: str) -> set[str]:
@@ -34,7 +44,7 @@ def test_precision_and_recall_of_each_language(tongue: str) -> None:
     assert right / sum(wanted) >= 0.90
 
 
-@pytest.mark.parametrize("tongue", sorted(covered()))
+@pytest.mark.parametrize("tongue", sorted({r["language"] for r in HELD_OUT}))
 def test_clauses_that_were_held_out(tongue: str) -> None:
     mine = [r for r in HELD_OUT if r["language"] == tongue and r["split"] != "tune"]
     found = [positive(r["clause"]) for r in mine]
@@ -47,6 +57,17 @@ def test_clauses_that_were_held_out(tongue: str) -> None:
     false = sum(bool(f) for f, w in zip(found, wanted, strict=True) if not w)
     assert right / (right + false) >= 0.95
     assert right / sum(wanted) >= 0.90
+
+
+def test_clauses_by_another_author_are_read_as_well_as_before() -> None:
+    with (HERE / "sealed.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    found = [positive(r["clause"]) for r in rows]
+    wanted = [r["expected"] == "positive" for r in rows]
+    right = sum(r["topic"] in f for r, f, w in zip(rows, found, wanted, strict=True) if w)
+    false = sum(bool(f) for f, w in zip(found, wanted, strict=True) if not w)
+    assert right / (right + false) >= 0.9
+    assert right / sum(wanted) >= 0.65
 
 
 def test_there_are_enough_clauses_of_each_kind() -> None:
@@ -155,6 +176,8 @@ def test_a_question_says_nothing_of_how_things_are(text: str) -> None:
         ("Chủ giữ hộ chiếu của công nhân.", "document"),
         ("Ang kasambahay na tatakas ay magbabayad ng multa.", "bond"),
         ("कामगार मालिक की अनुमति के बिना बाहर नहीं जा सकता।", "leave"),
+        ("कामदारले भिसा शुल्क आफैँ तिर्नुपर्नेछ।", "fee"),
+        ("কর্মীর পাসপোর্ট মালিকের কাছে জমা থাকবে।", "document"),
     ],
 )
 def test_languages_of_workers_are_read(text: str, topic: str) -> None:
@@ -197,6 +220,46 @@ def test_capitals_accents_html_marks_and_lines_make_no_difference() -> None:
 def test_two_languages_in_one_sentence_are_both_read() -> None:
     assert "document" in positive("Wages are 900 dirhams per month / يحتفظ الكفيل بجواز السفر")
     assert "fee" in positive("护照自己保管 and the worker shall pay the placement fee")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Curfew: none.",
+        "Toque de queda: no hay.",
+        "Комендантский час: нет.",
+        "门禁：无。",
+        "There is no rule against leaving the camp.",
+    ],
+)
+def test_none_after_a_colon_and_a_ban_that_is_denied(text: str) -> None:
+    assert not positive(text)
+
+
+def test_a_question_is_read_with_its_answer() -> None:
+    question = "Must I leave my passport at the office?"
+    assert "document" in positive(f"{question} Yes, the manager keeps it.")
+    assert "document" not in positive(f"{question} No, you keep it yourself.")
+
+
+def test_each_finding_names_its_readers_and_words_that_stand_in_it() -> None:
+    texts = [r["clause"] for r in HELD_OUT]
+    read = Counter[tuple[str, ...]]()
+    for text, found in zip(texts, clauses(texts), strict=True):
+        for c in found:
+            read[c.readers] += 1
+            assert c.readers
+            assert c.polarity == "unclear" or all(w in text for w in c.words)
+    assert {"grammar", "weighed"} <= {r for readers in read for r in readers}
+
+
+def test_weights_were_made_of_the_labelled_clauses_that_are_here() -> None:
+    tables = [(HERE / f"{name}.csv").read_bytes()
+              for name in ("clauses", "held_out", "train", "more")]  # fmt: skip
+    digest = hashlib.sha256(b"".join(tables)).hexdigest()
+    for name in ("weighed", "meant"):
+        with np.load(str(files("freeproduce.text").joinpath(f"learned/{name}.npz"))) as held:
+            assert str(held["made_of"]) == digest
 
 
 def test_a_language_that_is_not_covered_is_told_and_not_read() -> None:

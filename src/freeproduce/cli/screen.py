@@ -57,6 +57,14 @@ def command() -> click.Command:
         type=click.Path(file_okay=False),
         help=_("Keep the list, ready to be opened, in this folder."),
     )
+    @click.option(
+        "--case",
+        type=click.Path(file_okay=False),
+        help=_(
+            "Folder of the case: hits that “freeproduce decide FINGERPRINT --as false-match” kept "
+            "there as not the same are not asked again, until either side changes."
+        ),
+    )
     @options.form(*FORMATS)
     @options.lang()
     def run(**given: Any) -> None:
@@ -66,18 +74,25 @@ def command() -> click.Command:
 
 
 def screen(
-    queries: str, listed: str, threshold: float, limit: int, save: str | None, form: str
+    queries: str,
+    listed: str,
+    threshold: float,
+    limit: int,
+    save: str | None,
+    case: str | None,
+    form: str,
 ) -> int:
     """Screen and print. 1 when there was a hit, 0 when there was none."""
     from freeproduce.engine import screening
-    from freeproduce.resolve.parties import Screener
+    from freeproduce.resolve.parties import Screener, costs
     from freeproduce.resolve.parties.forms import comparable
     from freeproduce.resolve.parties.many import processes_for
 
+    different = screening.different(case) if case else frozenset()
     if Path(listed).is_dir():
-        screener = Screener.open(listed, threshold)
+        screener = Screener.open(listed, threshold, different)
     else:
-        screener = Screener(screening.listed(listed), threshold)
+        screener = Screener(screening.listed(listed), threshold, different)
     if save:
         screener.save(save)
     if not len(screener.entries):
@@ -96,6 +111,7 @@ def screen(
     processes = processes_for(len({q.name for q in asked}), len(screener.entries))
     found = screener.screen(asked, limit=limit, processes=processes)
     _write(form, asked, found, sys.stdout)
+    _say_wrong(asked)
     hits = sum(map(bool, found))
     click.echo(
         _("{asked} names asked, {hits} with a hit at {threshold} or more; {entries} listed").format(
@@ -103,7 +119,33 @@ def screen(
         ),
         err=True,
     )
+    if asked and len(screener.entries) and (cost := costs.of(threshold)):
+        click.echo(
+            _(
+                "of 1,000 names that a list of 20,000 does not hold, {least} to {most} are alerted "
+                "at {threshold}"
+            ).format(least=cost.least, most=cost.most, threshold=cost.threshold),
+            err=True,
+        )
     return 1 if hits else 0
+
+
+def _say_wrong(asked: list[Query]) -> None:
+    """Numbers whose check digit is wrong, whether or not their party meets anything."""
+    from freeproduce.resolve.parties import identifiers
+
+    for query in asked:
+        for number in identifiers.read_all(query.identifiers):
+            if number.check == "wrong":
+                click.echo(
+                    _("{query}, {name}: {scheme} {value} has a wrong check digit").format(
+                        query=query.query_id,
+                        name=_shown(query.name),
+                        scheme=number.scheme.upper(),
+                        value=_shown(number.value),
+                    ),
+                    err=True,
+                )
 
 
 def _write(form: str, asked: list[Query], found: list[list[Hit]], out: TextIO) -> None:
@@ -126,7 +168,7 @@ def _write(form: str, asked: list[Query], found: list[list[Hit]], out: TextIO) -
             for hit in hits:
                 click.echo(
                     f"  {hit.score:.3f}  {_relation(hit.relation)}  {hit.list_id}  "
-                    f"{_shown(hit.listed_name)}"
+                    f"{_shown(hit.listed_name)}  [{hit.fingerprint}]"
                 )
                 click.echo(f"         {_shown(hit.why())}")
 

@@ -14,15 +14,16 @@ def attach(con: DuckDBPyConnection, sources: list[Source]) -> None:
     Without it a column of ``UNSPSC`` codes, or of HS codes that lost their leading zeros, is a
     column of bare numbers, of which most could be of several schemes.
     """
-    named = {
-        s.id: scheme
-        for s in sources
-        for c in s.columns
-        if s.status == "read" and c.field == "code" and (scheme := scheme_of_header(c.header))
-    }
-    cases = " ".join(f"when {source} then '{scheme}'" for source, scheme in named.items())
+    named = {s.id: name for s in sources if s.status == "read" and (name := scheme(s))}
+    cases = " ".join(f"when {source} then '{name}'" for source, name in named.items())
     header = f"case source_id {cases} end" if cases else "cast(null as varchar)"
     con.execute(
         "create or replace temp macro scheme_of(source_id, code_scheme) as "
         f"coalesce(code_scheme, {header})"
     )
+
+
+def scheme(source: Source) -> str | None:
+    """The scheme that the header of a source's column of codes names."""
+    headers = (c.header for c in source.columns if c.field == "code")
+    return next(filter(None, map(scheme_of_header, headers)), None)

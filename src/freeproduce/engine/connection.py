@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -23,7 +24,7 @@ MEMORY = 240_000_000
 A run over ten million lines stays below 500 MB in all with it; larger values gave no speed.
 """
 
-PATTERN = 1_200
+PATTERN = 600
 """Bytes of memory for each pattern where their number asks for more: lists and texts that are
 gathered pattern by pattern cannot wait on disk."""
 
@@ -88,6 +89,12 @@ def make_room(con: duckdb.DuckDBPyConnection, patterns: int) -> None:
         wanted = min(wanted, os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * 2 // 3)
     if wanted > MEMORY:
         con.execute(f"set memory_limit = '{wanted}B'")
+
+
+def give_back(con: duckdb.DuckDBPyConnection) -> None:
+    """Move to disk what the rules read, once they have: the words of findings need the room."""
+    with contextlib.suppress(duckdb.OutOfMemoryException):  # it is all needed still
+        con.execute(f"set memory_limit = '{MEMORY // 4}B'")
 
 
 def _sweep() -> None:

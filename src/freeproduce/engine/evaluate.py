@@ -68,7 +68,8 @@ def evaluate(con: DuckDBPyConnection, rule: Rule, examples: int | None) -> list[
     source = rule.function(con, {}) if rule.function else f"{SCHEMA}.{rule.over}"
     lines = "flatten(list(lines order by lines))"
     if examples is not None:
-        lines = f"list_slice({lines}, 1, {examples})"
+        # The least few lists hold the least few lines, and take no memory for all the others.
+        lines = f"list_slice(flatten(min(lines, {max(1, examples)})), 1, {examples})"
     sql = (
         f"select {', '.join([*keys, 'severity', 'guess'])}, currency, sum(n), sum(amount), "
         + f"{lines}, "

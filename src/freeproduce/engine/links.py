@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from duckdb import DuckDBPyConnection
 
+from freeproduce.engine.patterns import KINDS, present
+from freeproduce.model.records import Source, fields_of, kinds
+
 if TYPE_CHECKING:
     from freeproduce.resolve.parties import Hit
 
@@ -23,6 +26,13 @@ def insert(
     Values travel as one list a column, which is many times faster than a statement a row.
     """
     con.execute(f"create or replace table {table} ({columns})")
+    append(con, table, columns, rows)
+
+
+def append(
+    con: DuckDBPyConnection, table: str, columns: str, rows: Iterable[Sequence[Any]]
+) -> None:
+    """Add rows to what ``insert`` made with the same ``columns``."""
     names = [c.split()[0] for c in columns.split(", ")]
     types = [c.split(maxsplit=1)[1] for c in columns.split(", ")]
     batch: list[Sequence[Any]] = []
@@ -96,71 +106,31 @@ def places(con: DuckDBPyConnection) -> None:
     )
 
 
-def goods(con: DuckDBPyConnection) -> None:
-    """``item_key``, ``gate`` and ``good_link``: what each distinct code and text may name."""
-    from freeproduce.resolve import inputs
-    from freeproduce.resolve.goods import GoodsMap
-    from freeproduce.resolve.goods.schemes import read_code
+def countries(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Add to ``country_link`` the countries that records name that stand in no pattern."""
+    from freeproduce.resolve import places as resolver
 
-    con.execute(
-        """
-        create or replace table item_key as
-        select row_number() over (order by code_scheme, code, text, category, area) as item, *
-        from (
-            select distinct code_scheme, code, coalesce(description, category) as text,
-                case when description is not null then category end as category, area
-            from pattern where coalesce(code, description, category) is not null
-        )
-        """
-    )
-    mapping = GoodsMap()
-    products: list[tuple[Any, ...]] = []
-    coded: list[tuple[Any, ...]] = []
-    ids: list[int] = []
-    gates: list[tuple[Any, ...]] = []
-    links: list[tuple[Any, ...]] = []
-    notes: list[tuple[Any, ...]] = []
-    cursor = con.cursor().execute(
-        "select item, code_scheme, code, text, category, area from item_key order by item"
-    )
-    while rows := cursor.fetchmany(BATCH):
-        items = [(scheme, code, text) for _i, scheme, code, text, _c, _a in rows]
-        ids = [r[0] for r in rows]
-        contexts = [" / ".join(filter(None, (r[4], r[5]))) or None for r in rows]
-        for i, gate in zip(ids, mapping.gate(items, contexts), strict=True):
-            gates.append((i, gate.kind, gate.sector, gate.basis, ", ".join(gate.words)))
-        for i, found in zip(ids, mapping.links(items), strict=True):
-            links += [(i, g.good, g.relation, g.basis, g.score, ", ".join(g.words)) for g in found]
-        for i, note in zip(ids, mapping.code_notes(items), strict=True):
-            if note:
-                notes.append((i, note.note, note.detail))
-        for i, (scheme, code, _text) in zip(ids, items, strict=True):
-            read = read_code(scheme, code) if code else None
-            made = inputs.product(read.scheme, read.digits) if read and read.digits else None
-            if mapping.understood(scheme, code):
-                coded.append((i,))
-            if read and made:
-                products.append((i, made[0], "code", f"{read.scheme} {made[1]}", 1.0))
-    insert(
-        con,
-        "gate",
-        "item BIGINT, gate VARCHAR, sector VARCHAR, basis VARCHAR, words VARCHAR",
-        gates,
-    )
-    insert(
-        con,
-        "good_link",
-        "item BIGINT, good VARCHAR, relation VARCHAR, basis VARCHAR, score DOUBLE, words VARCHAR",
-        links,
-    )
-    insert(con, "code_note", "item BIGINT, note VARCHAR, detail VARCHAR", notes)
-    insert(con, "coded", "item BIGINT", coded)
-    insert(
-        con,
-        "product_link",
-        "item BIGINT, output VARCHAR, basis VARCHAR, words VARCHAR, score DOUBLE",
-        products,
-    )
+    parts = [
+        f"select distinct {f.name} as t from {kind}"
+        for kind in kinds()
+        if kind not in KINDS
+        for f in fields_of(kind)
+        if f.type == "country" and f.name in present(sources, kind)
+    ]
+    if not parts:
+        return
+    texts = [
+        t
+        for (t,) in con.execute(
+            f"select t from ({' union '.join(parts)}) where t is not null "
+            "and t not in (select text from country_link) order by t"
+        ).fetchall()
+    ]
+    found = [
+        (t, link.place) for t, link in zip(texts, resolver.country(texts), strict=True) if link
+    ]
+    if found:
+        con.executemany("insert into country_link values (?, ?)", found)
 
 
 _ASCII_MARKS = {i: " " for i in range(128) if not chr(i).isalnum()}

@@ -8,13 +8,14 @@ not what is large.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from duckdb import DuckDBPyConnection
 
 from freeproduce.engine import code_headers
 from freeproduce.engine.connection import as_written
 from freeproduce.model.records import Source, fields_of
+from freeproduce.read.one_pass import name as taken_along
 
 AT = 1 << 40
 """A line is one number: ``source * AT + row``."""
@@ -45,35 +46,47 @@ def present(sources: Iterable[Source], kind: str) -> set[str]:
     return {f for s in sources if s.status == "read" and s.kind == kind for f in s.fields()}
 
 
+def along(source: Source) -> str | None:
+    """SQL of what differs from line to line, for ``read`` to take along; see ``build``."""
+    if source.kind not in KINDS:
+        return None
+    named = code_headers.scheme(source)
+    scheme = f"'{named}'" if named else "cast(null as varchar)"
+    return _differs(source.kind, f"coalesce(code_scheme, {scheme})")
+
+
 def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False) -> int:
     """Create ``line`` and ``pattern`` from the records of ``KINDS``; gives how many patterns.
 
     ``each`` keeps every line of a pattern instead of a few.
 
     ``line(key, number, amount, price, contract)`` is what differs from line to line, a few bytes
-    each: the files are passed over once for it, and once more, as far as need be, for the texts of
-    each pattern's first line. ``key`` is a hash of 64 bits of all that makes a pattern; among ten
-    million patterns the odds that any two share one are about one in 370,000.
+    each: the files are passed over once for it, where they are large by ``read`` on its own pass
+    (``along``), and once more, as far as need be, for the texts of each pattern's first line.
+    ``key`` is a hash of 64 bits of all that makes a pattern; among ten million patterns the odds
+    that any two share one are about one in 370,000.
     """
     code_headers.attach(con, sources)
-    kinds = [k for k in KINDS if any(s.kind == k and s.status == "read" for s in sources)]
-    lines = [_line(sources, kind) for kind in kinds] or [NO_LINE]
-    con.execute("create or replace temp table line as " + " union all ".join(lines))
+    mine = [s for s in sources if s.kind in KINDS and s.status == "read"]
+    taken = [s for s in mine if _taken(con, s)]
+    _lines(con, [s for s in mine if s not in taken], taken)
     con.execute(
         f"""
         create or replace temp table alike as
         select key, count(*) as n, sum(amount) as amount, count_if(contract) as contracts,
-            min(price) filter (price > 0) as least, max(price) as most, min(number) as number, {"list(number order by number)" if each else SOME} as lines
+            min(price) filter (price > 0) as least, max(price) as most, min(number) as number,
+            {"list(number order by number)" if each else SOME} as lines
         from line group by key
         """
     )
     with as_written(con):
-        for last in _last(con), None:
-            texts = " union all ".join(_texts(sources, kind, last) for kind in kinds) or NO_TEXTS
+        for last in _last(con, taken), {}:
+            parts = [part for kind in KINDS for part in _texts(mine, kind, last)]
             found = con.execute(
                 "create or replace temp table pattern as "
                 "select row_number() over () as pattern, t.* exclude (number), "
-                f"a.* exclude (number) from ({texts}) t join alike a using (number)"
+                f"a.* exclude (number) from ({' union all '.join(parts) or NO_TEXTS}) t "
+                "join alike a using (number)"
             ).fetchone()
             if found == con.execute("select count(*) from alike").fetchone():
                 break
@@ -81,21 +94,62 @@ def build(con: DuckDBPyConnection, sources: list[Source], *, each: bool = False)
     return int(found[0]) if found else 0
 
 
-def _last(con: DuckDBPyConnection) -> int:
-    """How many lines have to be read until every pattern has been met once.
+def _taken(con: DuckDBPyConnection, source: Source) -> bool:
+    """Whether ``read`` could take along what was asked of this source."""
+    return bool(
+        con.execute(
+            "select 1 from duckdb_tables() where table_name = ?", [taken_along(source)]
+        ).fetchone()
+    )
 
-    Tables keep the order in which the files gave their lines; where that once fails, a pattern
-    is missed, and all lines are read again.
+
+def _lines(con: DuckDBPyConnection, others: list[Source], taken: list[Source]) -> None:
+    parts = [
+        f"select {_differs(kind, 'scheme_of(source, code_scheme)')}, {LINE} as number "
+        f"from {kind} where source in ({_ids(others, kind)})"
+        for kind in KINDS
+        if _ids(others, kind)
+    ]
+    con.execute(
+        "create or replace temp table line_other as " + " union all ".join(parts or [NO_LINE])
+    )
+    columns = "key, number, amount, price, contract"
+    con.execute(
+        "create or replace temp view line as "
+        + " union all ".join(
+            [
+                f"select {columns} from line_other",
+                *(
+                    f"select {columns.replace('number', f'{s.id * AT} + row as number')} "
+                    f"from {taken_along(s)}"
+                    for s in taken
+                ),
+            ]
+        )
+    )
+
+
+def _ids(sources: Iterable[Source], kind: str) -> str:
+    return ", ".join(str(s.id) for s in sources if s.kind == kind)
+
+
+def _last(con: DuckDBPyConnection, taken: list[Source]) -> dict[int, int]:
+    """How many lines of each large source are read until every pattern has been met once.
+
+    Files give their lines in order; where that once fails, a pattern is missed, and all lines are
+    read again.
     """
-    row = con.execute(
-        "select coalesce(max(rowid) + 1, 0) from line where number in (select number from alike)"
-    ).fetchone()
-    return int(row[0]) if row else 0
+    headers = {s.id: s.header_row or 0 for s in taken}
+    rows = con.execute(
+        f"select number // {AT}, max(number % {AT}) from alike group by all"
+    ).fetchall()
+    last = {source: row - headers[source] for source, row in rows if source in headers}
+    return {source: last.get(source, 0) for source in headers}
 
 
 NO_LINE = (
-    "select hash('') as key, cast(0 as bigint) as number, cast(null as decimal(18,4)) as amount, "
-    "cast(null as double) as price, false as contract where false"
+    "select hash('') as key, cast(null as decimal(18,4)) as amount, cast(null as double) as price, "
+    "false as contract, cast(0 as bigint) as number where false"
 )
 NO_TEXTS = (
     "select cast(0 as bigint) as number, '' as kind, "
@@ -112,28 +166,38 @@ SOME = (
 fixed size, so that patterns by the million can be counted outside memory; lists could not."""
 
 
-def _line(sources: list[Source], kind: str) -> str:
-    filled = present(sources, kind)
-    keys = ", ".join([f"'{kind}'", *_names(sources, kind).values()])
-    amount = "amount_value" if "amount" in filled else "cast(null as decimal(18,4))"
+def _differs(kind: str, scheme: str) -> str:
+    """SQL of a line's key and of what is counted and summed of it."""
+    known = {f.name for f in fields_of(kind)}
+    names = (f'"{SPELLED.get((kind, c), c)}"' for c in COLUMNS if c != "code_scheme")
+    keys = [f"'{kind}'", *(n for n in names if n.strip('"') in known)]
+    keys += [scheme] if "code_scheme" in known else []
+    amount = "amount_value" if "amount" in known else "cast(null as decimal(18,4))"
     price = "cast(null as double)"
     if kind == "purchase":
         each = "case when quantity_value > 0 then amount_value / quantity_value end"
         price = f"cast(coalesce(unit_price_value, {each}) as double)"
-    contract = "contract_id is not null" if "contract_id" in filled else "false"
+    contract = "contract_id is not null" if "contract_id" in known else "false"
     return (
-        f"select hash({keys}) as key, {LINE} as number, {amount} as amount, {price} as price, "
-        f"{contract} as contract from {kind}"
+        f"hash({', '.join(keys)}) as key, {amount} as amount, {price} as price, "
+        f"{contract} as contract"
     )
 
 
-def _texts(sources: list[Source], kind: str, last: int | None) -> str:
+def _texts(sources: list[Source], kind: str, last: dict[int, int]) -> Iterator[str]:
+    """SQL of the texts of a kind: of the sources in ``last``, as many lines as it says."""
     names = _names(sources, kind)
-    columns = (
+    columns = ", ".join(
         f"{names[c]} as {c}" if c in names else f"cast(null as varchar) as {c}" for c in COLUMNS
     )
-    lines = kind if last is None else f"(select * from {kind} limit {last})"
-    return f"select {LINE} as number, '{kind}' as kind, {', '.join(columns)} from {lines}"
+    ids = [s.id for s in sources if s.kind == kind]
+    whole = ", ".join(str(i) for i in ids if i not in last)
+    lines = [f"(select * from {kind} where source in ({whole}))"] if whole else []
+    lines += [
+        f"(select * from {kind} where source = {i} limit {last[i]})" for i in ids if i in last
+    ]
+    for part in lines:
+        yield f"select {LINE} as number, '{kind}' as kind, {columns} from {part}"
 
 
 def _names(sources: list[Source], kind: str) -> dict[str, str]:

@@ -73,9 +73,7 @@ def _people(groups: Iterable[Group]) -> dict[str, Person]:
     return dict(people)
 
 
-def _assessed(
-    t: Tally, there: frozenset[str], rules: Sequence[Rule], left_out: set[str]
-) -> Tally:
+def _assessed(t: Tally, there: frozenset[str], rules: Sequence[Rule], left_out: set[str]) -> Tally:
     """The tally with the share of ``rules`` that could be held against none of its workers.
 
     A rule could not where it did not run, or where no record of a kind that it needs is of one of

@@ -20,6 +20,7 @@ from freeproduce.engine import (
     chain,
     evaluate,
     facts,
+    goods,
     links,
     measures,
     offers,
@@ -32,7 +33,7 @@ from freeproduce.engine import (
     wording,
     work,
 )
-from freeproduce.engine.connection import connection, make_room
+from freeproduce.engine.connection import connection, give_back, make_room
 from freeproduce.engine.plan import SHAPES, plan
 from freeproduce.lists import Library, law
 from freeproduce.locale import _
@@ -100,7 +101,8 @@ def check(
             files,
             con,
             load_settings(Path(given)) if given else None,
-            progress=lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            lambda path, part: say(_("reading {file}").format(file=Path(path).name), part),
+            patterns.along,
         )
         work.deductions.recognise(sources)
         texts = measures.documents.take(con, sources)
@@ -150,9 +152,10 @@ def check(
                 not_run += _unable(con, rule)
         say(_("gathering evidence"), None)
         editions = _editions(con, today)
-        findings = wording.findings(con, groups, sources)
         counts, money = _counts(con, sources), _money(con)
         tallies = rollup.rollup(con, groups, chosen, not_run, done)
+        give_back(con)
+        findings = wording.findings(con, groups, sources)
     return Result(
         files=sources,
         findings=findings,
@@ -254,10 +257,10 @@ def _prepare(
     patterns.other_parties(con, sources)
     say(_("recognising places"), None)
     links.places(con)
-    work.countries(con, sources)
+    links.countries(con, sources)
     facts.load(con)
     say(_("recognising goods"), None)
-    links.goods(con)
+    goods.goods(con)
     say(_("recognising parties"), None)
     links.names(con)
     prepare.make(con, "party", done)
@@ -291,6 +294,8 @@ def _describe(con: DuckDBPyConnection, sources: list[Source], today: date, each:
     )
     lines = "list_sort(flatten(l))" if each else f"list_sort(flatten(l))[:{patterns.EXAMPLES}]"
     con.execute(f"create or replace macro some_lines(l) as {lines}")
+    lists = "list(l)" if each else f"min(l, {patterns.EXAMPLES})"
+    con.execute(f"create or replace macro lines_of(l) as some_lines({lists})")
     con.execute("create or replace table run as select cast(? as date) as today", [today])
     there = {
         name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from duckdb import DuckDBPyConnection
@@ -20,10 +21,13 @@ from freeproduce.read.content import content
 from freeproduce.read.guards import UnreadableError
 from freeproduce.resolve.parties import ListedName, Query
 from freeproduce.resolve.parties.files import Record, listed_names, records
+from freeproduce.store import Case
 
 _PLAIN = ("delimited", "jsonl", "text")
 """What ``records`` reads by itself: a column ``name``, or one name a line."""
 _IDENTIFIERS = ("registration", "lei", "duns")
+NOT_THE_SAME = "false-match"
+"""The verdict of ``store/verdicts.csv`` that two are not the same."""
 
 
 def queries(path: Path | None) -> list[Query]:
@@ -57,6 +61,16 @@ def listed(what: str, library: Library | None = None) -> Iterable[ListedName]:
     return listed_names(_records(path))
 
 
+def different(case: str | Path, today: date | None = None) -> frozenset[str]:
+    """Fingerprints of hits that a person kept in a case as not the same, and still holds so."""
+    day = str(today or date.today())
+    return frozenset(
+        d.fingerprint
+        for d in Case(case).decisions()
+        if d.verdict == NOT_THE_SAME and (d.until is None or d.until >= day)
+    )
+
+
 def _parties(what: str, rows: Sequence[Row]) -> list[ListedName]:
     numbers: dict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
@@ -78,7 +92,8 @@ def _records(path: Path | None) -> list[Record]:
     if path is None:
         return records(None)
     try:
-        plain = content(path) in _PLAIN
+        # One line of JSON is a whole JSON file too; the name of the file says which is meant.
+        plain = content(path) in _PLAIN or path.suffix.lower() in (".jsonl", ".ndjson")
     except UnreadableError:
         plain = not path.stat().st_size
     if not plain:

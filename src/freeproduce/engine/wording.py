@@ -71,7 +71,7 @@ def _finding(
         amounts=amounts,
         place=group.place,
         evidence=[_evidence(at, rule, by_id, rows, headers) for at in group.at]
-        or _whole_file(group),
+        or _whole_file(group, by_id),
         facts={k: _plain(v) for k, v in group.facts.items()},
         arithmetic=_(rule.arithmetic).format(**spoken) if rule.arithmetic else None,
         guess=group.guess,
@@ -98,10 +98,13 @@ def _evidence(
     return Evidence(source.path, source.sheet, row, shown or values)
 
 
-def _whole_file(group: evaluate.Group) -> list[Evidence]:
-    """The evidence of a finding that is about a file and no row of it."""
+def _whole_file(group: evaluate.Group, by_id: dict[int, Source]) -> list[Evidence]:
+    """The evidence of a finding that is about a file or sheet and no row of it."""
     file = group.facts.get("file")
-    return [Evidence(str(file), group.facts.get("sheet"), None, {})] if file else []
+    for s in by_id.values():
+        if s.sheet and file == f"{s.path} [{s.sheet}]":
+            return [Evidence(s.path, s.sheet, None, {})]
+    return [Evidence(str(file), None, None, {})] if file else []
 
 
 def speak(name: str, value: Any) -> str:
@@ -112,6 +115,8 @@ def speak(name: str, value: Any) -> str:
         return locale.country(str(value))
     if name == "countries":
         return ", ".join(locale.country(c) for c in str(value).split())
+    if name == "sector":
+        return _(str(value))
     if name == "basis":
         return {"code": _("code"), "text": _("words"), "any": _("place alone")}.get(
             str(value), str(value)

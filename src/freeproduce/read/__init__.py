@@ -14,6 +14,7 @@ from freeproduce.model.records import TYPED, Source, about_workers, fields_of, k
 from freeproduce.read import lines, numbers
 from freeproduce.read.content import content
 from freeproduce.read.guards import UnreadableError
+from freeproduce.read.one_pass import Along
 from freeproduce.read.records import Made, make
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import (
@@ -48,11 +49,13 @@ def read(
     con: duckdb.DuckDBPyConnection,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    along: Along | None = None,
 ) -> list[Source]:
     """Read files and folders into ``con``: a relation a kind of record, and ``remark``.
 
     A file that can't be used gives a source with ``status`` ``failed`` and a reason; nothing is
-    raised for bad input. See ``docs/rooms.md`` for the relations.
+    raised for bad input. ``along`` gives what is wanted of each record of a large file, to be had
+    in the one pass over it. See ``docs/rooms.md`` for the relations.
     """
     settings = settings or Settings()
     con.execute("SET enable_progress_bar = false")  # it would be printed among our own output
@@ -77,7 +80,7 @@ def read(
             remark = Remark("link-refused" if path.is_symlink() else "file-failed", detail=trouble)
             _write(con, sources[-1].id, [remark])
             continue
-        _file(path, con, settings, sources, made)
+        _file(path, con, settings, sources, made, along)
     _relations(con, made)
     return sources
 
@@ -88,6 +91,7 @@ def _file(
     settings: Settings,
     sources: list[Source],
     made: list[Made],
+    along: Along | None,
 ) -> None:
     """Read every table of one file; whatever goes wrong becomes a source that says so."""
     try:
@@ -98,7 +102,7 @@ def _file(
             source = understood(table, number, setting)
             try:
                 if source.status == "read":
-                    done = make(con, source, table, setting)
+                    done = make(con, source, table, setting, along)
                     after = path.stat()
                     if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                         raise UnreadableError(
@@ -114,7 +118,7 @@ def _file(
                 continue
             sources.append(source)
             _write(con, number, table.remarks)
-            if source.status == "unused":
+            if source.status == "unused" and all(r.word != "no-header" for r in table.remarks):
                 _write(con, number, [Remark("file-unused", detail=source.reason or "")])
     except UnreadableError as e:
         _fail(con, sources, Source(id=len(sources), path=str(path)), str(e))
@@ -261,7 +265,7 @@ def cells(
         return {}
     raw = f"read_raw_{source.id}"
     out: dict[int, dict[str, str]] = {}
-    for number, texts in lines.find(con, raw, wanted) or _kept(con, raw, source, wanted):
+    for number, texts in lines.cells(con, raw, [c.index for c in source.columns], wanted):
         row: dict[str, str] = {}
         for column, text in zip(source.columns, texts, strict=False):
             if text:
@@ -269,17 +273,6 @@ def cells(
                 row[name if name not in row else f"{name} ({column.index + 1})"] = text
         out[number] = row
     return out
-
-
-def _kept(
-    con: duckdb.DuckDBPyConnection, raw: str, source: Source, rows: list[int]
-) -> Iterator[tuple[int, list[str | None]]]:
-    names = ", ".join(f"c{c.index}" for c in source.columns)
-    found = con.execute(
-        f"SELECT row, [{names}] FROM {raw} WHERE row IN (SELECT unnest($1::BIGINT[]))", [rows]
-    )
-    while batch := found.fetchmany(10_000):
-        yield from batch
 
 
 def understand(

@@ -10,6 +10,7 @@ from pathlib import Path
 from freeproduce.locale import N_, _
 from freeproduce.read.guards import UnreadableError
 
+COMPRESSED = "compressed"
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", N_("a picture")),
     (b"\xff\xd8\xff", N_("a picture")),
@@ -17,12 +18,12 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", N_("a picture")),
     (b"MM\0*", N_("a picture")),
     (b"{\\rtf", N_("a text document")),
-    (b"\x1f\x8b", N_("a compressed file")),
-    (b"BZh", N_("a compressed file")),
-    (b"7z\xbc\xaf", N_("a compressed file")),
-    (b"Rar!", N_("a compressed file")),
-    (b"\xfd7zXZ", N_("a compressed file")),
-    (b"\x28\xb5\x2f\xfd", N_("a compressed file")),
+    (b"\x1f\x8b", COMPRESSED),
+    (b"BZh", COMPRESSED),
+    (b"7z\xbc\xaf", COMPRESSED),
+    (b"Rar!", COMPRESSED),
+    (b"\xfd7zXZ", COMPRESSED),
+    (b"\x28\xb5\x2f\xfd", COMPRESSED),
     (b"SQLite format 3", N_("a database")),
     (b"\x7fELF", N_("a program")),
     (b"MZ\x90", N_("a program")),
@@ -55,6 +56,8 @@ def content(path: Path) -> str:
         return "pdf"
     for mark, name in SIGNATURES:
         if head.startswith(mark):
+            if name == COMPRESSED:
+                raise UnreadableError(_("this is a compressed file; unpack it first"))
             raise UnreadableError(
                 _("this is {what}, not a table; export the table as CSV or XLSX").format(
                     what=_(name)

@@ -66,7 +66,7 @@ def _fold(text: str) -> str:
 @cache
 def _eras() -> dict[str, int]:
     """Names of eras and their letters -> their first year. See ``eras.csv``."""
-    found = {}
+    found: dict[str, int] = {}
     for r in rows("eras", __package__):
         found |= {name: int(r["first_year"]) for name in (r["era"], r["short"]) if name}
     return found

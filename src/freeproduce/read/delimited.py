@@ -138,11 +138,14 @@ class Delimited:
 
     def _line(self, line: str) -> Row:
         """One line by itself: with a mark that has no second, marks are letters like others."""
-        odd = line.count(self.dialect.quote) % 2
-        quoting = csv.QUOTE_NONE if odd else csv.QUOTE_MINIMAL
         d = self.dialect
-        reader = csv.reader([line], delimiter=d.delimiter, quotechar=d.quote, quoting=quoting)
-        return next(reader, [])
+        reader = csv.reader(
+            [line],
+            delimiter=d.delimiter,
+            quotechar=d.quote,
+            quoting=csv.QUOTE_NONE if line.count(d.quote) % 2 else csv.QUOTE_MINIMAL,
+        )
+        return [*next(reader, [])]
 
     def table(self) -> Table:
         """The one table of the file."""
@@ -209,8 +212,8 @@ class Delimited:
                 long = [long[0] or n, long[1] + 1]
             yield n, row
         if self.strays:
-            n = _("{n} rows").format(n=len(self.strays))
-            self.remarks.append(Remark("stray-quote", self.strays[0], detail=n))
+            many = _("{n} rows").format(n=len(self.strays))
+            self.remarks.append(Remark("stray-quote", self.strays[0], detail=many))
         if short[1]:
             self.remarks.append(
                 Remark("short-row", short[0], detail=_("{n} rows").format(n=short[1]))

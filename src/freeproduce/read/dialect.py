@@ -44,7 +44,7 @@ def dialect(
     if first.lower().startswith("sep=") and len(first) == 5:
         return Dialect(first[4], '"', "sep=")
     quote = "'" if _single_quotes(sample) else '"'
-    best = Dialect(",", quote, "one column")
+    best = Dialect(",", quote, _("one column"))
     best_score = 0.0
     for delimiter in DELIMITERS:
         if delimiter not in sample:
@@ -68,7 +68,8 @@ def dialect(
             score -= 0.8  # times and titles hold colons
         if score > best_score + 1e-9 and score > 0.3:
             best_score = score
-            best = Dialect(delimiter, quote, f"{round(100 * share)} % of rows have {mode} cells")
+            why = _("{share} % of rows have {n} cells").format(share=round(100 * share), n=mode)
+            best = Dialect(delimiter, quote, why)
     return best
 
 

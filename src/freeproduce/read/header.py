@@ -12,15 +12,20 @@ from functools import cache
 
 from freeproduce.locale import _
 from freeproduce.model.records import fields_of, kinds
+from freeproduce.read.numbers import currency_words
 from freeproduce.tables import rows
 
 MAX_HEADER_ROW = 40
 _BRACKETS = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]?")
 _NUMERIC = re.compile(r"^[\s(£$€-]{0,20}[\d.,/\s:'-]+(?:[)%][)%\s]*)?$")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where the next word begins in ``SupplierName``."""
 _PUNCTUATION = re.compile(r"[\W_]+")
 _ALMOST = 91.0
 """Least likeness (0-100, rapidfuzz ratio) at which a misspelt name is still read."""
-_WAYS = 64
+_LONGEST = 120
+"""Longest header, in characters, whose short forms are read."""
+_WAYS = 32
 """Readings of the short forms of one header that are tried."""
 
 
@@ -75,7 +80,7 @@ def _variants(header: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The rows of ``header_words.csv``: short forms, and words that do not change a name."""
+    """Short forms and words that do not change a name: ``header_words.csv`` and currencies."""
 
     short: dict[str, tuple[str, ...]]
     beside: frozenset[str]
@@ -85,7 +90,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     short: dict[str, tuple[str, ...]] = {}
-    others: dict[str, set[str]] = {"beside": set(), "filler": set()}
+    codes = {code.casefold() for code in currency_words()[0].values() if code}
+    others: dict[str, set[str]] = {"beside": codes, "filler": set()}
     for r in rows("header_words", __package__):
         word = normal(r["word"])
         if r["role"] == "short":
@@ -101,8 +107,10 @@ def _gist(text: str) -> str:
     return " ".join(w for w in kept.replace("ı", "i").split() if w not in _words().filler)
 
 
-def _gists(header: str) -> Iterator[str]:
+def gists(header: str) -> Iterator[str]:
     """The gist of a header with its short forms written out, in every way they can be read."""
+    if len(header) > _LONGEST:
+        return
     for text in (normal(header), normal(_BRACKETS.sub(" ", header))):
         kept = [w for w in text.split() if w not in _words().beside] or text.split()
         ways = [(w, *_words().short.get(w, ())) for w in kept]
@@ -133,7 +141,8 @@ def _parts(header: str) -> list[str]:
     if "." in text.rstrip("."):
         names = text.split(".")
         return [f"{names[-2].removesuffix('s')} {names[-1]}", names[-1]]
-    return list(reversed(text.split("/"))) if "/" in text else []
+    names = text.split("/")
+    return [names[1], names[0]] if len(names) == 2 else names[1:][-1:]
 
 
 @cache
@@ -147,10 +156,13 @@ def lookup(header: str, close: bool = True) -> tuple[dict[str, str], str, bool]:
         if text in table:
             why = _("named “{header}”").format(header=header.strip())
             return table[text], why, i == 0
-    for gist in dict.fromkeys(_gists(header)):
+    for gist in dict.fromkeys(gists(header)):
         if gist in _by_gist():
             why = _("named “{header}”").format(header=header.strip())
             return _by_gist()[gist], why, False
+    words = normal(_HUMP.sub(" ", header)) if close and "/" not in header else ""
+    if words in table:
+        return table[words], _("named “{header}”").format(header=header.strip()), False
     for part in _parts(header):
         found, why, _exact = lookup(part, close=False)
         if found:
@@ -194,7 +206,7 @@ def languages(headers: list[str]) -> Counter[str]:
     """How many of these names of columns each language has."""
     votes: Counter[str] = Counter()
     for header in headers:
-        keys = dict.fromkeys([*_variants(header), *_gists(header)])
+        keys = dict.fromkeys([*_variants(header), *gists(header)])
         votes.update(next((_languages()[k] for k in keys if k in _languages()), ()))
     return votes
 
@@ -252,7 +264,11 @@ def _joined(rows: list[list[str]], at: int, width: int) -> tuple[list[str], bool
     above, split = _pad(rows[at - 1], width), False
     if sum(1 for c in above if c.strip()) > width / 2 and known(above) < 2:
         return names, False
+    spread = sum(1 for c in above if c.strip()) > 1  # a title stands alone
+    over = ""
     for i, (top, low) in enumerate(zip(above, names, strict=False)):
+        over = top if top.strip() or not spread else over
+        top = top if top.strip() else over if low.strip() else ""  # a merged cell fills its first
         if not top.strip() or _NUMERIC.match(top):
             continue
         whole = f"{top.strip()} {low.strip()}".strip()

@@ -245,9 +245,7 @@ def plain(value: Any) -> str | None:
     return str(value)
 
 
-def _tables(
-    path: Path, format: str, documents: Documents, sheet: str | None = None
-) -> list[Table]:
+def _tables(path: Path, format: str, documents: Documents, sheet: str | None = None) -> list[Table]:
     """The table of a list of objects, and of each list inside them that rules read."""
     inner = {
         name: found

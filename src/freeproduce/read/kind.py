@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from freeproduce.locale import _
-from freeproduce.model.records import kinds
+from freeproduce.model.records import fields_of, kinds
 from freeproduce.read.header import Meaning, meaning, normal
 from freeproduce.tables import rows
 
@@ -41,17 +42,48 @@ class Choice:
     why: str
 
 
-def assign(headers: list[str], kind: str, fill: list[int] | None = None) -> dict[int, Meaning]:
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What the first rows show: the columns that hold anything, and those of whole numbers alone.
+
+    A number of few digits in each cell is a key, and no name.
+    """
+
+    filled: frozenset[int]
+    numbers: frozenset[int]
+
+    @classmethod
+    def of(cls, rows: list[list[str]], width: int) -> Cells:
+        """Look at every column of these rows."""
+        columns = [
+            [r[i].strip() for r in rows if i < len(r) and r[i].strip()] for i in range(width)
+        ]
+        return cls(
+            frozenset(i for i, cells in enumerate(columns) if cells),
+            frozenset(i for i, cells in enumerate(columns) if cells and all(map(_KEY, cells))),
+        )
+
+
+_KEY = re.compile(r"[0-9]{1,12}$").match
+_NAMES_KEYED = {"supplier_name": "supplier_id"}
+"""Names that some systems head as they do the keys that stand for them: ``Vendor``."""
+
+
+def assign(headers: list[str], kind: str, cells: Cells | None = None) -> dict[int, Meaning]:
     """The field of each column; where two columns name one field, the better one has it.
 
-    Better is: spelt exactly, then fuller (``fill`` counts the filled cells of a sample), then
-    further left.
+    Better is: spelt exactly, then filled in the first rows (``cells``), then further left.
     """
-    found = [(i, m) for i, h in enumerate(headers) if h.strip() and (m := meaning(h, kind))]
-    best: dict[str, tuple[tuple[int, bool, int], int, Meaning]] = {}
-    for i, m in found:
-        full = 1 if fill is None or (i < len(fill) and fill[i] > 0) else 0
-        key = (full, m.exact, -i)
+    has = {f.name for f in fields_of(kind)}
+    best: dict[str, tuple[tuple[bool, bool, int], int, Meaning]] = {}
+    for i, header in enumerate(headers):
+        m = meaning(header, kind) if header.strip() else None
+        if m is None:
+            continue
+        keyed = _NAMES_KEYED.get(m.field)
+        if cells and i in cells.numbers and keyed in has:
+            m = Meaning(str(keyed), _("{why}; its cells are numbers").format(why=m.why), False)
+        key = (cells is None or i in cells.filled, m.exact, -i)
         if m.field not in best or key > best[m.field][0]:
             best[m.field] = (key, i, m)
     return {i: m for _key, i, m in sorted(best.values(), key=lambda b: b[1])}
@@ -72,17 +104,17 @@ def _telling(headers: list[str]) -> list[frozenset[str]]:
     return out
 
 
-def choose(headers: list[str], fill: list[int] | None = None, called: str = "") -> Choice:
+def choose(headers: list[str], cells: Cells | None = None, called: str = "") -> Choice:
     """The kind whose fields explain the headers best.
 
-    ``called`` is what the table is called: in one that has the name of a kind, plain headers such as
-    ``Type`` and ``Amount`` are enough.
+    ``called`` is what the table is called: in one that has the name of a kind, plain headers such
+    as ``Type`` and ``Amount`` are enough.
     """
     words = frozenset(normal(called).split())
     by_name = {g.kind for g in groups() if g.group == "called" and g.fields & words}
     named = sum(1 for h in headers if h.strip())
     tells = _telling(headers)
-    columns = {kind: assign(headers, kind, fill) for kind in kinds()}
+    columns = {kind: assign(headers, kind, cells) for kind in kinds()}
     told = {k: {i: m.field for i, m in c.items() if k in tells[i]} for k, c in columns.items()}
     spoken_for: dict[int, set[str]] = defaultdict(set)
     for fields in told.values():
@@ -96,8 +128,7 @@ def choose(headers: list[str], fill: list[int] | None = None, called: str = "") 
             continue  # a kind that only a format gives
         needed = [g for g in mine if g.weight == 0 and g.group != "called"]
         if len(names) < min(2, named) or not all(
-            g.fields & (names if g.group == "who" or kind in by_name else telling)
-            for g in needed
+            g.fields & (names if g.group == "who" or kind in by_name else telling) for g in needed
         ):
             continue
         against = set().union(

@@ -12,7 +12,7 @@ import duckdb
 
 from freeproduce.locale import _
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
 """Bytes from one mark to the next."""
 
 
@@ -45,6 +45,25 @@ def find(
         "SELECT path, delimiter, marks FROM read_marks WHERE relation = ?", [relation]
     ).fetchone()
     return _read(Path(kept[0]), kept[1], kept[2], sorted(rows)) if kept else None
+
+
+def cells(
+    con: duckdb.DuckDBPyConnection, relation: str, columns: Iterable[int], rows: Iterable[int]
+) -> Iterator[tuple[int, list[str | None]]]:
+    """The cells of the rows asked for: from the file itself where its lines are marked."""
+    wanted = list(rows)
+    if (found := find(con, relation, wanted)) is not None:
+        for row, texts in found:
+            yield row, [text or None for text in texts]
+        return
+    names = ", ".join(f"c{i}" for i in columns)
+    kept = con.execute(
+        f"SELECT row, [{names}] FROM {relation} "
+        "WHERE row IN (SELECT unnest($1::BIGINT[])) ORDER BY row",
+        [wanted],
+    )
+    while batch := kept.fetchmany(10_000):
+        yield from batch
 
 
 def _marked(con: duckdb.DuckDBPyConnection) -> bool:

@@ -10,10 +10,10 @@ from freeproduce.read import header, kind
 Documents = Callable[[], Iterator[Any]]
 
 KINDS = ("deduction", "timecard", "payslip", "contract", "permit")
-SHARED = frozenset(
-    "worker_id worker_name payslip_id period_start period_end currency employer employer_id country "
-    "sector site job nationality migrant birth_date".split()
-)
+SHARED = frozenset((
+    "worker_id", "worker_name", "payslip_id", "period_start", "period_end", "currency", "employer",
+    "employer_id", "country", "sector", "site", "job", "nationality", "migrant", "birth_date",
+))  # fmt: skip
 """Fields that hold for the inner records as well as for the one they stand in."""
 
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from freeproduce.locale import _
-from freeproduce.model.records import fields_of
+from freeproduce.model.records import Column, fields_of
 from freeproduce.read import numbers
 from freeproduce.read.currency import of_header
+from freeproduce.read.encoding import FORMULA_ERROR
 from freeproduce.read.remark import Remark
-from freeproduce.read.scan import SAMPLE, Scan
+from freeproduce.read.scan import SAMPLE, Scan, quoted
 
 _MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
 """Fields that hold money and say in which currency it is."""
 _GIVEN = ("country", "sector")
 """Settings that stand for a column where a table has none."""
+
+
+def formula_errors(scan: Scan) -> None:
+    """Cells that show the error of a formula, column by column."""
+    mapped = [c for c in scan.source.columns if c.field]
+    counts = [
+        f"count_if(CASE WHEN c{c.index} >= '#' AND c{c.index} < '$' "
+        f"THEN regexp_full_match(c{c.index}, {quoted(FORMULA_ERROR)}) END)"
+        for c in mapped
+    ]
+    row = scan.con.execute(f"SELECT {', '.join(counts)} FROM {scan.raw}").fetchone()
+    for column, n in zip(mapped, row or (), strict=True):
+        if n:
+            scan.remark_cells(column, "excel-error", n, FORMULA_ERROR)
 
 
 def currency(scan: Scan) -> None:
@@ -33,28 +50,40 @@ def currency(scan: Scan) -> None:
         codes = {x for (x,) in found if x}
         scan.source.currency = codes.pop() if len(codes) == 1 else None
         return
-    amounts = [by_field[f] for f in _MONEY if f in by_field]
-    for column in amounts:
+    scan.source.currency = stated(scan)
+    amounts = _money(scan)
+    if scan.source.currency or not amounts:
+        return
+    for column, codes in _of_words(scan):
+        detail = ", ".join(sorted(codes))
+        scan.remarks.append(Remark("mixed-currency", column=column.index, detail=detail))
+        return
+    scan.remarks.append(Remark("no-currency", column=amounts[0].index))
+
+
+def stated(scan: Scan) -> str | None:
+    """The currency that settings or a header of amounts name, or else the cells below it."""
+    if scan.setting and scan.setting.currency:
+        return scan.setting.currency
+    for column in _money(scan):
         if code := of_header(column.header):
-            scan.source.currency = code
-            return
-    for column in amounts:
-        known = numbers.currency_words()[0]
-        found_codes = {known[w] for w in scan.words[column.index] if known[w]}
-        if len(found_codes) == 1:
-            scan.source.currency = found_codes.pop()
-            return
-        if found_codes:
-            scan.remarks.append(
-                Remark(
-                    "mixed-currency",
-                    column=column.index,
-                    detail=", ".join(sorted(found_codes)),
-                )
-            )
-            return
-    if amounts:
-        scan.remarks.append(Remark("no-currency", column=amounts[0].index))
+            return code
+    for _column, codes in _of_words(scan):
+        return codes.pop() if len(codes) == 1 else None
+    return None
+
+
+def _money(scan: Scan) -> list[Column]:
+    by_field = {c.field: c for c in scan.source.columns if c.field}
+    return [by_field[f] for f in _MONEY if f in by_field]
+
+
+def _of_words(scan: Scan) -> Iterator[tuple[Column, set[str]]]:
+    """Columns of amounts whose cells name currencies, with these."""
+    known = numbers.currency_words()[0]
+    for column in _money(scan):
+        if codes := {known[w] for w in scan.words[column.index] if known[w]}:
+            yield column, codes
 
 
 def given(scan: Scan) -> None:

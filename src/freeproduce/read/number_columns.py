@@ -9,13 +9,18 @@ from freeproduce.model.records import Column
 from freeproduce.read import numbers
 from freeproduce.read.scan import SAMPLE, Scan
 
+_MEASURED = ("quantity", "weight", "capacity")
+"""Fields of which a cell may hold its unit."""
+_UNIT = 12
+"""Longest unit, in characters; what is longer is a note."""
+
 
 def decide(scan: Scan) -> None:
     """Decide every column of numbers; sets ``scan.words`` and ``scan.values``."""
     found: list[tuple[Column, numbers.Evidence]] = []
     for column in scan.source.columns:
         if column.type == "number" and column.field:
-            scan.words[column.index] = currency_words(scan, column)
+            scan.words[column.index] = words_beside(scan, column)
             found.append((column, _evidence(scan, column)))
     given = scan.setting.decimal if scan.setting else None
     decided = {c.index: numbers.decide(e) for c, e in found}
@@ -59,13 +64,19 @@ def _of_time(column: Column, number: str) -> str:
     return number
 
 
-def currency_words(scan: Scan, column: Column) -> set[str]:
-    """Words and symbols of currencies that stand in the cells of a column."""
+def words_beside(scan: Scan, column: Column) -> set[str]:
+    """Words and symbols of currencies that stand in the cells of a column, or its one unit.
+
+    Several units in one column of quantities are left there: 2 t and 2 kg are no like numbers.
+    """
     c, cut = f"c{column.index}", f" LIMIT {SAMPLE}" if scan.in_place else ""
     found = scan.con.execute(
         f"SELECT DISTINCT {numbers.residue(c)} FROM (SELECT {c} FROM {scan.raw}{cut}) "
         f"WHERE {c} IS NOT NULL AND TRY_CAST({c} AS DECIMAL(18,4)) IS NULL LIMIT 1000"
     ).fetchall()
+    if column.field in _MEASURED:
+        units = {w for (w,) in found if w and len(w) <= _UNIT}
+        return units if len(units) == 1 and units <= numbers.unit_words() else set()
     return numbers.of_residues(w for (w,) in found)
 
 

@@ -59,6 +59,14 @@ def currency_words() -> tuple[dict[str, str], str]:
     return out, pattern
 
 
+@cache
+def unit_words() -> frozenset[str]:
+    """Words of units in upper case, as ``residue`` leaves them. See ``unit_words.csv``."""
+    return frozenset(
+        re.sub("[0-9]", "", r["word"].upper()) for r in rows("unit_words", __package__)
+    )
+
+
 def folded(c: str) -> str:
     """SQL: the cell in upper case with usual digits, dashes, blanks and marks."""
     return f"upper(translate({c}, {_quoted(_FROM)}, {_quoted(_TO)}))"
@@ -77,11 +85,11 @@ def of_residues(found: Iterable[str]) -> set[str]:
 
 def clean(c: str, words: Iterable[str] = ()) -> str:
     """SQL: the folded cell without the currency words given, and without the dash of ``12,-``."""
-    bare = f"regexp_replace({folded(c)}, '([0-9])[.,] ?--?$', '\\1')"
+    bare = folded(c)
     pattern = "|".join(sorted(map(_sign, words), key=len, reverse=True))
-    if not pattern:
-        return f"trim({bare})"
-    return f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+    if pattern:
+        bare = f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+    return f"trim(regexp_replace({bare}, '([0-9])[.,] ?--? *$', '\\1'))"
 
 
 def _sign(word: str) -> str:

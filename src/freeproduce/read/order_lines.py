@@ -49,10 +49,12 @@ def has_sums(documents: Iterator[Any], name: str) -> int:
     n = 0
     for document in documents:
         inner = document.get(name) if isinstance(document, dict) else None
-        if isinstance(inner, list) and len(inner) > 1 and any(map(_sums_up, document)):
-            n += not any(_sums_up(f"{name}.{k}") for x in inner if isinstance(x, dict) for k in x)
+        if isinstance(inner, list) and len(inner) > 1:
+            sums = {field for key in document for field in _sums_up(key)}
+            keys = {k for x in inner if isinstance(x, dict) for k in x}
+            n += bool(sums - {field for k in keys for field in _sums_up(f"{name}.{k}")})
     return n
 
 
-def _sums_up(name: str) -> bool:
-    return bool(_OF_THE_WHOLE & set(lookup(name)[0].values()))
+def _sums_up(name: str) -> frozenset[str]:
+    return _OF_THE_WHOLE & set(lookup(name)[0].values())

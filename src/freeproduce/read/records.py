@@ -8,9 +8,10 @@ import duckdb
 
 from freeproduce.model.records import TYPED, Column, Source, fields_of
 from freeproduce.read import date_columns, notes, number_columns
-from freeproduce.read.scan import Scan, quoted
+from freeproduce.read.one_pass import Along, keep, pass_over
+from freeproduce.read.scan import Scan, text
 from freeproduce.read.settings import Setting
-from freeproduce.read.survey import Survey, peek, set_aside, survey
+from freeproduce.read.survey import Survey, set_aside, survey
 from freeproduce.read.table import Table
 from freeproduce.read.unread import unread
 
@@ -25,22 +26,27 @@ class Made:
 
 
 def make(
-    con: duckdb.DuckDBPyConnection, source: Source, table: Table, setting: Setting | None
+    con: duckdb.DuckDBPyConnection,
+    source: Source,
+    table: Table,
+    setting: Setting | None,
+    along: Along | None = None,
 ) -> Made:
     """Create the raw relation, decide formats, and give the select of the records."""
     scan = Scan(con, source, table, setting)
-    set_aside(scan, _surveyed(scan))
+    notes.given(scan)
+    aside = set_aside(scan, _surveyed(scan, along))
     number_columns.decide(scan)
     date_columns.decide(scan)
     notes.currency(scan)
-    notes.given(scan)
+    keep(scan, aside)
     notes.names(scan)
     unread(scan)
     notes.columns_left(scan)
     return Made(source, _select(scan), scan.in_place)
 
 
-def _surveyed(scan: Scan) -> Survey:
+def _surveyed(scan: Scan, along: Along | None) -> Survey:
     """Look at the table where it lies, or as a copy if that does not show all that is there."""
     con, table = scan.con, scan.table
     first = (scan.source.header_row or 0) + 1
@@ -49,20 +55,20 @@ def _surveyed(scan: Scan) -> Survey:
         "SELECT count(*) FROM duckdb_views() WHERE view_name = ?", [scan.raw]
     ).fetchone()
     scan.in_place = bool(found and found[0])
+    if not scan.in_place:
+        return survey(scan)
     try:
-        scan.odd = peek(scan) if scan.in_place else {}
-        seen = survey(scan, expected)
+        if seen := pass_over(scan, expected, along):
+            return seen
     except duckdb.Error:
         # A scan in place refuses the file; read row by row, it says what is wrong itself.
-        if not scan.in_place or expected is None:
+        if expected is None:
             raise
-        seen = None
-    if seen is None and table.normalise:
-        con.execute(f"DROP VIEW {scan.raw}")
-        table.normalise(con, scan.raw, first, scan.width)
-        scan.in_place, scan.odd = False, {}
-        seen = survey(scan, None)
-    return seen or Survey()
+    assert table.normalise is not None
+    con.execute(f"DROP VIEW {scan.raw}")
+    table.normalise(con, scan.raw, first, scan.width)
+    scan.in_place, scan.odd, scan.words = False, {}, {}
+    return survey(scan)
 
 
 def _select(scan: Scan) -> str:
@@ -71,21 +77,11 @@ def _select(scan: Scan) -> str:
     parts = [f"{source.id} AS source", "r.row"]
     for f in fields_of(source.kind or ""):
         column = columns.get(f.name)
-        parts.append(_text(source, f.name, column))
+        parts.append(text(source, f.name, column))
         if f.type in TYPED:
             parts.append(_value(scan, f.name, f.type, column))
     joins = " ".join(scan.joins)
     return f"SELECT {', '.join(parts)} FROM {scan.raw} r {joins} WHERE {scan.kept}"
-
-
-def _text(source: Source, name: str, column: Column | None) -> str:
-    if column is not None:
-        return f"r.c{column.index} AS {name}"
-    if name == "currency" and source.currency:
-        return f"'{source.currency}' AS currency"
-    if name in source.given:
-        return f"{quoted(source.given[name])} AS {name}"
-    return f"CAST(NULL AS VARCHAR) AS {name}"
 
 
 def _value(scan: Scan, name: str, type: str, column: Column | None) -> str:

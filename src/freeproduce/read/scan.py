@@ -40,6 +40,15 @@ class Odd:
 
 
 @dataclass(slots=True)
+class Taken:
+    """What was taken along, and what it relies on: columns of plain numbers, and the currency."""
+
+    wanted: str
+    plain: list[int]
+    currency: str
+
+
+@dataclass(slots=True)
 class Scan:
     """A table in DuckDB as the relation ``raw``, and what each look at it added.
 
@@ -47,7 +56,7 @@ class Scan:
     SQL of whether a cell was left open, and remarked on, because it could be two values) are by the
     place of a column; ``joins`` bring in the texts that one format can't read. ``filled`` and
     ``suspect`` are the SQL of how many cells of a row are filled and whether it may be no record,
-    ``kept`` of whether row ``r`` is one.
+    ``kept`` of whether row ``r`` is one. ``taken`` is what was taken along in the one pass.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -64,6 +73,7 @@ class Scan:
     filled: str = ""
     suspect: str = ""
     kept: str = "TRUE"
+    taken: Taken | None = None
 
     @property
     def raw(self) -> str:
@@ -115,3 +125,14 @@ class Scan:
 def quoted(text: str) -> str:
     """``text`` as SQL has it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def text(source: Source, name: str, column: Column | None) -> str:
+    """SQL: a field's text under its name, of its column or what holds for the whole table."""
+    if column is not None:
+        return f"r.c{column.index} AS {name}"
+    if name == "currency" and source.currency:
+        return f"'{source.currency}' AS currency"
+    if name in source.given:
+        return f"{quoted(source.given[name])} AS {name}"
+    return f"CAST(NULL AS VARCHAR) AS {name}"

@@ -7,7 +7,7 @@ import re
 
 from freeproduce.locale import _
 from freeproduce.model.records import Column, Source, fields_of
-from freeproduce.read import clauses, header, kind
+from freeproduce.read import clauses, header, kind, part_names
 from freeproduce.read.guards import UnreadableError
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
@@ -47,8 +47,7 @@ def understood(table: Table, number: int, setting: Setting | None) -> Source:
         table.remarks.append(Remark("split-header", row=found.row))
     names = found.names[: table.width] + [""] * (table.width - len(found.names))
     below = head[found.row : found.row + 200]
-    fill = [sum(1 for r in below if i < len(r) and r[i].strip()) for i in range(len(names))]
-    _choose(source, table, names, fill, below, setting)
+    _choose(source, table, names, below, setting)
     source.why = "; ".join(w for w in (table.why, found.why, source.why) if w)
     return _typed(source)
 
@@ -73,20 +72,23 @@ def _choose(
     source: Source,
     table: Table,
     names: list[str],
-    fill: list[int],
     below: list[list[str]],
     setting: Setting | None,
 ) -> None:
+    cells = kind.Cells.of(below, len(names))
     called = f"{table.path.stem} {table.sheet or ''}"
-    chosen = clauses.told(kind.choose(names, fill, called), names, below)
+    chosen = clauses.told(kind.choose(names, cells, called), names, below)
     if setting and setting.kind:
         wanted = setting.kind
-        columns = kind.assign(names, wanted, fill)
+        columns = kind.assign(names, wanted, cells)
         chosen = kind.Choice(wanted, columns, _("kind by freeproduce.toml"))
     given = setting.columns if setting else {}
+    chosen = dataclasses.replace(
+        chosen, columns=part_names.completed(chosen.columns, names, chosen.kind, below)
+    )
     _items(chosen, below)
     source.kind = chosen.kind
-    source.why = f"{chosen.kind}: {chosen.why}" if chosen.kind else chosen.why
+    source.why = f"{_(chosen.kind)}: {chosen.why}" if chosen.kind else chosen.why
     if chosen.kind is None:
         source.status = "unused"
         source.reason = _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
+
+
+ERROR = 0.4
+"""How much the similarity that few texts need grows with the standard error of it."""
+SURE = 100
+"""Words from which on nothing is added."""
 
 
 def average_link(n: int, pairs: Ints, similarity: Floats, join: float) -> list[list[int]]:
@@ -51,9 +57,17 @@ def average_link(n: int, pairs: Ints, similarity: Floats, join: float) -> list[l
 
 
 def close(
-    parts: list[list[int]], pairs: Ints, similarity: Floats, closer: Mapping[int, float]
+    parts: list[list[int]],
+    pairs: Ints,
+    similarity: Floats,
+    closer: Mapping[int, float],
+    words: Sequence[int],
 ) -> list[list[int]]:
-    """The groups without those that are too few for how little they are alike."""
+    """The groups without those that are too few for how little they are alike.
+
+    ``words`` is how many each text has: of a short one a share of its words is known less exactly,
+    so that more of them have to be in common.
+    """
     few = {i: n for n, part in enumerate(parts) if len(part) in closer for i in part}
     total: dict[int, float] = defaultdict(float)
     for a, b, s in zip(*pairs.tolist(), similarity.tolist(), strict=True):
@@ -63,8 +77,14 @@ def close(
         part
         for n, part in enumerate(parts)
         if len(part) not in closer
-        or total[n] >= closer[len(part)] * len(part) * (len(part) - 1) / 2
+        or total[n] >= (closer[len(part)] + _unsure(part, words)) * len(part) * (len(part) - 1) / 2
     ]
+
+
+def _unsure(part: list[int], words: Sequence[int]) -> float:
+    """What is added for short texts: in proportion to the standard error of a share of words."""
+    mean = sum(words[i] for i in part) / len(part)
+    return max(0.0, ERROR * float(mean**-0.5 - SURE**-0.5))
 
 
 def typical(part: list[int], pairs: Ints, similarity: Floats) -> int:

@@ -53,6 +53,8 @@ JOINTS = frozenset({"comma", "and"})
 """Roles that join clauses."""
 _REACH = 10
 """Words over which a negation reaches its predicate."""
+_BESIDE = 2
+"""Words from one to the next where at most a colon stands between them."""
 _GOING = frozenset({"move", "quit", "change"})
 _MONEY = frozenset({"penalty", "deposit", "fee", "cost", "money", "pay", "deduct", "lose"})
 
@@ -170,8 +172,10 @@ class Part:
         return False
 
     def lifted(self) -> bool:
-        """Whether a ban is itself denied: "it is not forbidden to", "nothing prevents"."""
+        """Whether a ban is itself denied: "it is not forbidden to", "ban on going out: none"."""
         tags = self.tags
+        if self.blank() and self.has("ban", "restrict"):
+            return True
         for i in self.at("ban", "restrict"):
             for t in reversed(tags[:i]):
                 if t.role in ("not", "none"):
@@ -179,6 +183,12 @@ class Part:
                 if t.role in PREDICATES:
                     break
         return False
+
+    def blank(self) -> bool:
+        """Whether it is said last that there is none: "curfew: none"."""
+        if len(self.tags) < 2 or self.tags[-1].role not in ("not", "none"):
+            return False
+        return self.tags[-1].first - self.tags[-2].last <= _BESIDE
 
     def needless(self) -> bool:
         """Whether the clause says that something need not be done."""

@@ -8,8 +8,11 @@ Nothing here depends on the order of the texts, and no setting on how many there
 3. *Groups* come from average-link clustering of these similarities: two groups become one while
    the mean over all pairs between them is high. A pair of texts that happens to be alike cannot
    pull two groups together, so groups do not grow into chains when there are more texts.
-4. *Groups of two or three* have to be closer than larger ones, for which more texts speak.
-5. *Large groups*, of which a text sees only its nearest, are put together by the most typical
+4. *Groups of two or three* have to be closer than larger ones, for which more texts speak, and
+   those of short texts closer still: a share of few words is less sure.
+5. *Texts left alone* join a group of many where they have nearly all words that its texts share
+   (``kin.py``).
+6. *Large groups*, of which a text sees only its nearest, are put together by the most typical
    text of each piece.
 """
 
@@ -82,7 +85,8 @@ def _clusters(texts: Sequence[tuple[str, ...]], closer: Mapping[int, float]) -> 
         return list(range(len(texts)))
     pairs, similarity = _similar(texts)
     parts = average_link(len(texts), pairs, similarity, JOIN)
-    parts = adopt(texts, close(parts, pairs, similarity, closer), pairs)
+    parts = close(parts, pairs, similarity, closer, [len(t) for t in texts])
+    parts = adopt(texts, parts, pairs)
     alike = np.bincount(pairs.ravel(), minlength=len(texts))
     pieces = [part for part in parts if max(alike[part]) >= LARGE]
     if 1 < len(pieces) < len(texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from freeproduce.tables import rows
@@ -13,6 +14,8 @@ _LOOK = 20_000
 """Characters of a text that are looked at."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 2
+_PART = 4
+"""Words of a part of a sentence from which it may be in a language of its own."""
 """Frequent words that a language must have, where another of its script could be meant."""
 UNKNOWN = "und"
 
@@ -159,3 +162,22 @@ def language_of_sentence(sentence: str, main: str) -> tuple[str, ...]:
         else:
             found += close[:2]
     return tuple(dict.fromkeys(found))
+
+
+def changes(sentence: str) -> bool:
+    """Whether a sentence in Latin letters begins in one language and goes on in another."""
+    line = sentence.split()
+    half = len(line) // 2
+    if half < _PART or not _differ(line, half, least=1):
+        return False
+    return any(_differ(line, at, least=_FEW) for at in range(_PART, len(line) - _PART + 1))
+
+
+def _differ(line: Sequence[str], at: int, *, least: int) -> bool:
+    """Whether each part has its own language, ahead of that of the other part by ``least``."""
+    parts = [{c: n for n, c in _ranked(" ".join(p), "latin")} for p in (line[:at], line[at:])]
+    first, second = (max(p, key=p.__getitem__, default="") for p in parts)
+    return first != second and all(
+        part[own] - part.get(other, 0) >= least
+        for part, own, other in zip(parts, (first, second), (second, first), strict=True)
+    )

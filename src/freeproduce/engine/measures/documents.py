@@ -51,6 +51,7 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
 
     texts = Texts(folders={s.id: real(s.path).parent for s in sources})
     named = _named(con, sources, texts)
+    beside = {path.parent for path in named}
     rows: list[tuple[object, ...]] = []
     for source in sources:
         path = real(source.path)
@@ -71,6 +72,8 @@ def take(con: DuckDBPyConnection, sources: list[Source]) -> Texts:
             continue
         mentions = find(document)
         if path not in named and not _formal(source, document, mentions):
+            if source.kind is None and path.parent in beside:
+                _unregistered(con, source)
             continue
         _drop(con, source)
         text = Text(source, path, document, mentions, [])
@@ -111,6 +114,15 @@ def _formal(source: Source, document: Document, mentions: list[Mention]) -> bool
     if source.kind is None:
         return any(m.kind == "citation" for m in mentions)
     return bool(document.session or document.agenda_item)
+
+
+def _unregistered(con: DuckDBPyConnection, source: Source) -> None:
+    """Say of a text among replies what is missing: a row that says whose it is."""
+    source.reason = _("the register of the replies beside it does not name this file; add a row")
+    con.execute(
+        "update remark set detail = ? where source = ? and remark = 'file-failed'",
+        [source.reason, source.id],
+    )
 
 
 def _drop(con: DuckDBPyConnection, source: Source) -> None:

@@ -20,6 +20,9 @@ from freeproduce.lists.tables import key
 
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[  .,'’]\d{3})+(?![\w])|(?<![\w.,])\d+(?![\w])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HAN = re.compile("[\u3400-\u9fff]")
+_STEM = 4
+"""Letters of a word that stay as they are when its ending changes."""
 _CELLS = re.compile(r"[|\t]")
 
 
@@ -100,9 +103,16 @@ def _cell(table: _Table, year: str, sentence: str) -> tuple[int, str, int] | Non
 
 
 def _named(label: str, sentence: str) -> bool:
-    """Whether a sentence has every word of a label."""
+    """Whether a sentence has every word of a label, whatever its ending or, in Arabic, article."""
     words = key(label).split()
-    return bool(words) and all(re.search(rf"\b{re.escape(w)}\b", sentence) for w in words)
+    return bool(words) and all(re.search(_loosely(w), sentence) for w in words)
+
+
+def _loosely(word: str) -> str:
+    if _HAN.search(word):
+        return re.escape(word)  # no blanks part Chinese words
+    stem = word[: max(_STEM, len(word) - 2)]
+    return rf"\b(?:[وفبل]?ال|لل|[وفبل])?{re.escape(stem)}"
 
 
 def _numbers(text: str) -> list[int]:

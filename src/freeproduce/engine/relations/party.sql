@@ -29,7 +29,7 @@ with mention as (
         registration, lei, duns, any_value(activity) as activity,
         maker_named, sum(n) filter (where sells) as goods,
         cast(sum(n) as bigint) as n, sum(amount) as amount,
-        coalesce(currency, '') as currency, some_lines(list(lines)) as lines
+        coalesce(currency, '') as currency, lines_of(lines) as lines
     from mention group by kind, role, name, native_name, country, address, registration, lei,
         duns, currency, maker_named
 )

@@ -13,12 +13,11 @@ from duckdb import DuckDBPyConnection
 from freeproduce import locale
 from freeproduce.engine.connection import as_written
 from freeproduce.engine.links import insert
-from freeproduce.engine.patterns import present
 from freeproduce.engine.work import deductions, limits, places, words, workers
 from freeproduce.lists import law
 from freeproduce.locale import _
 from freeproduce.model.findings import NotRun
-from freeproduce.model.records import Source, fields_of
+from freeproduce.model.records import Source
 
 KINDS = ("payslip", "deduction", "timecard", "contract", "permit", "employer", "recruiter", "offer")
 MEMORY_LIMIT = "900MB"
@@ -87,27 +86,3 @@ def _languages(con: DuckDBPyConnection) -> None:
         "text VARCHAR, codes VARCHAR[]",
         ((t, list(languages(t))) for (t,) in texts),
     )
-
-
-def countries(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
-    """Add to ``country_link`` the countries that records about work name."""
-    from freeproduce.resolve import places
-
-    parts = [
-        f"select distinct {f.name} as t from {kind}"
-        for kind in KINDS
-        for f in fields_of(kind)
-        if f.type == "country" and f.name in present(sources, kind)
-    ]
-    if not parts:
-        return
-    texts = [
-        t
-        for (t,) in con.execute(
-            f"select t from ({' union '.join(parts)}) where t is not null "
-            "and t not in (select text from country_link) order by t"
-        ).fetchall()
-    ]
-    found = [(t, link.place) for t, link in zip(texts, places.country(texts), strict=True) if link]
-    if found:
-        con.executemany("insert into country_link values (?, ?)", found)

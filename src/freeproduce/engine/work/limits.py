@@ -43,8 +43,10 @@ def spans(
             row: list[object] = [len(spans), place, first, last]
             for n in _LIMITS:
                 held = next((v for v in values.get(n, []) if _holds(v, first)), None)
-                cited = held is not None and held.value is not None
-                row += [held.value, f"{held.source}, {held.article}"] if cited else [None, None]
+                if held is None or held.value is None:
+                    row += [None, None]
+                else:
+                    row += [held.value, f"{held.source}, {held.article}"]
             spans.append(tuple(row))
         wages += _wages(place, values.get("min_wage", []))
     columns = ", ".join(f"{n} DOUBLE, {n}_source VARCHAR" for n in _LIMITS)

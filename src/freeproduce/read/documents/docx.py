@@ -216,13 +216,13 @@ class _Styles:
         for node in self._chain(style):
             name = _HEADING.match(value(node, "name") or "")
             if name:
-                return int(name[1]) if name[1] else 1
+                return int(name[1]) if name[1] else 0
             inner = node.find(f"{W}pPr")
             level = value(inner, "outlineLvl") if inner is not None else None
             if level is not None and level.isdigit():
                 return int(level) + 1 if int(level) < 9 else None
         if not self._styles and (name := _HEADING.match(style)):
-            return int(name[1]) if name[1] else 1
+            return int(name[1]) if name[1] else 0
         return None
 
     def bold(self, style: str) -> bool:

@@ -18,14 +18,15 @@ from freeproduce.read.documents.footnotes import Footnotes, parted
 from freeproduce.read.documents.front import part
 from freeproduce.read.documents.labels import RANKS, Label, label
 from freeproduce.read.documents.wrap import is_complete, joined, unwrapped
-from freeproduce.text.language import UNKNOWN, language
+from freeproduce.text.language import UNKNOWN, changes, language
 from freeproduce.text.split import statements
 
 Kind = Literal["text", "item", "quote", "table", "front"]
 _HEADING = 220
 """Characters that a heading has at most."""
 _SHORT = 90
-_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?:[ ,'’-]+[A-Za-z]+){3,}")
+_LATIN = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ]{2,}(?:[ ,'’-]+[A-Za-zÀ-ɏ]+){3,}")
+_LATIN_OFFICIAL = ("en", "es", "fr")
 _NOT_LATIN = re.compile("[\u3400-\u9fff\u0621-\u064a\u0400-\u04ff]{3}")
 
 
@@ -245,7 +246,8 @@ def _remarks(document: Document, content: Content) -> None:
     mixed = [
         s.id
         for s in document.sentences()
-        if _NOT_LATIN.search(s.text) and _LATIN.search(_without_addresses(s.text))
+        if (_NOT_LATIN.search(s.text) and _LATIN.search(_without_addresses(s.text)))
+        or (s.language in _LATIN_OFFICIAL and changes(s.text))
     ]
     if mixed:
         document.remarks.append(

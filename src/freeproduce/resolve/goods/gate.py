@@ -8,6 +8,7 @@ from typing import Literal
 
 from freeproduce.lists.tables import table
 from freeproduce.resolve.goods.lexicon import Reading, Span
+from freeproduce.resolve.goods.phrasing import said
 from freeproduce.resolve.goods.schemes import Code
 
 
@@ -76,7 +77,7 @@ def text_gate(reading: Reading) -> Gate:
 
 
 def _said(span: Span, words: list[str]) -> str:
-    return " ".join(words[span.start : span.end])
+    return said(words[span.start : span.end])
 
 
 def _describes_a_good(span: Span, reading: Reading) -> bool:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from freeproduce.resolve.goods.lexicon import COMMA, Span
 from freeproduce.resolve.goods.listed import broader, good_sectors, used_as
+
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 def is_mute(role_set: set[str]) -> bool:
@@ -164,3 +169,8 @@ def is_detail(span: Span, clause: list[int], kept: list[Span]) -> bool:
     return bool(named) and not any(
         good in mine or span.entry.value in broader().get(good, ()) for good in named
     )
+
+
+def said(words: Sequence[str]) -> str:
+    """Words as people write them: Han signs stand without blanks."""
+    return _BETWEEN_HAN.sub("", " ".join(words))

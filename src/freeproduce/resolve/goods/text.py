@@ -23,6 +23,7 @@ from freeproduce.resolve.goods.phrasing import (
     is_mute,
     is_worked_up,
     material,
+    said,
     stands_in_for,
 )
 from freeproduce.resolve.goods.stems import LATIN, languages
@@ -279,12 +280,12 @@ def _judge(
         score = 0.9
     if relation != "is":
         score = min(score, MIDDLE)
-    said = " ".join(words[span.start : span.end])
+    named_by = said(words[span.start : span.end])
     return GoodLink(
         entry.value,
         relation,  # type: ignore[arg-type]
         "text",
         score,
-        (said,),
-        _("a guess from the words “{words}”").format(words=said),
+        (named_by,),
+        _("a guess from the words “{words}”").format(words=named_by),
     )

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Word
+from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Word, fingerprint
 
 if TYPE_CHECKING:
-    from freeproduce.resolve.parties.screener import Screener, entry_key, query_key
+    from freeproduce.resolve.parties.screener import Screener
 
 __all__ = [
     "Evidence",
@@ -19,15 +19,14 @@ __all__ = [
     "Query",
     "Screener",
     "Word",
-    "entry_key",
-    "query_key",
+    "fingerprint",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The engine behind needs numpy and scipy; whoever only wants the words does not wait for them.
-    if name in ("Screener", "entry_key", "query_key"):
+    if name == "Screener":
         from freeproduce.resolve.parties import screener
 
-        return getattr(screener, name)
+        return screener.Screener
     raise AttributeError(name)

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from freeproduce.resolve.parties.han import pinyin, simplified
 from freeproduce.resolve.parties.reading.level import latin
-from freeproduce.resolve.parties.tables import rows
+from freeproduce.resolve.parties.tables import rows, tables
 
 _CARE_OF = re.compile(r"\b(?:c/o|c\.o\.|care of|attn)\b[^,;]*[,;]?", re.I)
 _SPLIT = re.compile(r"[a-z]+|\d+")
@@ -23,7 +24,7 @@ def _words() -> Mapping[str, str]:
 @lru_cache(maxsize=100_000)
 def parts(address: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """``(numbers, names, kinds)``: kinds are words like *road*, which say little."""
-    text = latin(_CARE_OF.sub(" ", address[:1000]))
+    text = latin(_apart(_CARE_OF.sub(" ", address[:1000])))
     numbers, names, kinds = [], [], []
     means = _words()
     for w in _SPLIT.findall(text.replace("'", "")):
@@ -37,6 +38,35 @@ def parts(address: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
         elif len(w) > 1:
             names.append(w)
     return tuple(dict.fromkeys(numbers)), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(kinds))
+
+
+_RUN = re.compile("[\u3400-\u9fff]+")
+
+
+def _apart(text: str) -> str:
+    """Chinese addresses with blanks between their parts, places as they are called in English."""
+    return (
+        _RUN.sub(lambda m: f" {_parts_of(simplified(m[0]))} ", text) if _RUN.search(text) else text
+    )
+
+
+def _parts_of(run: str) -> str:
+    t, words = tables(), _words()
+    out, unknown, i = [], "", 0
+    while i < len(run):
+        for k in range(min(t.unspaced_longest, len(run) - i), 1, -1):
+            kind, means = t.unspaced.get(run[i : i + k], ("", ""))
+            if kind == "place":
+                break
+        else:
+            k, means = 1, words.get(run[i], "")
+        if means:
+            out += ["".join(pinyin(unknown)), means]
+            unknown = ""
+        else:
+            unknown += run[i]
+        i += k
+    return " ".join([*out, "".join(pinyin(unknown))])
 
 
 def similarity(one: str, other: str) -> float:

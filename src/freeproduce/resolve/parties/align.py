@@ -12,67 +12,19 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from freeproduce.resolve.parties import vowels
-from freeproduce.resolve.parties.forms import ABJAD, MEANS, NUMBER, ROMAN, concept
+from freeproduce.resolve.parties.look import Look
 from freeproduce.resolve.parties.score import ALIKE, FIRST
+from freeproduce.resolve.parties.sounds import fold
 from freeproduce.resolve.parties.tables import tables
-from freeproduce.resolve.parties.tokens import KNOWN, fold, weight
 
 WHOLE = 0.9
 """A word that met another at this or more is not looked for elsewhere."""
 JOINED = ALIKE + 0.08
 """Words written together are one at more than this."""
+APART = 0.4
+"""Words less alike than this as they are written are no words of one sound."""
 GENERIC = 0.42
 """A word less rare than this tells no names apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A token as the closer look sees it."""
-
-    sound: str
-    fold: str
-    concept: int
-    weight: float
-    known: bool
-    number: bool
-    place: bool
-    abjad: bool = False
-    roman: bool = False
-
-    @property
-    def house(self) -> bool:
-        """Whether the word is neither a number nor one of the glossaries: trades, places, kinds."""
-        return self.concept < 0 and not self.number
-
-    @property
-    def shown(self) -> str:
-        """The word for a person; an unseen meaning stands after it."""
-        if self.number:
-            return self.sound[1:]
-        name = tables().concepts[self.concept].name if self.concept >= 0 else ""
-        return f"{self.sound} [{name}]" if name and fold(name) != self.fold else self.sound
-
-
-@lru_cache(maxsize=200_000)
-def look(token: str) -> Look:
-    """Everything about one token."""
-    t = tables()
-    sound, _, meaning = token.partition(MEANS)
-    if sound.startswith(NUMBER):
-        plain = sound.rstrip(ROMAN)
-        return Look(plain, plain, -1, 0.6, True, True, False, roman=plain != sound)
-    abjad = sound.endswith(ABJAD)
-    sound = sound.rstrip(ABJAD)
-    at = int(meaning) if meaning else concept(sound, t)
-    known = at >= 0 or sound in t.near or t.frequency.get(sound, 0.0) >= KNOWN
-    place = at >= 0 and t.concepts[at].kind == "place"
-    return Look(sound, fold(sound), at, weight(sound, at, t), known, False, place, abjad)
-
-
-@lru_cache(maxsize=100_000)
-def looks(tokens: tuple[str, ...]) -> tuple[Look, ...]:
-    """Everything about the tokens of a form."""
-    return tuple(map(look, tokens))
 
 
 def near(a: str, b: str) -> float:
@@ -86,7 +38,12 @@ def near(a: str, b: str) -> float:
 @lru_cache(maxsize=100_000)
 def joined(words: str, sound: str, folded: str, mixed: bool) -> float:
     """How alike words written together are to one; ``mixed`` if one has no vowels."""
-    return vowels.alike(words, sound) if mixed else near(fold(words), folded)
+    if mixed:
+        return vowels.alike(words, sound)
+    # Most are words apart, which is soon seen; to level their spellings takes ten times as long.
+    if OSA.normalized_similarity(words, sound) < APART:
+        return 0.0
+    return near(fold(words), folded)
 
 
 Link = tuple[tuple[int, ...], tuple[int, ...], str, float]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.align import GENERIC, WHOLE, Both, Link, looks
+from freeproduce.resolve.parties.align import GENERIC, WHOLE, Both, Link
 from freeproduce.resolve.parties.likeness import alike
+from freeproduce.resolve.parties.look import looks
 from freeproduce.resolve.parties.met import WordsMet
 from freeproduce.resolve.parties.parts import Met, parts
 from freeproduce.resolve.parties.possible import glued, short, stand_for

@@ -67,6 +67,21 @@ class Texts(Sequence[str]):
             begin = end
 
 
+def as_column(texts: Sequence[str]) -> Texts:
+    """Texts as a column, if they are none yet."""
+    return texts if isinstance(texts, Texts) else Texts.of(texts)
+
+
+def first_letters(texts: Sequence[str]) -> NDArray[np.uint8]:
+    """The first byte of every text, 0 of one that is empty."""
+    column = as_column(texts)
+    starts = np.concatenate([[0], column.ends[:-1]]) if len(column) else column.ends
+    found = np.zeros(len(column), np.uint8)
+    some = column.ends > starts
+    found[some] = column.blob[starts[some]]
+    return found
+
+
 def take(texts: Sequence[str], rows: NDArray[Any]) -> list[str]:
     """Several of many texts."""
     if isinstance(texts, Texts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -41,6 +42,19 @@ class Query:
     address: str | None = None
     identifiers: Mapping[str, str] = field(default_factory=dict)
     kind: str | None = None
+
+
+def fingerprint(query: Query, entry: ListedName) -> str:
+    """What a decision about a query and an entry is kept under: 16 hexadecimal digits.
+
+    It changes when the name, country, address or a number of either does.
+    """
+    digest = hashlib.sha256()
+    for party in (query, entry):
+        numbers = [f"{k}={v}" for k, v in sorted(party.identifiers.items())]
+        said = [party.name, party.country or "", party.address or "", *numbers]
+        digest.update("\x1f".join([*said, ""]).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,10 @@ class Hit:
     """
 
     __slots__ = (
+        "_entry",
         "_evidence",
         "_explain",
+        "_query",
         "entity",
         "list_id",
         "listed_name",
@@ -105,26 +121,30 @@ class Hit:
 
     def __init__(
         self,
-        query_id: str,
-        list_id: str,
-        listed_name: str,
+        query: Query,
+        entry: ListedName,
         score: float,
         relation: Relation,
         name_score: float,
         explain: Callable[[], Evidence],
         note: str = "",
-        entity: str | None = None,
     ) -> None:
-        self.query_id = query_id
-        self.list_id = list_id
-        self.listed_name = listed_name
+        self._query, self._entry = query, entry
+        self.query_id = query.query_id
+        self.list_id = entry.list_id
+        self.listed_name = entry.name
+        self.entity = entry.entity
         self.score = score
         self.relation: Relation = relation
         self.name_score = name_score
         self.note = note
-        self.entity = entity
         self._explain = explain
         self._evidence: Evidence | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """What a decision about the two is kept under."""
+        return fingerprint(self._query, self._entry)
 
     @property
     def evidence(self) -> Evidence:

@@ -22,7 +22,16 @@ from freeproduce.resolve.parties.tables import rows
 _PARTED = re.compile(r",(?=\S)")
 """A comma that parts cells; those within names (``Co., Ltd``) have a blank behind them."""
 
-COLUMNS = ("query_id", "list_id", "listed_name", "score", "relation", "evidence", "note")
+COLUMNS = (
+    "query_id",
+    "list_id",
+    "listed_name",
+    "score",
+    "relation",
+    "evidence",
+    "note",
+    "fingerprint",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +103,11 @@ def records(path: Path | None) -> list[Record]:
 
 
 def _decode(data: bytes) -> str:
-    for encoding in (
-        ("utf-8-sig", "utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",)
-    ):
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    # Halves of pairs that some systems write are left to the reading of names.
+    for encoding, errors in (("utf-8-sig", "strict"), ("utf-8-sig", "surrogatepass")):
         try:
-            return data.decode(encoding)
+            return data.decode("utf-16" if wide else encoding, errors)
         except UnicodeDecodeError:
             continue
     from charset_normalizer import from_bytes
@@ -158,6 +167,7 @@ def _row(hit: Hit) -> dict[str, Any]:
         "relation": hit.relation,
         "evidence": hit.evidence.text(),
         "note": hit.note,
+        "fingerprint": hit.fingerprint,
     }
 
 

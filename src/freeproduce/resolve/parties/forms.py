@@ -61,14 +61,17 @@ def read(name: str) -> tuple[Form, ...]:
         if len(parts) > 1:
             for part in parts[:4]:
                 _inside(part, out)
+    short = tables().abbreviation.keys()
     out += [
         Form(_written_out(f.tokens), f.legal, f.worth * 0.99, f.original)
         for f in out
-        if len(f.tokens) > 1 and any(w in tables().abbreviation for w in f.tokens)
+        if len(f.tokens) > 1 and not short.isdisjoint(f.tokens)
     ]
     if not out and text.strip():
         # Signs without a sound still match themselves.
         out.append(Form(("u" + "".join(f"{ord(c):x}" for c in text if not c.isspace())[:60],), ""))
+    if len(out) < 2:
+        return tuple(out)
     best: dict[tuple[tuple[str, ...], str], Form] = {}
     for f in out:
         best.setdefault((f.tokens, f.original), f)

@@ -121,6 +121,11 @@ _NAMES = {
     "imo number": "imo", "legal entity identifier": "lei", "vat number": "vat", "vat id": "vat",
 }  # fmt: skip
 
+_PREFIX = re.compile(
+    r"(IMO|LEI|DUNS|ИНН|INN|ОГРН|OGRN|USCC|USCI|CNPJ|统一社会信用代码)[:：#№]?(?=\w{7})"
+)
+"""The name of a scheme written before a number; the number has seven signs at least."""
+
 
 def read(scheme: str, value: str) -> Identifier | None:
     """One number with the scheme it is said to be of, or is plainly of; ``None`` if empty.
@@ -131,7 +136,12 @@ def read(scheme: str, value: str) -> Identifier | None:
     said = " ".join(scheme.lower().replace("_", " ").split())
     said = _NAMES.get(said, said)
     text = re.sub(r"[\s.\-/]", "", value.upper())
-    text = re.sub(r"^(?:IMO|LEI|DUNS|ИНН|INN|ОГРН|OGRN|USCC)[:#]?", "", text)
+    prefix = _PREFIX.match(text)
+    if prefix:
+        # A number that names its own scheme is of it, whatever the column is called.
+        text = text[prefix.end() :]
+        if said not in SCHEMES:
+            said = _NAMES.get(prefix[1].lower(), prefix[1].lower())
     if not text:
         return None
     if said in SCHEMES:

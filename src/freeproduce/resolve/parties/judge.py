@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from freeproduce.resolve.parties import native
 from freeproduce.resolve.parties.parts import PARTS
 from freeproduce.resolve.parties.tables import rows
 
@@ -80,11 +81,30 @@ def _tree(nodes: list[dict[str, str]], names: list[str]) -> Tree:
     return Tree(tuple(levels), np.array([float(np.float32(r["value"])) for r in level]))
 
 
+@cache
+def _end_to_end() -> native.Trees:
+    # Where a way has ended, the answer is no.
+    questions = [
+        split or (0, np.inf) for tree in trees() for level in tree.levels for split in level
+    ]
+    return native.Trees(
+        np.array([len(tree.levels) for tree in trees()], np.int32),
+        np.array([part for part, _bound in questions], np.int32),
+        np.array([bound for _part, bound in questions], np.float32),
+        np.concatenate([tree.values for tree in trees()]),
+    )
+
+
 def odds(parts: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.float64]:
     """Log odds of pairs, each given by its parts."""
     if not len(parts):
         return np.zeros(0)
-    x = np.array(parts, np.float32)
+    x = np.ascontiguousarray(parts, np.float32)
+    out = _sums(x) if native.library() is None else native.odds(x, _end_to_end())
+    return _bounded(out, {name: x[:, k] for name, k in AT.items()})
+
+
+def _sums(x: NDArray[np.float32]) -> NDArray[np.float64]:
     columns = np.ascontiguousarray(x.T)
     below = np.zeros(len(x), np.bool_)
     # Many trees ask the same: each question is put once to all pairs.
@@ -105,7 +125,7 @@ def odds(parts: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.f
         for turn in way:
             leaf = (leaf << np.uint8(1)) | turn
         out += tree.values[leaf]
-    return _bounded(out, {name: x[:, k] for name, k in AT.items()})
+    return out
 
 
 def _bounded(out: NDArray[np.float64], part: dict[str, NDArray[np.float32]]) -> NDArray[np.float64]:

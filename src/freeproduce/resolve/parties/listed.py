@@ -19,14 +19,16 @@ from numpy.typing import NDArray
 
 from freeproduce.locale import _
 from freeproduce.resolve.parties import columns, identifiers
+from freeproduce.resolve.parties.candidates import Candidates
 from freeproduce.resolve.parties.columns import Collector, Lookup, Texts
 from freeproduce.resolve.parties.entries import Kind, ListedName
 from freeproduce.resolve.parties.forms import read
 from freeproduce.resolve.parties.index import Index
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.readings import Readings
+from freeproduce.resolve.parties.tables import ADJECTIVES, LISTS
 
-FORMAT = 2
+FORMAT = 3
 FIELDS = ("list_id", "name", "kind", "entity", "country", "address", "identifiers", "party_kind")
 
 
@@ -98,6 +100,7 @@ class Listed:
         self.readings = readings
         self.known = known
         self.index = index
+        self.candidates = None if index is None else Candidates(readings, known, index)
 
     @classmethod
     def build(cls, entries: Iterable[ListedName]) -> Listed:
@@ -211,8 +214,10 @@ def _grouped(what: str, groups: Sequence[Sequence[int]]) -> dict[str, NDArray[np
 
 @cache
 def glossaries() -> str:
-    """A checksum of every table of ``data/``: a kept list fits only the tables it was made with."""
+    """A checksum of the tables that names are read by: a kept list fits only those it has."""
     digest = hashlib.sha256()
-    for f in sorted(files(__package__).joinpath("data").iterdir(), key=lambda f: f.name):
+    countries = [files(LISTS) / f"{name}.csv" for name in ADJECTIVES]
+    own = files(__package__).joinpath("data").iterdir()
+    for f in sorted([*own, *countries], key=lambda f: f.name):
         digest.update(f.name.encode() + f.read_bytes())
     return digest.hexdigest()[:16]

@@ -11,14 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from freeproduce.resolve.parties.screener import Pair, Screener
+    from freeproduce.resolve.parties.hits import Pair
+    from freeproduce.resolve.parties.screener import Screener
 
 Batch = tuple[Sequence[str], Sequence[float]]
 """Names, and what the evidence beside each may add."""
 
 WORTH_IT = 4.0
 """Seconds of one process from which on a second one saves more than its start costs."""
-A_NAME, A_MILLION_LISTED = 0.00012, 0.0008
+A_NAME, A_MILLION_LISTED = 0.00012, 0.0012
 """Seconds that a name takes, and as many again as there are millions of names listed."""
 
 

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from freeproduce.resolve.parties.align import Link, looks
+from freeproduce.resolve.parties.align import Link
 from freeproduce.resolve.parties.entries import Word
 from freeproduce.resolve.parties.likeness import HOW
+from freeproduce.resolve.parties.look import looks
 from freeproduce.resolve.parties.ragged import Places
 from freeproduce.resolve.parties.readings import Readings
 

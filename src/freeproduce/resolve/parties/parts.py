@@ -50,8 +50,11 @@ PARTS = (
     ("reading", -1, "how far the readings are from the names as written"),
     ("initials", 1, "letters, where one is the initials of the other"),
     ("cut", 1, "one is the other, cut at the width of a field"),
-    ("signs", 1, "where both are in Chinese characters, how alike those are, 0 if one is another; "
-     "else 1"),
+    (
+        "signs",
+        1,
+        "where both are in Chinese characters, how alike those are, 0 if one is another; else 1",
+    ),
     ("edits", -1, "letters to change to make one name of the other, written as one word"),
 )
 """What a score is made of: name, whether more is better (1), worse (-1) or neither, meaning."""

@@ -20,4 +20,8 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():
+                # To the old ones, without a look through all that was made in between.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -35,15 +35,17 @@ def glued(
     word, size, least = side.at[at], v.size[side.at[at]], got[at]
     enough, going = np.zeros(len(cell), np.bool_), np.ones(len(cell), np.bool_)
     run = [v.sounds[k] for k in word.tolist()]
+    others, both = j.tolist(), mixed.tolist()
     for more in (1, 2):
         to = np.minimum(at + more, last)
         going &= (at + more <= last) & (of[to] == of[at]) & ((more == 1) | (size < whole + 2))
         size, least = size + v.size[side.at[to]], np.minimum(least, got[to])
+        following = side.at[to].tolist()
         for k in np.flatnonzero(going).tolist():
-            run[k] += v.sounds[side.at[to[k]]]
+            run[k] += v.sounds[following[k]]
         may = going & (least <= 0.8) & (mixed | (size >= 0.75 * whole))
         for k in np.flatnonzero(may).tolist():
-            enough[k] |= joined(run[k], w.sounds[j[k]], w.folds[j[k]], bool(mixed[k])) > JOINED
+            enough[k] |= joined(run[k], w.sounds[others[k]], w.folds[others[k]], both[k]) > JOINED
     out[cell] = enough
     return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array as typed
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 import numpy as np
@@ -98,6 +99,15 @@ class Readings:
 
     def __len__(self) -> int:
         return len(self.name_of)
+
+    @cached_property
+    def by_ear(self) -> NDArray[np.bool_]:
+        """Forms that have a word of a script that leaves vowels out."""
+        side = self.side
+        if not len(self):
+            return np.zeros(0, np.bool_)
+        found: NDArray[np.bool_] = np.logical_or.reduceat(side.tokens.abjad[side.flat], side.start)
+        return found
 
     def tokens(self, k: int) -> tuple[str, ...]:
         """The words of a form."""

@@ -50,15 +50,19 @@ def compare(
     qi: Places,
     ci: Places,
     same: Places,
-) -> NDArray[np.float32]:
-    """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other: a score in [0, 1] each.
+) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """First look at form ``qi[k]`` of one side and ``ci[k]`` of the other.
 
+    A score in [0, 1] for each, and how rare the rarest of the words is that met another.
     ``same`` is, for each token of ``q``, the row of the same token in ``c``, or -1.
     """
     parts = [
         _covered(q, c, qi[some], ci[some], same) for some in runs(q.length[qi], c.length[ci], CELLS)
     ]
-    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+    if not parts:
+        return np.zeros(0, np.float32), np.zeros(0)
+    first, rare = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return first, rare
 
 
 def _covered(
@@ -67,26 +71,27 @@ def _covered(
     qi: Places,
     ci: Places,
     same: Places,
-) -> NDArray[np.float32]:
+) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
     grid = Grid(q.length[qi], c.length[ci])
     qt = spread(q.flat, q.start[qi], grid.a)
     ct = spread(c.flat, c.start[ci], grid.b)
     cell, s = similarity(q.tokens, c.tokens, qt, ct, grid, same)
-    covered = []
-    for side, words, of, at in (
-        (q, qt, grid.of_a, grid.row[cell]),
-        (c, ct, grid.of_b, grid.column[cell]),
+    covered, rare = [], []
+    for side, words, of, start, at in (
+        (q, qt, grid.of_a, grid.a_start, grid.row[cell]),
+        (c, ct, grid.of_b, grid.b_start, grid.column[cell]),
     ):
         # The best partner of each word.
         best = np.zeros(len(words), np.float32)
         np.maximum.at(best, at, s)
         weight = side.tokens.weight[words]
         total = np.bincount(of, weight, len(qi))
+        rare.append(np.maximum.reduceat(np.where(best > 0, weight, 0.0), start))
         covered.append(np.bincount(of, weight * best, len(qi)) / np.maximum(total, 1e-6))
     out: NDArray[np.float32] = (0.7 * np.minimum(*covered) + 0.3 * np.maximum(*covered)).astype(
         np.float32
     )
-    return out
+    return out, np.maximum(*rare)
 
 
 _Words = tuple[Sequence[str], Places, NDArray[np.int16], NDArray[np.uint32]]

@@ -2,88 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import starmap
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from freeproduce.locale import _
-from freeproduce.resolve.parties import address, countries, identifiers
+from freeproduce.resolve.parties.candidates import NOTHING
 from freeproduce.resolve.parties.closer import Closer
-from freeproduce.resolve.parties.columns import take
-from freeproduce.resolve.parties.entries import Evidence, Hit, ListedName, Query, Relation, Word
+from freeproduce.resolve.parties.entries import Hit, ListedName, Query
 from freeproduce.resolve.parties.forms import LONGEST, forms
-from freeproduce.resolve.parties.judge import odds, of_kin, score, unscore
+from freeproduce.resolve.parties.given import entries_of, queries_of
+from freeproduce.resolve.parties.hits import LIFT, Hits, Pair, lift_of
+from freeproduce.resolve.parties.judge import odds, unscore
 from freeproduce.resolve.parties.listed import Listed
 from freeproduce.resolve.parties.many import pairs_of
-from freeproduce.resolve.parties.parts import PARTS, cut, initials
+from freeproduce.resolve.parties.parts import PARTS
 from freeproduce.resolve.parties.pause import no_collection
 from freeproduce.resolve.parties.ragged import runs
 from freeproduce.resolve.parties.readings import Readings
-from freeproduce.resolve.parties.score import compare
 
-NOTHING: NDArray[np.int64] = np.zeros(0, np.int64)
 NAMES = tuple(name for name, _sign, _meaning in PARTS)
 DEFAULT = 0.70
 """The default threshold. What each threshold costs is in ``docs/screening.md``."""
-KEEP = 150
-"""Listed forms that are compared with one form of a query at most, the nearest first. What decides
-is ``NEAR``; the bound is for names of common words alone, which are near to a great many."""
-NEAR, NEAR_ENOUGH, NEAR_BY_EAR = 0.13, 0.42, 0.25
-"""Cosine below which a listed form is not compared, and above which it is worth a closer look; the
-last where a script leaves vowels out, so that letters tell less."""
 CELLS = 1_000_000
 """Pairs of words that get the closer look together."""
 BATCH, LONG = 2_000, 50
 """Names that are looked at together; letters from which on one counts for more."""
-SAME = 0.86
-WORTH = 0.38
-"""First look from which on a pair gets the closer one."""
-STRONG, CLOSER = 0.55, 50
-"""First look from which on every pair gets the closer one; below it, so many of one form of a
-query do, the best first, and those that are as good. So an entry more on the list pushes no strong
-candidate out, and no order decides."""
-TIE = 1e-6
-WHOLE, CUT_NEAR, GLUED_NEAR = 0.8, 0.3, 0.2
-"""First look of a pair that are one name as wholes; how near it must be when one is cut short, or
-written with other blanks."""
-COUNTRY, OTHER_COUNTRY = 1.0, -0.5
-"""What the same country, or another, adds to the log odds."""
-ADDRESS, NAME_AT_MOST, OTHER_NUMBER = 3.0, 3.0, 1.5
-"""Where both addresses are known: what they add, what name and country can be worth, what a
-number of a site costs that only one of the two has."""
-SAME_ADDRESS = 0.7
-"""Addresses so alike are of one place, whatever places the names tell."""
-OTHER_KIND = -0.3
-LIFT = COUNTRY + ADDRESS / 2
-"""What country and address can add to the log odds at most."""
-IDENTICAL = 0.99
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What names alone say: the best pair of forms of a name asked and a listed name.
-
-    ``numbered`` where one has a number that the other has not, ``elsewhere`` where one names a
-    place that the other does not, ``sibling`` where they look like parties of one family,
-    ``generic`` where only generic words met.
-    """
-
-    name: int
-    score: float
-    numbered: bool
-    elsewhere: bool
-    sibling: bool
-    generic: bool
-    words: tuple[Word, ...] | Callable[[], tuple[Word, ...]]
-
-    def evidence(self) -> tuple[Word, ...]:
-        """The names word by word, worked out when it is asked for."""
-        return self.words() if callable(self.words) else self.words
+OWN, KIN_SEEN = 0.6, 0.35
+"""How rare a house name must be for *X Chile* to be shown as related to *X*, and what the names
+must be worth; such a hit is given whatever the threshold, and its score says it is not the same."""
 
 
 class Screener:
@@ -91,12 +40,15 @@ class Screener:
 
     def __init__(
         self,
-        entries: Iterable[ListedName],
+        entries: Iterable[ListedName | str],
         threshold: float = DEFAULT,
-        different: Collection[tuple[str, str]] = (),
+        different: Collection[str] = (),
     ) -> None:
-        """Index ``entries``. ``different`` holds (query key, entry key) decided not the same."""
-        self._listed = Listed.build(entries)
+        """Index ``entries``; one that is a text is a cell of a list, taken apart into its names.
+
+        ``different`` holds the fingerprints of hits that were decided not to be the same.
+        """
+        self._listed = Listed.build(entries_of(entries))
         self.folder: Path | None = None
         self.threshold = threshold
         self.different = different
@@ -106,7 +58,7 @@ class Screener:
         cls,
         path: str | Path,
         threshold: float = DEFAULT,
-        different: Collection[tuple[str, str]] = (),
+        different: Collection[str] = (),
     ) -> Screener:
         """A list that ``save`` kept. Nothing in the folder is ever run as a program."""
         found = cls.__new__(cls)
@@ -134,10 +86,10 @@ class Screener:
         thousand names on; a script that asks for them must guard its entry point
         (``if __name__ == "__main__"``), since each starts by importing it.
         """
-        asked = [Query(str(i), q) if isinstance(q, str) else q for i, q in enumerate(queries)]
+        asked = queries_of(queries)
         lift: dict[str, float] = {}
         for q in asked:
-            lift[q.name] = max(lift.get(q.name, 0.0), _lift(q))
+            lift[q.name] = max(lift.get(q.name, 0.0), lift_of(q))
         pairs: dict[str, list[Pair]] = {}
         names = list(lift)
         size = BATCH if processes < 2 else min(BATCH, len(names) // (2 * processes) + 1)
@@ -149,7 +101,8 @@ class Screener:
                 found = pairs_of(self, with_lift, processes)
             for batch, of_batch in zip(batches, found, strict=True):
                 pairs.update(zip(batch, of_batch, strict=True))
-            return [self._hits(q, pairs[q.name])[:limit] for q in asked]
+            hits = Hits(self._listed, self.threshold, self.different)
+            return [hits.of(q, pairs[q.name])[:limit] for q in asked]
 
     def of_name(self, name: int) -> list[int]:
         """The entries that carry a listed name, by their place in ``entries``."""
@@ -162,51 +115,9 @@ class Screener:
         """
         q = Readings.of(map(forms, names))
         c = self._listed.readings
-        qi, ci = self._worth(q) if len(q) and len(c) else (NOTHING, NOTHING)
+        qi, ci = self._listed.candidates.worth(q) if self._listed.candidates else (NOTHING, NOTHING)
         for some in runs(q.side.length[qi], c.side.length[ci], CELLS):
             yield Closer(q, c, qi[some], ci[some])
-
-    def _worth(self, q: Readings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Pairs worth a closer look; see ``STRONG`` and ``CLOSER``."""
-        listed = self._listed
-        c = listed.readings
-        assert listed.index is not None
-        qi, ci, near = listed.index.nearest(q, KEEP, NEAR)
-        if not len(qi):
-            return NOTHING, NOTHING
-        first = compare(q.side, c.side, qi, ci, listed.known.rows(q.side.tokens.strings))
-        by_ear = np.logical_or.reduceat(q.side.tokens.abjad[q.side.flat], q.side.start)[qi]
-        enough = np.where(by_ear, NEAR_BY_EAR, NEAR_ENOUGH)
-        first = np.maximum(first, np.where(near > enough, near + WORTH - enough, 0))
-        self._wholes(q, qi, ci, near, first)
-        kept = np.flatnonzero(first >= WORTH)
-        kept = kept[np.lexsort((ci[kept], -first[kept], qi[kept]))]
-        of, worth = qi[kept], first[kept]
-        last = np.searchsorted(of, of) + CLOSER - 1
-        last = np.minimum(last, np.searchsorted(of, of, "right") - 1)
-        kept = kept[(worth >= worth[last] - TIE) | (worth >= STRONG)]
-        return qi[kept], ci[kept]
-
-    def _wholes(
-        self,
-        q: Readings,
-        qi: NDArray[np.int64],
-        ci: NDArray[np.int64],
-        near: NDArray[np.float32],
-        first: NDArray[np.float32],
-    ) -> None:
-        """Raise pairs that are one name as wholes: glued or split, initials, cut short."""
-        c = self._listed.readings
-        a, b = q.side.length[qi], c.side.length[ci]
-        one = (np.minimum(a, b) == 1) & (np.maximum(a, b) > 2)
-        may = (q.eligible[qi] | c.eligible[ci]) & (first < WORTH) & (one | (near > CUT_NEAR))
-        at = np.flatnonzero(may)
-        whole = (initials(q, c, qi[at], ci[at]) > 0) | (cut(q, c, qi[at], ci[at]) > 0)
-        first[at[whole]] = WHOLE
-        apart = (np.minimum(a, b) == 1) & (a != b) & (first < STRONG) & (near > GLUED_NEAR)
-        at = np.flatnonzero(apart)
-        same = np.array(take(q.glued, qi[at]), object) == np.array(take(c.glued, ci[at]), object)
-        first[at[same.astype(np.bool_)]] = WHOLE
 
     def pairs(self, names: Sequence[str], lift: Sequence[float]) -> list[list[Pair]]:
         """For each distinct name, the listed names that it may be, by names alone.
@@ -223,124 +134,35 @@ class Screener:
             enough = scores >= least - np.array(lift)[of]
             enough |= (part["glue"] == 1) & (scores >= least - LIFT)
             numbered = (part["numbers"] != 0) | (part["number"] != 0)
-            elsewhere = (part["places"] != 0) | (part["place"] != 0)
+            # Initials, and names cut or glued, stand for every word of the other.
+            whole = (part["initials"] != 0) | (part["cut"] != 0) | (part["glue"] == 1)
+            elsewhere = ((part["places"] != 0) | (part["place"] != 0)) & ~whole
             sibling = elsewhere | numbered
+            kin = (part["place"] != 0) & (part["house"] == 0) & (part["trade"] == 0)
+            kin &= (part["telling"] != 0) & (part["rare"] >= OWN) & (part["signs"] != 0)
+            kin &= (part["number"] == 0) & (part["numbers"] == 0)
             sibling |= (part["least"] < 0.9) & (part["most"] >= 0.9) & (part["sum_most"] > 0.3)
-            generic = ~closer.telling & (part["glue"] < 1)
+            enough |= kin & (scores >= unscore(KIN_SEEN))
+            generic = ~closer.telling & ~whole
             kept = np.flatnonzero(enough)
             met = closer.kept(kept)
-            columns = (of, closer.c.name_of[closer.ci], scores, numbered, elsewhere, sibling, generic)
+            columns = (
+                of,
+                closer.c.name_of[closer.ci],
+                scores,
+                numbered,
+                elsewhere,
+                kin,
+                sibling,
+                generic,
+            )
             rows = zip(*(column[kept].tolist() for column in columns), strict=True)
-            for k, (asked, name, s, *said) in enumerate(rows):
+            for k, (asked, name, s, one_has_number, away, related, akin, common) in enumerate(rows):
                 found = best[asked]
                 if name not in found or found[name].score < s:
-                    found[name] = Pair(name, s, *said, partial(met.words, k))
+                    words = partial(met.words, k)
+                    found[name] = Pair(name, s, one_has_number, away, related, akin, common, words)
         return [list(found.values()) for found in best]
-
-    def _hits(self, q: Query, pairs: Sequence[Pair]) -> list[Hit]:
-        if not pairs and not q.identifiers:
-            return []
-        best: dict[int, Hit] = {}
-        notes = []
-        if len(q.name) > LONGEST:
-            notes.append(
-                _("only the first {n} characters of the name were looked at").format(n=LONGEST)
-            )
-        numbers = identifiers.read_all(q.identifiers) if q.identifiers else []
-        notes += [
-            _("{scheme} {value}: wrong check digit").format(scheme=n.scheme.upper(), value=n.value)
-            for n in numbers
-            if n.check == "wrong"
-        ]
-        for key in identifiers.keys(q.identifiers) if q.identifiers else ():
-            for i in self._listed.of_number(key):
-                best[i] = self._by_number(q, i, key, notes)
-        country = countries.code(q.country)
-        for p in pairs:
-            for i in self._listed.of_name(p.name):
-                hit = self._hit(q, i, p, country, notes)
-                if hit is not None and (i not in best or best[i].score < hit.score):
-                    best[i] = hit
-        if self.different:
-            for i in list(best):
-                if (query_key(q), entry_key(self.entries[i])) in self.different:
-                    del best[i]
-        direct = {
-            (h.list_id, h.listed_name)
-            for i, h in best.items()
-            if self.entries[i].kind != "and_subsidiaries"
-        }
-        for i in list(best):
-            h = best[i]
-            # The party itself is listed too: saying "related" beside "same" would only confuse.
-            if self.entries[i].kind == "and_subsidiaries" and (h.list_id, h.listed_name) in direct:
-                del best[i]
-        return sorted(best.values(), key=lambda h: (-h.score, h.listed_name, h.list_id))
-
-    def _by_number(self, q: Query, i: int, key: tuple[str, str], notes: list[str]) -> Hit:
-        e = self.entries[i]
-        fact = _("the same {scheme}: {value}").format(scheme=key[0].upper(), value=key[1])
-        strong = key[0] != "number"
-        relation: Relation = _relation(e, 0.99 if strong else 0.9, False)
-        return Hit(
-            q.query_id,
-            e.list_id,
-            e.name,
-            0.99 if strong else 0.92,
-            relation,
-            0.0,
-            lambda: Evidence((), (fact,)),
-            "; ".join(notes),
-            e.entity,
-        )
-
-    def _hit(self, q: Query, i: int, p: Pair, country: str | None, notes: list[str]) -> Hit | None:
-        e = self.entries[i]
-        log_odds = p.score
-        facts: list[str] = []
-        elsewhere = p.elsewhere and q.name != e.name
-        if country and e.country:
-            other = countries.code(e.country)
-            if other == country:
-                log_odds += COUNTRY
-                elsewhere = False
-                facts.append(_("same country"))
-            elif other:
-                log_odds += OTHER_COUNTRY
-                facts.append(_("country differs"))
-        if q.address and e.address:
-            alike = address.similarity(q.address, e.address)
-            facts.append(_("address {share:.2f} alike").format(share=alike))
-            # Two sites of one firm have nearly the same name: the address tells them apart.
-            log_odds = min(log_odds, NAME_AT_MOST) + ADDRESS * (alike - 0.5)
-            elsewhere = elsewhere and alike < SAME_ADDRESS
-            if p.numbered:
-                log_odds -= OTHER_NUMBER
-        if q.kind and e.party_kind and q.kind != e.party_kind:
-            log_odds += OTHER_KIND
-            facts.append(_("kind of party differs"))
-        by_name = score(p.score)
-        total = by_name if log_odds == p.score else score(log_odds)
-        if q.name == e.name:
-            by_name, total = max(by_name, IDENTICAL), max(total, IDENTICAL)
-        if max(total, by_name) < self.threshold:
-            return None
-        if elsewhere:
-            by_name, total = of_kin(by_name), of_kin(total)
-        said = list(notes)
-        if p.generic:
-            said.append(_("only generic words matched"))
-        return Hit(
-            q.query_id,
-            e.list_id,
-            e.name,
-            round(total, 4),
-            _relation(e, total, p.sibling),
-            round(by_name, 4),
-            lambda: Evidence(p.evidence(), tuple(facts)),
-            "; ".join(said),
-            e.entity,
-        )
 
 
 def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
@@ -355,45 +177,3 @@ def _batches(names: Sequence[str], size: int) -> Iterator[list[str]]:
         batch.append(name)
     if batch:
         yield batch
-
-
-def _lift(q: Query) -> float:
-    """What the evidence beside the name may add to the log odds at most."""
-    return (COUNTRY if q.country else 0.0) + (ADDRESS / 2 if q.address else 0.0)
-
-
-def _relation(e: ListedName, score: float, sibling: bool) -> Relation:
-    if e.kind in ("subsidiary", "and_subsidiaries"):
-        return "related"
-    if sibling:
-        return "related"
-    if score < SAME:
-        return "possible"
-    return "same" if e.kind == "name" else "alias"
-
-
-def query_key(q: Query) -> str:
-    """What a decision about a query is kept under; it changes when the query does."""
-    return "\x1f".join(
-        [
-            q.name,
-            q.country or "",
-            q.address or "",
-            *(f"{k}={v}" for k, v in sorted(q.identifiers.items())),
-        ]
-    )
-
-
-def entry_key(e: ListedName) -> str:
-    """What a decision about an entry is kept under; it changes when the entry does."""
-    return "\x1f".join(
-        [
-            e.name,
-            e.country or "",
-            e.address or "",
-            *(f"{k}={v}" for k, v in sorted(e.identifiers.items())),
-        ]
-    )
-
-
-__all__ = ["DEFAULT", "Screener", "Word", "entry_key", "query_key"]

@@ -10,6 +10,10 @@ from freeproduce import tables as house
 from freeproduce.resolve.mentions.inflection import inflected
 from freeproduce.resolve.parties.reading.level import DATA, WORD, latin, native, unspaced, words_of
 
+LISTS = "freeproduce.lists.builtin"
+"""The package whose tables of countries are used here too."""
+ADJECTIVES = ("country_adjectives", "country_names_cldr")
+"""Those tables."""
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
 """Meanings of several words, by the first of them, longest first."""
 LegalForms = dict[str, list[tuple[tuple[str, ...], str]]]
@@ -151,14 +155,13 @@ def _place(t: Tables, name: str) -> None:
 
 def _adjectives(t: Tables) -> None:
     """*Cubana*, *ivoirienne*: adjectives of States mean the State."""
-    of: dict[str, int] = {}
-    for r in house.rows("country_names_cldr", "freeproduce.lists.builtin"):
-        key = tuple(WORD.findall(latin(r["name"])))
-        if r["language"] == "en" and key:
-            found = dict(t.latin_phrase.get(key[0], ())) | {(w,): k for w, k in t.latin_word.items() if w == key[0]}
-            if key in found:
-                of[r["country"]] = found[key]
-    for r in house.rows("country_adjectives", "freeproduce.lists.builtin"):
+    meaning = {c.tokens: k for k, c in enumerate(t.concepts) if c.kind == "place"}
+    of = {
+        r["country"]: meaning[key]
+        for r in house.rows(ADJECTIVES[1], LISTS)
+        if r["language"] == "en" and (key := tuple(WORD.findall(latin(r["name"])))) in meaning
+    }
+    for r in house.rows(ADJECTIVES[0], LISTS):
         if r["country"] not in of:
             continue
         for word in inflected(r["word"], r["language"]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from freeproduce.resolve.parties.forms import ABJAD, MEANS, ROMAN, Form, concept
+from freeproduce.resolve.parties.sounds import fold
 from freeproduce.resolve.parties.tables import tables
-from freeproduce.resolve.parties.tokens import fold
 
 WIDTHS = range(24, 42)
 """Characters that fields of records are wide: a name of this length may have been cut."""

@@ -17,9 +17,9 @@ The clause, the words that decided, and the contract with its employer.
 Exclusions
 ----------
 Clauses that deny it, and what stands in a column of its own (a penalty, an agency fee), which
-other rules read. The clause is read by rules of grammar over lists of words; it is shown with the
-words that decided, and a person should read it. Texts in languages that are not covered are named
-by DAT141 and not read.
+other rules read. The clause is read by rules of grammar over lists of words and by readers that
+learnt from labelled clauses; it is shown with the words that decided, and a person should read it.
+Texts in languages that are not covered are named by DAT141 and not read.
 
 Source
 ------

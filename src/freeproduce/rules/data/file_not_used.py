@@ -16,7 +16,8 @@ The file; the reason, and what to do.
 Exclusions
 ----------
 Files of kinds that are never read, such as pictures, are counted among the files and not reported
-here. Links are never followed out of the folder or to another host.
+here. Links are never followed out of the folder or to another host. A sheet without a header, as
+one of notes is, weighs less than a whole file without one.
 
 Source
 ------
@@ -31,7 +32,10 @@ RULE = Rule(
     name="file-not-used",
     title=N_("File that could not be used"),
     severity="high",
-    severity_sql="case when remark in ('file-failed', 'no-header') then 'high' else 'medium' end",
+    severity_sql=(
+        "case when remark = 'file-failed' or (remark = 'no-header' and sheet is null) then 'high' "
+        "else 'medium' end"
+    ),
     over="remark",
     where=(
         "remark in ('file-failed', 'file-unused', 'no-header', 'linked-releases', 'link-refused')"

@@ -70,8 +70,9 @@ RULE = Rule(
     message=N_(
         "{employer}, {site}: foreign workers are paid {adjusted} % against nationals of the same "
         "job, site and grade, for each hour worked (95 % interval {low} to {high} %); before "
-        "adjustment {raw} %; {foreign} foreign and {national} national workers in {cells} groups "
-        "compared, {dropped} left out who have no counterpart ({basis_of_test})"
+        "adjustment {raw} %; compared: {foreign} foreign and {national} national workers (groups "
+        "of job, site and grade: {cells}); left out, without a counterpart: {dropped} "
+        "({basis_of_test})"
     ),
     facts={
         "employer": "case when employer <> '' then employer end",

@@ -63,8 +63,8 @@ RULE = Rule(
     message=N_(
         "{employer}, {site}: {what} foreign workers are {adjusted} above those of nationals of the "
         "same job, site and grade (95 % interval {low} to {high}); before adjustment {raw}; "
-        "{foreign} foreign and {national} national workers in {cells} groups compared, {dropped} "
-        "left out who have no counterpart"
+        "compared: {foreign} foreign and {national} national workers (groups of job, site and "
+        "grade: {cells}); left out, without a counterpart: {dropped}"
     ),
     facts={
         "employer": "case when employer <> '' then employer end",

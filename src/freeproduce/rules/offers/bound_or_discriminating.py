@@ -21,9 +21,10 @@ for.
 Exclusions
 ----------
 Notice periods, annual and sick leave, rules for working hours, curfews that are denied, penalties
-that fall on the employer. Age, sex and nationality are read from their columns only. The clause
-is read by rules of grammar over lists of words; it is shown with the words that decided, and a
-person should read it. Texts in languages that are not covered are named by DAT141 and not read.
+that fall on the employer. Age, sex and nationality are read from their columns only. The clause is
+read by rules of grammar over lists of words and by readers that learnt from labelled clauses; it
+is shown with the words that decided, and a person should read it. Texts in languages that are not
+covered are named by DAT141 and not read.
 
 Source
 ------

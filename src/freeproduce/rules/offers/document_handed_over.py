@@ -18,8 +18,9 @@ Exclusions
 ----------
 Copies, photographs, numbers and validity; documents shown at a border, checked and given back, or
 issued; lockers whose key the worker has; clauses that forbid it. The clause is read by rules of
-grammar over lists of words; it is shown with the words that decided, and a person should read it.
-Texts in languages that are not covered are named by DAT141 and not read.
+grammar over lists of words and by readers that learnt from labelled clauses; it is shown with the
+words that decided, and a person should read it. Texts in languages that are not covered are named
+by DAT141 and not read.
 
 Source
 ------

@@ -19,9 +19,9 @@ takes.
 Exclusions
 ----------
 Advances and loans that a worker asked for, where no cost of recruitment is named; deductions of
-taxes, housing and meals. The clause is read by rules of grammar over lists of words; it is shown
-with the words that decided, and a person should read it. Texts in languages that are not covered
-are named by DAT141 and not read.
+taxes, housing and meals. The clause is read by rules of grammar over lists of words and by readers
+that learnt from labelled clauses; it is shown with the words that decided, and a person should
+read it. Texts in languages that are not covered are named by DAT141 and not read.
 
 Source
 ------

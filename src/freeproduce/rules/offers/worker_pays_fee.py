@@ -19,9 +19,9 @@ Exclusions
 ----------
 Clauses that deny it (no fees are charged), that name another payer (the employer pays, clients
 pay), or that give the money back. Charges for housing, meals, tools, uniforms, union dues and
-taxes. The clause is read by rules of grammar over lists of words; it is shown with the words that
-decided, and a person should read it. Texts in languages that are not covered are named by DAT141
-and not read.
+taxes. The clause is read by rules of grammar over lists of words and by readers that learnt from
+labelled clauses; it is shown with the words that decided, and a person should read it. Texts in
+languages that are not covered are named by DAT141 and not read.
 
 Source
 ------

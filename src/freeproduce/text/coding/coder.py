@@ -21,8 +21,8 @@ NEIGHBOUR = 0.4
 SURE = 0.8
 """Probability from which a second reader insists that a sentence names no measure."""
 POSSIBLE = 0.05
-"""Probability that the reader of letters leaves to a theme that is worth a slow second look."""
-MOST = 400
+"""Probability left to what the fast readers do not say, from which a slow look is worth it."""
+MOST = 300
 """Sentences of one document, the likeliest first, that the slow reader is asked about."""
 IMPLIED = ("type", "demand", "actor", "mechanism")
 """Facets on which a second reader speaks by the practices that it finds probable."""
@@ -83,7 +83,8 @@ class Coder:
             for i in asked:
                 _compare(codings[i], meaning.NAME, said[i], nearby[i], self.broader)
         for coding, e, likely in zip(codings, evidence, guesses, strict=True):
-            guess.apply(coding, likely, denied=0.0 if e.measure else e.denied)
+            denied = 0.0 if e.measure else e.denied
+            guess.apply(coding, likely, denied=denied, broader=self.broader)
         return codings
 
     def _first(
@@ -127,11 +128,11 @@ def _asked(
     for coding, one, likely in zip(codings, said, guesses, strict=True):
         if "theme" in coding.codes:
             continue
-        chance = 0.0
+        chance = guess.doubt(likely)
         if coding.measure:
             (theme,) = coding.readers[WORDS]["theme"]
-            chance = one["theme"].get(theme, 0.0)
-        if chance >= POSSIBLE or guess.doubtful(likely):
+            chance = max(chance, one["theme"].get(theme, 0.0))
+        if chance >= POSSIBLE:
             chances[coding.text] = max(chance, chances.get(coding.text, 0.0))
     best = set(sorted(chances, key=lambda text: -chances[text])[:MOST])
     return [i for i, c in enumerate(codings) if "theme" not in c.codes and c.text in best]

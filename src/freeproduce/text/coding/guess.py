@@ -6,7 +6,7 @@ what all of them together find likeliest, and the facet stays with a person.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from freeproduce.model.coding import Coding
 from freeproduce.text.coding import heads
@@ -20,8 +20,6 @@ DENIED = 0.1
 """... and where words say so, ..."""
 PLAIN = 10
 """... unless they say it plainly."""
-DOUBT = 0.8
-"""Probability below which a guess is worth a slow second look."""
 
 
 def together(readers: Sequence[Scores]) -> Scores:
@@ -37,14 +35,15 @@ def together(readers: Sequence[Scores]) -> Scores:
     return found
 
 
-def doubtful(said: Scores) -> bool:
-    """Whether no theme, and not that there is no measure either, is likely enough."""
-    return max(said["theme"].values()) < DOUBT
+def doubt(said: Scores) -> float:
+    """The probability that is left to all but the likeliest theme, or to there being a measure."""
+    return 1 - max(said["theme"].values())
 
 
-def apply(coding: Coding, said: Scores, *, denied: float) -> None:
+def apply(coding: Coding, said: Scores, *, denied: float, broader: Mapping[str, str]) -> None:
     """Write the best guess into a coding; whether it is a measure is left open where unclear.
 
+    The practice is one of the theme (``broader``), if there is one that is likely at all.
     ``denied`` is how much of what the first reader knows says that it is none. Where nothing does,
     it may only not know how this measure is spoken of.
     """
@@ -52,15 +51,19 @@ def apply(coding: Coding, said: Scores, *, denied: float) -> None:
     first = coding.measure
     doubted = denied < PLAIN and nothing < (DENIED if denied else EVEN)
     coding.measure = "theme" in coding.codes or doubted
-    if coding.measure != first and "measure" not in coding.abstained:
+    unclear = not coding.measure and not denied and nothing < CLEAR
+    if (coding.measure != first or unclear) and "measure" not in coding.abstained:
         coding.abstained.insert(0, "measure")
+        if coding.measure and "theme" not in coding.abstained:
+            coding.abstained.append("theme")
     if not coding.measure and nothing >= CLEAR:
         coding.guess = {}
         return
-    coding.guess = {
-        facet: coding.codes.get(facet) or [_likeliest(said[facet])] for facet in heads.HEADS
-    }
+    theme, side = (coding.codes.get(f) or [_likeliest(said[f])] for f in ("theme", "side"))
+    of_theme = {p: n for p, n in said["practice"].items() if broader.get(p) == theme[0]}
+    practice = coding.codes.get("practice") or [_likeliest(of_theme or said["practice"])]
+    coding.guess = {"theme": theme, "practice": practice, "side": side}
 
 
-def _likeliest(codes: dict[str, float]) -> str:
+def _likeliest(codes: Mapping[str, float]) -> str:
     return max((c for c in codes if c != heads.NOTHING), key=codes.__getitem__)

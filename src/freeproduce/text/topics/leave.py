@@ -43,7 +43,7 @@ def _unlocked(part: Part) -> bool:
     kept_in = any(part.denied(i) for i in part.at("move")) and not part.has("freely")
     if part.lifted() or kept_in:
         return False
-    if part.has("ban") or any(t.role in DENIAL for t in part.tags[: at[0]]):
+    if part.has("ban") or any(t.role in DENIAL for t in part.tags[: at[0]]) or part.blank():
         return True
     after = part.tags[at[-1] + 1] if at[-1] + 1 < len(part.tags) else None
     near = after is not None and after.first - part.tags[at[-1]].last == 1

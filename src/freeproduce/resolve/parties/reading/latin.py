@@ -15,6 +15,8 @@ from freeproduce.resolve.parties.tables import DROPPED, deletions, tables
 
 CORRECTED = 0.98
 """What a reading is worth in which mistyped common words are put right."""
+POSSESSIVE = 0.98
+"""What a reading is worth in which *Kellogg's* is *Kellogg*."""
 SPELT_OUT = 0.99
 """What a reading is worth without the initials that a name begins with."""
 JOINED = 60.0
@@ -23,8 +25,15 @@ JOINED = 60.0
 
 def read(text: str, worth: float, out: list[Form]) -> None:
     """Add the readings of a text in Latin letters."""
+    _read(text, worth, out)
+    bare = level.without_possessive(text)
+    if bare != text:
+        _read(bare, worth * POSSESSIVE, out)
+
+
+def _read(text: str, worth: float, out: list[Form]) -> None:
     length = len(text)
-    text = level.undotted(level.without_apostrophes(level.without_possessive(text)))
+    text = level.undotted(level.without_apostrophes(text))
     if _DIGIT.search(text):
         text = level.without_number_signs(text)
     text = _CASES.sub(_apart, text)

@@ -63,7 +63,7 @@ def legal_in_brackets(text: str) -> str:
 
 
 def _unglued(words: Sequence[str], t: Tables) -> list[str]:
-    out = []
+    out: list[str] = []
     for w in words:
         if len(w) > 6 and w not in t.frequency and w not in t.legal_latin:
             if found := _glued_behind().search(w):
@@ -100,21 +100,21 @@ def set_aside(words: Sequence[str], length: int = 0) -> tuple[list[str], str]:
 def _marks(words: Sequence[str], t: Tables) -> list[str]:
     """The class of the legal form that each word belongs to; after ``?`` where it is unsure."""
     mark = [""] * len(words)
-    i = 0
-    while i < len(words):
-        step = 1
+    until = 0
+    for i, word in enumerate(words):
+        if i < until or word not in t.legal_latin:
+            continue
         following = words[i + 1] if i + 1 < len(words) else ""
-        for key, which in t.legal_latin.get(words[i], ()):
+        for key, which in t.legal_latin[word]:
             k = len(key)
             if k > 1 and (key[1] != following or tuple(words[i : i + k]) != key):
                 continue
-            if k == 1 and len(key[0]) <= AMBIGUOUS and key[0] not in anywhere():
+            if k == 1 and len(word) <= AMBIGUOUS and word not in anywhere():
                 mark[i] = "?" + which
             else:
                 mark[i : i + k] = [which] * k
-            step = k
+            until = i + k
             break
-        i += step
     return mark
 
 
@@ -122,10 +122,10 @@ def _mark_cut(words: Sequence[str], mark: list[str], t: Tables) -> None:
     """Mark a legal form at the end that was cut: *joint stock compan*, *limi*."""
     n = len(words)
     for i in range(max(0, n - 8), n):
-        if mark[i]:
+        if mark[i] or words[i] not in t.legal_latin:
             continue
         m = n - i
-        for key, which in t.legal_latin.get(words[i], ()):
+        for key, which in t.legal_latin[words[i]]:
             # Those of class "other" begin with trade words: "investment company with ...".
             if (
                 which != "other"

@@ -68,7 +68,10 @@ def unmixed(text: str) -> str:
         lower = word.lower()
         cyrillic = sum("\u0400" <= c <= "\u04ff" for c in lower)
         if cyrillic >= plain:
-            return lower.translate(to_cyrillic)
+            found = lower.translate(to_cyrillic)
+            # A letter that Cyrillic has no like of: *МТS*.
+            other = lower.translate(to_latin)
+            return other if other.isascii() and any(map(str.isascii, found)) else found
         return lower.translate(to_latin) if plain + cyrillic <= len(word) else word
 
     return _MIXED.sub(one, text)
