@@ -150,3 +150,11 @@ def test_a_contract_in_word_gives_its_clause_and_the_words(
     (hit,) = [c for c in clauses([text])[0] if c.polarity == "positive"]
     assert hit.text == clause
     assert word in hit.words
+
+
+def test_a_table_of_few_odd_cells_is_no_offer(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    head = "A title\nA title\nSupplier,Description,Transaction Number,Amount\n"
+    path.write_text(head + '0,0,0,"0:0,0\u00a0"\n0,0,00:$6MMMM\u00b9,\u00cc\n', "utf-8")
+    (source,) = read(path, duckdb.connect())
+    assert (source.kind, source.header_row) == ("purchase", 3)

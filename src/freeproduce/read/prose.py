@@ -62,10 +62,14 @@ def kind_of(text: str) -> str | None:
 
 
 def speaks_of_work(text: str) -> bool:
-    """Whether a clause of a text says who pays for work, keeps documents or may not leave."""
-    from freeproduce.text import clauses
+    """Whether a clause of a text says who pays for work, keeps documents or may not leave.
 
-    return any(c.polarity != "unclear" for c in clauses([text[:_FIRST]])[0])
+    The grammar must have read it: what reads by likeness alone finds something in tables too.
+    """
+    from freeproduce.text import GRAMMAR, clauses
+
+    said = clauses([text[:_FIRST]])[0]
+    return any(c.polarity != "unclear" and GRAMMAR in c.readers for c in said)
 
 
 def is_prose(text: str) -> bool:

@@ -7,5 +7,6 @@ pays, who keeps, who may not. It knows nothing of files, rules or reports.
 
 from freeproduce.text.clause import TOPICS, Clause, clauses
 from freeproduce.text.language import covered, language
+from freeproduce.text.sentence import GRAMMAR
 
-__all__ = ["TOPICS", "Clause", "clauses", "covered", "language"]
+__all__ = ["GRAMMAR", "TOPICS", "Clause", "clauses", "covered", "language"]
