@@ -20,6 +20,7 @@ from freeproduce.read.guards import MAX_CELL, MAX_COLUMNS, UnreadableError
 from freeproduce.read.header import known
 from freeproduce.read.remark import Remark
 from freeproduce.read.table import Row, Table
+from freeproduce.sql import quoted
 
 IN_PLACE = 8 << 20
 """Size in bytes from which a regular UTF-8 file is scanned where it lies."""
@@ -258,11 +259,10 @@ def reader(path: Path, delimiter: str, width: int, skip: int, number: bool = Fal
     typed |= dict.fromkeys(tables.columns(width), "VARCHAR")
     types = ", ".join(f"'{c}': '{t}'" for c, t in typed.items())
     where = tables.path_in_sql(path)
-    mark = delimiter.replace("'", "''")
     # our own files are regular; with line ends in cells DuckDB pads rows only without threads
     padding = "parallel=false" if number else "null_padding=true"
     return (
-        f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, delim='{mark}', "
-        f"quote='\"', escape='\"', nullstr='', {padding}, strict_mode=false, "
-        f"buffer_size=33554432, max_line_size=16777216, columns={{{types}}})"
+        f"read_csv('{where}', auto_detect=false, header=false, skip={skip}, "
+        f"delim={quoted(delimiter)}, quote='\"', escape='\"', nullstr='', {padding}, "
+        f"strict_mode=false, buffer_size=33554432, max_line_size=16777216, columns={{{types}}})"
     )

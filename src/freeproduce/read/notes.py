@@ -10,7 +10,8 @@ from freeproduce.read import numbers
 from freeproduce.read.currency import of_header
 from freeproduce.read.encoding import FORMULA_ERROR
 from freeproduce.read.remark import Remark
-from freeproduce.read.scan import SAMPLE, Scan, quoted
+from freeproduce.read.scan import SAMPLE, Scan
+from freeproduce.sql import quoted
 
 _MONEY = ("amount", "unit_price", "gross", "net_paid", "basic", "pay_from", "rate")
 """Fields that hold money and say in which currency it is."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from freeproduce.sql import quoted
 from freeproduce.tables import rows
 
 Mark = Literal[".", ","]
@@ -69,7 +70,7 @@ def unit_words() -> frozenset[str]:
 
 def folded(c: str) -> str:
     """SQL: the cell in upper case with usual digits, dashes, blanks and marks."""
-    return f"upper(translate({c}, {_quoted(_FROM)}, {_quoted(_TO)}))"
+    return f"upper(translate({c}, {quoted(_FROM)}, {quoted(_TO)}))"
 
 
 def residue(c: str) -> str:
@@ -88,7 +89,7 @@ def clean(c: str, words: Iterable[str] = ()) -> str:
     bare = folded(c)
     pattern = "|".join(sorted(map(_sign, words), key=len, reverse=True))
     if pattern:
-        bare = f"trim(regexp_replace({bare}, {_quoted(pattern)}, '', 'g'))"
+        bare = f"trim(regexp_replace({bare}, {quoted(pattern)}, '', 'g'))"
     return f"trim(regexp_replace({bare}, '([0-9])[.,] ?--? *$', '\\1'))"
 
 
@@ -98,21 +99,17 @@ def _sign(word: str) -> str:
     return re.escape(word) + ("" if code or not word[-1].isalpha() else r"\.?")
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _like(text: str, *shapes: str) -> str:
     body = "(?:" + "|".join(shapes) + ")"
-    return f"regexp_full_match({text}, {_quoted(_OPEN[1:] + body + _CLOSE[:-1])})"
+    return f"regexp_full_match({text}, {quoted(_OPEN[1:] + body + _CLOSE[:-1])})"
 
 
 def _amount(text: str, mark: Mark) -> str:
     """SQL: digits of a cell whose decimal mark is known, with their sign."""
     drop = "'()+- CRD"
-    swap = f"translate({text}, {_quoted(',' + drop)}, '')"
+    swap = f"translate({text}, {quoted(',' + drop)}, '')"
     if mark == ",":
-        swap = f"translate({text}, {_quoted(',.' + drop)}, '.')"
+        swap = f"translate({text}, {quoted(',.' + drop)}, '.')"
     minus = f"CASE WHEN regexp_matches({text}, '[-(]|CR$') THEN -1 ELSE 1 END"
     return f"TRY_CAST({swap} AS DECIMAL(18,4)) * {minus}"
 

@@ -13,8 +13,9 @@ from freeproduce.model.records import TYPED, Source, fields_of
 from freeproduce.read import date_columns, dates, lines, notes, number_columns, numbers
 from freeproduce.read import table as tables
 from freeproduce.read.encoding import FORMULA_ERROR
-from freeproduce.read.scan import MOST_ODD, SAMPLE, Odd, Scan, Taken, quoted, text
+from freeproduce.read.scan import MOST_ODD, SAMPLE, Odd, Scan, Taken, text
 from freeproduce.read.survey import MOST_SUSPECTS, Survey, shape
+from freeproduce.sql import quoted
 
 Along = Callable[[Source], str | None]
 """Gives SQL, over the texts and numbers of a kind of record, of what to take along of each."""

@@ -12,6 +12,7 @@ from freeproduce.read import numbers
 from freeproduce.read.remark import Remark
 from freeproduce.read.settings import Setting
 from freeproduce.read.table import Table
+from freeproduce.sql import quoted
 
 SAMPLE = 20_000
 """Rows that show how a column of a large file is written."""
@@ -120,11 +121,6 @@ class Scan:
         ).fetchone()
         number, shown = row or (None, None)
         self.remarks.append(Remark(word, number, column.index, shown, _("{n} cells").format(n=n)))
-
-
-def quoted(text: str) -> str:
-    """``text`` as SQL has it."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def text(source: Source, name: str, column: Column | None) -> str:

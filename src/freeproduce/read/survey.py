@@ -8,8 +8,9 @@ from freeproduce.locale import _
 from freeproduce.read import notes
 from freeproduce.read import table as tables
 from freeproduce.read.remark import Remark
-from freeproduce.read.scan import Scan, quoted
+from freeproduce.read.scan import Scan
 from freeproduce.read.totals import Aside, classify
+from freeproduce.sql import quoted
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from freeproduce.engine.patterns import AT
 from freeproduce.engine.work import words
 from freeproduce.locale import _
 from freeproduce.model.records import Source
+from freeproduce.sql import quoted
 
 _SUM = "number"
 """Type of such a column, which tells it from one of items in words."""
@@ -54,7 +55,7 @@ def columns(con: DuckDBPyConnection, sources: Sequence[Source]) -> None:
     """``payslip_column``: line, name of the column and sum, of every such column."""
     parts = [
         f"select cast({source.id} as bigint) * {AT} + row as line, "
-        f"{words.quoted(c.header.strip())} as header, {_number(source, c.index)} as taken "
+        f"{quoted(c.header.strip())} as header, {_number(source, c.index)} as taken "
         f"from read_raw_{source.id}"
         for source in sources
         if source.kind == "payslip" and source.status == "read"

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from freeproduce.engine.patterns import AT
 from freeproduce.lists.tables import table
+from freeproduce.sql import quoted
 
 
 def macros(con: DuckDBPyConnection) -> None:
@@ -181,11 +182,6 @@ def plain(text: str) -> str:
 
 def _list(words: Iterable[str]) -> str:
     return ", ".join(quoted(w) for w in words)
-
-
-def quoted(text: str) -> str:
-    """A text as a literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def pattern(words: Iterable[str], *, whole: bool) -> str:
