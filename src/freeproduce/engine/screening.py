@@ -67,7 +67,7 @@ def different(case: str | Path, today: date | None = None) -> frozenset[str]:
     return frozenset(
         d.fingerprint
         for d in Case(case).decisions()
-        if d.verdict == NOT_THE_SAME and (d.until is None or d.until >= day)
+        if d.verdict == NOT_THE_SAME and not d.ended(day)
     )
 
 

@@ -82,6 +82,10 @@ class Decision:
     at: str
     until: str | None = None
 
+    def ended(self, today: str) -> bool:
+        """Whether it has come to its end: ``until`` is its last day."""
+        return self.until is not None and self.until[:10] < today[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class NotRun:

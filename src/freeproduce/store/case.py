@@ -115,7 +115,7 @@ class Case(CaseFile):
             f.decision = last.get(f.fingerprint)
             if f.decision is None:
                 applied.open.append(f)
-            elif f.decision.until is not None and f.decision.until < day:
+            elif f.decision.ended(day):
                 applied.open.append(f)
                 applied.expired.append(f)
             else:

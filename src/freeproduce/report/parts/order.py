@@ -14,9 +14,8 @@ _RANK = {s: i for i, s in enumerate(SEVERITIES)}
 
 
 def expired(finding: Finding, today: str) -> bool:
-    """Whether the decision on a finding has come to its end: ``until`` is its last day."""
-    d = finding.decision
-    return d is not None and d.until is not None and d.until[:10] < today[:10]
+    """Whether the decision on a finding has come to its end."""
+    return finding.decision is not None and finding.decision.ended(today)
 
 
 def decided(finding: Finding, today: str) -> bool:
