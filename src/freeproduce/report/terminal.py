@@ -42,11 +42,12 @@ def render(result: Result, out: TextIO, options: Options) -> None:
                 if n:
                     page.gap()
                 page.line(f"{code}  {titles.get(code, '')}".rstrip(), "bold")
-                shared = _of_all(group, result)
-                for said in shared:
+                lists_and_laws = [_lists_and_laws(f, result) for f in group]
+                shared = [s for s in lists_and_laws[0] if all(s in o for o in lists_and_laws)]
+                for said in shared:  # by all findings of a rule: once is enough
                     page.text(said, "dim", 2)
-                for f in group:
-                    _finding(page, f, result, shared)
+                for f, own in zip(group, lists_and_laws, strict=True):
+                    _finding(page, f, result, [s for s in own if s not in shared])
         _decided(page, parted.decided)
     _workers(page, result)
     _not_run(page, result)
@@ -60,12 +61,6 @@ def render(result: Result, out: TextIO, options: Options) -> None:
 def _counted(parted: order.Parted) -> str:
     said = [words.found(len(parted.open)), words.by_severity(order.counts(parted.open))]
     return ": ".join(filter(None, said))
-
-
-def _of_all(group: list[Finding], result: Result) -> list[str]:
-    """The lines on lists and laws that all findings of a rule share: they are said once."""
-    first, *others = (_lists_and_laws(f, result) for f in group)
-    return [said for said in first if all(said in other for other in others)]
 
 
 def _lists_and_laws(f: Finding, result: Result) -> list[str]:
@@ -108,7 +103,7 @@ def _head(page: Screen, result: Result, parted: order.Parted) -> None:
         page.text(_("This run was cut short: what follows is not all."), "bold red")
 
 
-def _finding(page: Screen, f: Finding, result: Result, shared: list[str]) -> None:
+def _finding(page: Screen, f: Finding, result: Result, lists_and_laws: list[str]) -> None:
     page.gap()
     page.ends(f.subject, "  ".join(filter(None, [words.lines(f.count), words.amount(f)])), 2)
     page.text(f.message, "", 4)
@@ -119,9 +114,8 @@ def _finding(page: Screen, f: Finding, result: Result, shared: list[str]) -> Non
     if offers := list(members(f))[:OFFERS]:
         _side_by_side(page, offers)
     _evidence(page, f)
-    for said in _lists_and_laws(f, result):
-        if said not in shared:
-            page.text(said, "dim", 4)
+    for said in lists_and_laws:
+        page.text(said, "dim", 4)
     if f.decision and order.expired(f, result.generated):
         page.text(
             words.ended(f.decision),
