@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from freeproduce.read import nested
 from freeproduce.read.header import lookup
 
 _LOOK = 200
@@ -22,11 +23,11 @@ def lines_of(documents: Callable[[], Iterator[Any]]) -> str | None:
     """
     found: Counter[str] = Counter()
     for document in itertools.islice(documents(), _LOOK):
-        for name, inner in document.items() if isinstance(document, dict) else ():
-            if isinstance(inner, list) and inner and all(isinstance(x, dict) for x in inner):
-                keys = dict.fromkeys(k for x in inner[:20] for k in x)
-                if sum(1 for k in keys if lookup(f"{name}.{k}")[0]) >= 2:
-                    found[name] += len(inner)
+        for name in nested.lists(document):
+            inner = document[name]
+            keys = dict.fromkeys(k for x in inner[:20] for k in x)
+            if sum(1 for k in keys if lookup(f"{name}.{k}")[0]) >= 2:
+                found[name] += len(inner)
     return found.most_common(1)[0][0] if found else None
 
 

@@ -68,8 +68,9 @@ def _wages(place: int, values: Sequence[law.LegalValue]) -> list[tuple[object, .
     """Rows of ``law_wage``. Whoever's skill is not known is owed at least the lowest wage."""
     known = [v for v in values if v.hourly is not None]
     rows: dict[tuple[object, ...], law.LegalValue] = {}
+    general = any(not v.skills for v in known)
     for v in known:
-        for skill in (*v.skills, *(() if any(not o.skills for o in known) else ("",))) or ("",):
+        for skill in v.skills or ("",) if general else (*v.skills, ""):
             key = (
                 place, words.plain(skill), max(v.first, _FIRST), v.last or _LAST,
                 v.age_from or 0, v.age_below or 999,
