@@ -59,8 +59,10 @@ def read(sentences: Sequence[Sentence]) -> list[list[Said]]:
 
 
 def _batch(sentences: Sequence[Sentence]) -> list[list[Said]]:
-    found = [by_grammar(s) for s in sentences]
-    words = [s.told() for s in sentences]
+    found, words = [], []
+    for sentence in sentences:
+        found.append(by_grammar(sentence))
+        words.append(sentence.told())
     at = [i for i, s in enumerate(sentences) if not s.asked and _readable(words[i])]
     if at:
         asked = [sentences[i] for i in at], [words[i] for i in at], [found[i] for i in at]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from freeproduce.text.frames import framed
@@ -23,6 +24,8 @@ _LONGEST_QUESTION = 300
 """Characters of a question that is read together with its answer."""
 _TELLING = 3
 """Words known to a lexicon that tell the language of a sentence without frequent words."""
+_KEPT = 8
+"""Sentences of which the words are kept: what is asked of one is asked at once."""
 _QUESTION = ("?", "؟", "？")
 
 
@@ -53,8 +56,8 @@ class Sentence:
 
     def told(self) -> Told:
         """Its words and their roles, in the language whose lexicon knows most of it."""
-        line = words(self.whole)
-        tagged = [(tongue, lexicon(tongue).tags(line, self.whole)) for tongue in self.tongues]
+        line = _line(self.whole)
+        tagged = [(tongue, _tags(self.whole, tongue)) for tongue in self.tongues]
         tongue, tags = max(tagged, key=lambda t: _known(t[1]), default=("", []))
         return Told(tongue, line, tags)
 
@@ -71,6 +74,17 @@ class Said:
     end: int
     tongue: str
     readers: tuple[str, ...] = (GRAMMAR,)
+
+
+@lru_cache(maxsize=_KEPT)
+def _line(text: str) -> list[Word]:
+    return words(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _tags(text: str, tongue: str) -> list[Tag]:
+    """Roles of a sentence in a language: the grammar and the learned readers read the same."""
+    return lexicon(tongue).tags(_line(text), text)
 
 
 def placed(text: str) -> Iterator[tuple[int, Sentence]]:
@@ -93,7 +107,7 @@ def placed(text: str) -> Iterator[tuple[int, Sentence]]:
 
 def by_grammar(sentence: Sentence) -> list[Said]:
     """What the grammar finds in a sentence, in each of its languages."""
-    line = words(sentence.text)
+    line = _line(sentence.text)
     return [s for tongue in sentence.tongues for s in _in_tongue(sentence, line, tongue)]
 
 
@@ -132,7 +146,7 @@ def _asked(text: str, end: int) -> bool:
 
 
 def _in_tongue(sentence: Sentence, line: list[Word], tongue: str) -> Iterator[Said]:
-    tags = lexicon(tongue).tags(line, sentence.text)
+    tags = _tags(sentence.text, tongue)
     if not tags:
         return
     seen: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,3 +52,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]``."""
     found = _WORD.finditer(text, start, len(text) if end is None else end)
     return [Word(fold(m.group()), m.start(), m.end()) for m in found]
+
+
+def grams(word: str) -> Iterator[str]:
+    """The pieces of three to five letters of a word, its beginning and its end marked."""
+    framed = f"<{word}>"
+    for size in (3, 4, 5):
+        for at in range(len(framed) - size + 1):
+            yield framed[at : at + size]

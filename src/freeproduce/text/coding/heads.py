@@ -7,10 +7,11 @@ A table (``.npz``) has for each of the facets ``HEADS`` the codes, the weights a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import as_file, files
+from collections.abc import Callable, Mapping
+from importlib.resources import files
 from typing import Any
+
+from freeproduce.tables import arrays
 
 HEADS = ("theme", "side", "practice")
 """Facets that the examples are labelled with."""
@@ -23,16 +24,23 @@ def made_of() -> str:
     return hashlib.sha256(files(__package__).joinpath("examples.csv").read_bytes()).hexdigest()
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """The numbers of one reader."""
-    import numpy as np
-
-    with as_file(files(__package__).joinpath(f"{name}.npz")) as path, np.load(path) as found:
-        return dict(found)
+    return arrays(name, __package__)
 
 
-def shares(numbers: Mapping[str, Any], facet: str, logits: Any) -> list[dict[str, float]]:
+def read(
+    numbers: Mapping[str, Any], sentences: int, logits: Callable[[str], Any]
+) -> list[dict[str, dict[str, float]]]:
+    """For each sentence and facet the probability of each code, from the ``logits`` of a facet."""
+    found: list[dict[str, dict[str, float]]] = [{} for _s in range(sentences)]
+    for facet in HEADS:
+        for said, of in zip(found, _shares(numbers, facet, logits(facet)), strict=True):
+            said[facet] = of
+    return found
+
+
+def _shares(numbers: Mapping[str, Any], facet: str, logits: Any) -> list[dict[str, float]]:
     """Probabilities of the codes of a facet, one dictionary a sentence."""
     import numpy as np
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 from zlib import crc32
 
 from freeproduce.text.coding import heads
-from freeproduce.text.tokens import words
+from freeproduce.text.tokens import grams, words
 
 NAME = "letters"
 BITS = 14
@@ -29,9 +30,7 @@ def pieces(sentence: str) -> list[int]:
         if "\u3400" <= word[0] <= "\u9fff":
             found.add(" ".join(line[i : i + 3]))
         else:
-            framed = f"<{word}>"
-            for n in (3, 4, 5):
-                found.update(framed[j : j + n] for j in range(len(framed) - n + 1))
+            found.update(grams(word))
     return sorted({crc32(piece.encode()) & ((1 << BITS) - 1) for piece in found})
 
 
@@ -43,13 +42,12 @@ def read(sentences: Sequence[str]) -> list[dict[str, dict[str, float]]]:
         return []
     table = heads.table(NAME)
     numbered = [pieces(s) for s in sentences]
-    found: list[dict[str, dict[str, float]]] = [{} for _s in sentences]
-    for facet in heads.HEADS:
+
+    def logits(facet: str) -> Any:
         weights, scale = table[f"{facet}_weights"], float(table[f"{facet}_scale"])
         sums = np.array(
             [weights[at].sum(axis=0, dtype=np.int32) / max(1, len(at)) ** 0.5 for at in numbered]
         )
-        logits = sums * scale + table[f"{facet}_bias"]
-        for said, of in zip(found, heads.shares(table, facet, logits), strict=True):
-            said[facet] = of
-    return found
+        return sums * scale + table[f"{facet}_bias"]
+
+    return heads.read(table, len(sentences), logits)

@@ -49,9 +49,8 @@ def read(sentences: Sequence[str]) -> list[dict[str, dict[str, float]]]:
         return []
     table = heads.table(NAME)
     vectors = embed(sentences) - table["centre"]
-    found: list[dict[str, dict[str, float]]] = [{} for _s in sentences]
-    for facet in heads.HEADS:
-        logits = vectors @ table[f"{facet}_weights"].T + table[f"{facet}_bias"]
-        for said, of in zip(found, heads.shares(table, facet, logits), strict=True):
-            said[facet] = of
-    return found
+
+    def logits(facet: str) -> Any:
+        return vectors @ table[f"{facet}_weights"].T + table[f"{facet}_bias"]
+
+    return heads.read(table, len(sentences), logits)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from freeproduce.text.coding import heads
 from freeproduce.text.coding.first import Scores
@@ -48,16 +49,15 @@ def read(sentences: Sequence[Mapping[str, float]]) -> list[Scores]:
         return []
     table = heads.table(NAME)
     at = {name: i for i, name in enumerate(table["features"].tolist())}
-    found: list[Scores] = [{} for _s in sentences]
     known = [[(at[k], v) for k, v in s.items() if k in at] for s in sentences]
-    for facet in heads.HEADS:
+
+    def logits(facet: str) -> Any:
         weights = table[f"{facet}_weights"]
         sums = np.zeros((len(sentences), weights.shape[1]), dtype=np.float32)
         for i, pairs in enumerate(known):
             if pairs:
                 rows, values = zip(*pairs, strict=True)
                 sums[i] = np.array(values, dtype=np.float32) @ weights[list(rows)]
-        logits = sums * float(table[f"{facet}_scale"]) + table[f"{facet}_bias"]
-        for said, of in zip(found, heads.shares(table, facet, logits), strict=True):
-            said[facet] = of
-    return found
+        return sums * float(table[f"{facet}_scale"]) + table[f"{facet}_bias"]
+
+    return heads.read(table, len(sentences), logits)

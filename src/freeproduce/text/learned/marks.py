@@ -11,7 +11,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from freeproduce.text.lexicon import Tag
-from freeproduce.text.tokens import Word
+from freeproduce.text.tokens import Word, grams
 
 PIECE_BITS = 15
 """Pieces are kept apart as far as so many bits can."""
@@ -34,10 +34,8 @@ def pieces(line: Sequence[Word]) -> Iterator[tuple[str, tuple[int, ...]]]:
             three = said[n : n + 3]
             yield " ".join(w for _i, w in three), tuple(i for i, _w in three)
         else:
-            framed = f"<{word}>"
-            for size in (3, 4, 5):
-                for at in range(len(framed) - size + 1):
-                    yield framed[at : at + size], (i,)
+            for gram in grams(word):
+                yield gram, (i,)
 
 
 def roles(tags: Sequence[Tag]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
+from freeproduce.tables import arrays
 from freeproduce.text.learned import marks
 from freeproduce.text.lexicon import Tag
 from freeproduce.text.tokens import Word
@@ -33,13 +32,9 @@ _SHARE = 0.15
 """Part of the strongest word's weight that a word must have to be shown."""
 
 
-@cache
 def table(name: str) -> dict[str, Any]:
     """The numbers of one learned reader."""
-    import numpy as np
-
-    with as_file(files(__package__).joinpath(f"{name}.npz")) as path, np.load(path) as found:
-        return dict(found)
+    return arrays(name, __package__)
 
 
 def scores(numbers: Sequence[tuple[list[int], list[int]]], name: str = NAME) -> Floats:
