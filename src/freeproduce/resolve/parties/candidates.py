@@ -110,8 +110,9 @@ class Candidates:
         """The first look; 0 where it is weak and no rare word met one or begins like one."""
         first, rare = compare(q.side, self.c.side, qi, ci, same)
         weak = np.flatnonzero((first >= WORTH) & (first < STRONG) & (rare < TELLING))
-        letters = first_letters(q.side.tokens.sounds), self._letters
-        first[weak[~_begin(q.side, self.c.side, qi[weak], ci[weak], letters)]] = 0
+        if len(weak):
+            letters = first_letters(q.side.tokens.sounds), self._letters
+            first[weak[~_begin(q.side, self.c.side, qi[weak], ci[weak], letters)]] = 0
         return first
 
     @cached_property

@@ -95,6 +95,16 @@ class _Worths(Structure):
     ]  # fmt: skip
 
 
+@cache
+def _worths() -> _Worths:
+    most = mistakes(_SIZES, ALIKE).astype(np.int16)
+    apart = np.ceil(2 * _SIZES * (1 - ALIKE)).astype(np.int16)
+    return _Worths(
+        ALIKE, ALIKE * SPELLING, MEANING, SPELLING, FIRST,
+        (c_int16 * (LONGEST + 1))(*most.tolist()), (c_int16 * (LONGEST + 1))(*apart.tolist()),
+    )  # fmt: skip
+
+
 class _Bounds(Structure):
     _fields_ = [
         ("telling", c_double), ("near", c_float), ("worth", c_float), ("strong", c_float),
@@ -166,12 +176,6 @@ def candidates(
     lib = library()
     assert lib is not None
     forms = block.shape[1]
-    most = mistakes(_SIZES, ALIKE).astype(np.int16)
-    apart = np.ceil(2 * _SIZES * (1 - ALIKE)).astype(np.int16)
-    worths = _Worths(
-        ALIKE, ALIKE * SPELLING, MEANING, SPELLING, FIRST,
-        (c_int16 * (LONGEST + 1))(*most.tolist()), (c_int16 * (LONGEST + 1))(*apart.tolist()),
-    )  # fmt: skip
     arrays = [
         np.ascontiguousarray(a, dtype)
         for a, dtype in (
@@ -190,8 +194,8 @@ def candidates(
             np.empty(room, np.float32), np.empty(room, np.float32),
         )  # fmt: skip
         n = lib.candidates(
-            byref(asked.columns.side), byref(listed.side), byref(worths), byref(_Bounds(*bounds)),
-            *of_forms, c_int64(rows.shape[0]), ptr, indices, data,
+            byref(asked.columns.side), byref(listed.side), byref(_worths()),
+            byref(_Bounds(*bounds)), *of_forms, c_int64(rows.shape[0]), ptr, indices, data,
             c_int64(forms), c_int64(offset), c_void_p(sums.ctypes.data), byref(row), c_int64(room),
             *(c_void_p(a.ctypes.data) for a in found),
         )  # fmt: skip
@@ -221,6 +225,3 @@ def odds(parts: NDArray[np.float32], trees: Trees) -> NDArray[np.float64]:
         c_int64(len(trees.depth)), c_void_p(out.ctypes.data),
     )  # fmt: skip
     return out
-
-
-__all__ = ["Asked", "Columns", "Trees", "candidates", "library", "odds"]
