@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -175,20 +176,25 @@ def by_scipy(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
     return reached[:nodes], found, time.process_time() - begin
 
 
-def by_freeproduce(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
-    import scipy.sparse.csgraph  # noqa: F401
-
+def _network(folder: Path, nodes: int) -> tuple[Any, np.ndarray, float, float]:
+    """The network, the listed nodes, and the CPU time before and after it was built."""
     from freeproduce.trace import Network
-    from freeproduce.trace.flow import shares
-    from freeproduce.trace.reach import reach
 
     supplier, buyer, quantity, listed = load(folder)
     marks = np.zeros(nodes, bool)
     marks[listed] = True
     begin = time.process_time()
     net = Network.of(supplier, buyer, quantity, nodes=nodes)
-    del supplier, buyer, quantity
-    built = time.process_time()
+    return net, marks, begin, time.process_time()
+
+
+def by_freeproduce(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
+    import scipy.sparse.csgraph  # noqa: F401
+
+    from freeproduce.trace.flow import shares
+    from freeproduce.trace.reach import reach
+
+    net, marks, begin, built = _network(folder, nodes)
     found = reach(net, marks)
     walked = time.process_time()
     balance = shares(net, marks, found.reached, bounds=False)
@@ -201,15 +207,9 @@ def all_buyers(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]
     """Every buyer: minimum, mass balance, maximum, and the paths to all."""
     import scipy.sparse.csgraph  # noqa: F401
 
-    from freeproduce.trace import Network, Trace
+    from freeproduce.trace import Trace
 
-    supplier, buyer, quantity, listed = load(folder)
-    marks = np.zeros(nodes, bool)
-    marks[listed] = True
-    begin = time.process_time()
-    net = Network.of(supplier, buyer, quantity, nodes=nodes)
-    del supplier, buyer, quantity
-    built = time.process_time()
+    net, marks, begin, built = _network(folder, nodes)
     trace = Trace(net, marks)
     found = trace.shares
     done = time.process_time()
@@ -225,15 +225,9 @@ def one_buyer(folder: Path, nodes: int) -> tuple[np.ndarray, np.ndarray, float]:
     """One buyer alone, by what lies upstream of it: the same three shares and the path."""
     import scipy.sparse.csgraph  # noqa: F401
 
-    from freeproduce.trace import Network, Trace
+    from freeproduce.trace import Trace
 
-    supplier, buyer, quantity, listed = load(folder)
-    marks = np.zeros(nodes, bool)
-    marks[listed] = True
-    begin = time.process_time()
-    net = Network.of(supplier, buyer, quantity, nodes=nodes)
-    del supplier, buyer, quantity
-    built = time.process_time()
+    net, marks, begin, built = _network(folder, nodes)
     goal = nodes - 1
     mine = Trace(net, marks).buyer(goal)
     share = np.zeros(nodes)
